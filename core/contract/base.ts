@@ -1,0 +1,37 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import type { ErrorCode } from '../domain/app-error.ts';
+
+/**
+ * The closed union of errors as it crosses every carrier. Each code's data is the shape that
+ * core/domain/app-error.ts declares; the sentence for it stands in renderer/text/errors.ts.
+ */
+const name = z.object({ name: z.string() });
+const knownTable = z.object({ table: z.string(), known: z.array(z.string()) });
+
+export const errorMap = {
+  NO_FILE_OPEN: { data: z.object({}) },
+  FILE_NOT_FOUND: { data: name },
+  FILE_EXISTS: { data: name },
+  NOT_A_DATA_FILE: { data: name },
+  FILE_DAMAGED: { data: name.extend({ detail: z.string() }) },
+  FILE_NEWER: { data: name.extend({ fileVersion: z.number(), programVersion: z.number() }) },
+  FILE_LOCKED: { data: name },
+  FILE_READ_ONLY: { data: name },
+  FOLDER_READ_ONLY: { data: z.object({ place: z.string() }) },
+  DISK_FULL: { data: z.object({ place: z.string() }) },
+  MIGRATION_FAILED: { data: name.extend({ detail: z.string() }) },
+  OUTPUT_LOCKED: { data: name },
+  UNKNOWN_TABLE: { data: knownTable },
+  UNKNOWN_PLAN: { data: z.object({ plan: z.string(), known: z.array(z.string()) }) },
+  UNKNOWN_SAMPLE: { data: z.object({ sample: z.string(), known: z.array(z.string()) }) },
+  UNKNOWN_FORMAT: { data: z.object({ format: z.string(), known: z.array(z.string()) }) },
+  TEMPLATE_UNKNOWN_ITEM: { data: z.object({ annex: z.string(), item: z.string() }) },
+  UNKNOWN_CELL: { data: z.object({ annex: z.string() }) },
+  CELL_CONFLICT: { data: z.object({ unit: z.string(), column: z.string() }) },
+  BAD_INPUT: { data: z.object({ field: z.string(), problem: z.string() }) },
+  INTERNAL: { data: z.object({ reference: z.string() }) },
+} satisfies Record<ErrorCode, { data: z.ZodType }>;
+
+/** Start of every call: all of them may fail with any code of the union. */
+export const call = oc.errors(errorMap);

@@ -1,0 +1,66 @@
+import { type } from '@orpc/contract';
+import { z } from 'zod';
+import { call } from './base.ts';
+
+/** Data files: which one is open, recent ones, and how one comes to be. */
+export interface OpenFile {
+  readonly name: string;
+  /** Folder as text to show; the renderer cannot use it as a path. */
+  readonly place: string;
+  readonly sample: boolean;
+  readonly readOnly: boolean;
+}
+
+export interface RecentFile {
+  /** Opaque handle for file.open. */
+  readonly id: string;
+  readonly name: string;
+  readonly place: string;
+  /** ISO instant. */
+  readonly openedAt: string;
+  readonly exists: boolean;
+}
+
+export interface FileStatus {
+  readonly open: OpenFile | null;
+  readonly recent: readonly RecentFile[];
+  /** Data files found in the data folder that are not among the recent ones. */
+  readonly inFolder: readonly RecentFile[];
+  readonly dataFolder: string;
+  readonly programVersion: string;
+}
+
+export const newCountyInput = z.object({
+  countyName: z.string().trim().min(1).max(40),
+  planTitle: z.string().trim().min(1).max(120),
+  /** Calendar years, ascending, such as [2024, 2025, 2026]. */
+  years: z.array(z.number().int().min(1990).max(2100)).min(1).max(10),
+  /** Townships as typed or pasted, in printing order. */
+  townships: z
+    .array(
+      z.object({
+        name: z.string().trim().min(1).max(40),
+        kind: z.enum(['subdistrict', 'town', 'township', 'bureau']),
+        divisionCode: z
+          .string()
+          .regex(/^\d{9}$/)
+          .nullable(),
+      }),
+    )
+    .min(1)
+    .max(400),
+});
+export type NewCountyInput = z.infer<typeof newCountyInput>;
+
+export const fileContract = {
+  status: call.output(type<FileStatus>()),
+  /** Opens the sample's own file, making it on first use; never touches the office's files. */
+  openSample: call.input(z.object({ sample: z.string() })).output(type<FileStatus>()),
+  create: call.input(newCountyInput).output(type<FileStatus>()),
+  open: call.input(z.object({ id: z.string() })).output(type<FileStatus>()),
+  /** A data file handed over by the browser: copied into the data folder, then opened. */
+  upload: call.input(z.object({ file: z.file().max(512 * 1024 * 1024) })).output(type<FileStatus>()),
+  close: call.output(type<FileStatus>()),
+  /** Drops an entry from the recent list; the file itself stays. */
+  forget: call.input(z.object({ id: z.string() })).output(type<FileStatus>()),
+};

@@ -1,0 +1,42 @@
+import { type } from '@orpc/contract';
+import { z } from 'zod';
+import { call } from './base.ts';
+
+export const reportFormats = ['xlsx', 'pdf', 'csv'] as const;
+export type ReportFormat = (typeof reportFormats)[number];
+
+/** Which face a role of the layout was set in, and whether it is the official one. */
+export interface FontUse {
+  readonly role: 'title' | 'heading' | 'body' | 'pageNumber';
+  /** Official family asked for, as it is called in the standard. */
+  readonly wanted: string;
+  readonly used: string;
+  readonly official: boolean;
+}
+
+export interface ReportWarning {
+  readonly code: 'FONT_SUBSTITUTED' | 'MISSING_GLYPHS' | 'SHRUNK_TO_FIT' | 'UNREAD_CELLS' | 'BLANK_CELLS';
+  /** Characters without a glyph, families, or a count, as the code needs. */
+  readonly detail: string;
+  /** Table key. */
+  readonly table: string | null;
+}
+
+export interface ReportOutput {
+  readonly file: File;
+  readonly pageCount: number | null;
+  readonly fonts: readonly FontUse[];
+  readonly warnings: readonly ReportWarning[];
+}
+
+export const reportContract = {
+  /** One or several annexes of one plan as one file; also feeds the preview (format pdf). */
+  export: call
+    .input(
+      z.object({
+        annexIds: z.array(z.number().int()).min(1).max(200),
+        format: z.enum(reportFormats),
+      }),
+    )
+    .output(type<ReportOutput>()),
+};

@@ -1,0 +1,41 @@
+import type { UnreadableReason } from './fact.ts';
+
+/**
+ * What a check found. The Chinese sentence for each code stands in renderer/text/findings.ts; the
+ * data here names the place well enough to jump there.
+ */
+export type Severity = 'ERROR' | 'WARN' | 'INFO';
+
+export type FindingCode =
+  | 'STATED_TOTAL_DIFFERS'
+  | 'ROW_SUM_DIFFERS'
+  | 'NOT_INTEGER'
+  | 'NEGATIVE'
+  | 'UNREADABLE'
+  | 'BLANK_IN_FINISHED_TABLE'
+  | 'BLANKS_LEFT'
+  | 'UNIT_NOT_VALID_IN_YEAR';
+
+export interface Finding {
+  readonly severity: Severity;
+  readonly code: FindingCode;
+  readonly annexId: number;
+  /** The annex key, such as "annex-4". */
+  readonly table: string;
+  readonly rowId: number | null;
+  readonly columnId: number | null;
+  /** 1-based position of the row as printed. */
+  readonly ordinal: number | null;
+  readonly unit: string | null;
+  readonly item: string | null;
+  /** Label of the plan year. */
+  readonly period: string | null;
+  /** In the item's unit of measure, not smallest units. */
+  readonly expected: number | null;
+  readonly actual: number | null;
+  /** Text that could not be read, for the codes about entries. */
+  readonly text: string | null;
+  readonly reason: UnreadableReason | null;
+  /** How many cells, for BLANKS_LEFT. */
+  readonly count: number | null;
+}

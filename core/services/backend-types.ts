@@ -1,0 +1,32 @@
+import type { Client } from '../contract/index.ts';
+
+/** Where a running program puts its things and what it may know of its surroundings. */
+export interface BackendOptions {
+  /** Absolute path of the folder for data files, settings and the log; made when missing. */
+  readonly dataFolder: string;
+  /** Injected so that tests decide what time it is. Default: the system clock. */
+  readonly now?: () => Date;
+  /** Who is named in the history until settings say otherwise. Default: the login name. */
+  readonly defaultOperator?: string;
+  /** Further folders searched for official fonts; tests pass an empty list. */
+  readonly fontFolders?: readonly string[];
+}
+
+/**
+ * The whole program without a window. `router` is carried by HTTP and MessagePort; `client` is the
+ * same calls in-process; the path functions are for hosts only (the renderer never sees a path).
+ */
+export interface Backend<Router> {
+  readonly router: Router;
+  readonly client: Client;
+  /** Opens a data file by path, as chosen in a host's own dialog or named on a command line. */
+  openPath(path: string): Promise<void>;
+  /** Makes a new data file holding a sample plan at `path` (refused when it exists) and opens it. */
+  createSampleAt(path: string, sample: string): Promise<void>;
+  /** Absolute path of the open data file, or null. */
+  currentPath(): string | null;
+  /** Writes one line to the log and returns its reference, to be read out to whoever helps. */
+  logFault(error: unknown, where: string): string;
+  /** Closes file, workers and log. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,73 @@
+import { userInfo } from 'node:os';
+import { createRouterClient } from '@orpc/server';
+import type { DataFile } from '../../db/open.ts';
+import { AppError } from '../domain/app-error.ts';
+import { createReportRunner } from '../reports/report-runner.ts';
+import { createSettingsStore } from './app-settings.ts';
+import type { Backend, BackendOptions } from './backend-types.ts';
+import type { Context } from './context.ts';
+import { fileService } from './file-service.ts';
+import { createLog } from './log.ts';
+import { createRouter, type Router } from './router.ts';
+
+/**
+ * The whole program without a window; every host and every test starts here.
+ *
+ *   const backend = createBackend({ dataFolder: '/tmp/office' });
+ *   await backend.client.file.openSample({ sample: 'xiushan' });
+ */
+export function createBackend(options: BackendOptions): Backend<Router> {
+  const context = createContext(options);
+  const router = createRouter(context);
+  return {
+    router,
+    client: createRouterClient(router),
+    openPath: async (path) => {
+      fileService.openPath(context, path);
+    },
+    createSampleAt: async (path, sample) => {
+      fileService.createSampleAt(context, path, sample);
+    },
+    currentPath: () => context.openFile()?.path ?? null,
+    logFault: (error, where) => context.log.fault(error, where),
+    close: async () => {
+      context.setFile(null);
+      await context.reports.close();
+    },
+  };
+}
+
+function createContext(options: BackendOptions): Context {
+  const { dataFolder } = options;
+  const now = options.now ?? (() => new Date());
+  const settings = createSettingsStore(dataFolder);
+  let file: DataFile | null = null;
+  return {
+    dataFolder,
+    settings,
+    log: createLog(dataFolder, now),
+    reports: createReportRunner(options.fontFolders ? { fontFolders: options.fontFolders } : {}),
+    now,
+    operator: () => settings.read().operator ?? options.defaultOperator ?? loginName(),
+    openFile: () => file,
+    file() {
+      if (!file) throw new AppError('NO_FILE_OPEN', {});
+      return file;
+    },
+    setFile(next) {
+      const before = file;
+      file = next;
+      if (before && before !== next) before.close();
+    },
+  };
+}
+
+function loginName(): string {
+  try {
+    return userInfo().username || 'user';
+  } catch {
+    return 'user';
+  }
+}
+
+export type { Router };

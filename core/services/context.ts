@@ -1,0 +1,41 @@
+import type { DataFile } from '../../db/open.ts';
+import { storageError } from '../../db/storage-error.ts';
+import type { WriteDb } from '../../db/types.ts';
+import { AppError } from '../domain/app-error.ts';
+import type { ReportRunner } from '../reports/report-runner.ts';
+import type { SettingsStore } from './app-settings.ts';
+import type { Log } from './log.ts';
+
+/** What every service may use. The open data file changes while the program runs; the rest does not. */
+export interface Context {
+  readonly dataFolder: string;
+  readonly settings: SettingsStore;
+  readonly log: Log;
+  readonly reports: ReportRunner;
+  now(): Date;
+  operator(): string;
+  /** The open file, or NO_FILE_OPEN. */
+  file(): DataFile;
+  openFile(): DataFile | null;
+  setFile(file: DataFile | null): void;
+}
+
+/** Runs a change as one transaction; a file that cannot be written is refused before it starts. */
+export function transact<T>(context: Context, change: (db: WriteDb) => T): T {
+  const file = context.file();
+  if (file.readOnly) throw new AppError('FILE_READ_ONLY', { name: nameOf(file.path) });
+  try {
+    return file.db.transaction((tx) => change(tx), { behavior: 'immediate' });
+  } catch (error) {
+    throw storageError(error, file.path);
+  }
+}
+
+/** The start of the current local day, as an ISO instant. */
+export function startOfToday(now: Date): string {
+  return new Date(now.getFullYear(), now.getMonth(), now.getDate()).toISOString();
+}
+
+export function nameOf(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path;
+}

@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { createDataFile, type DataFile, openDataFile } from '../../db/open.ts';
+import { listPlans } from '../../db/queries/plans.ts';
+import { insertPlan } from '../../db/queries/seed.ts';
+import { storageError } from '../../db/storage-error.ts';
+import { newCountySeed } from '../../templates/new-county.ts';
+import { samples } from '../../templates/samples/index.ts';
+import type { FileStatus, NewCountyInput, RecentFile } from '../contract/file.ts';
+import { AppError } from '../domain/app-error.ts';
+import { safeStem } from '../domain/file-name.ts';
+import type { PlanSeed } from '../domain/plan-seed.ts';
+import type { Context } from './context.ts';
+
+/** Ending of a data file. */
+export const DATA_FILE_ENDING = '.ybdb';
+
+const MOST_RECENT = 12;
+
+export const fileService = {
+  status(context: Context): FileStatus {
+    const recent = (context.settings.read().recent ?? []).map((entry) =>
+      toRecent(entry.path, entry.openedAt),
+    );
+    const listed = new Set(recent.map((entry) => entry.id));
+    return {
+      open: openFileOf(context),
+      recent,
+      inFolder: filesIn(context.dataFolder).filter((entry) => !listed.has(entry.id)),
+      dataFolder: context.dataFolder,
+      programVersion: PROGRAM_VERSION,
+    };
+  },
+
+  /** Opens the sample's file in the data folder, making it on first use. */
+  openSample(context: Context, input: { sample: string }): FileStatus {
+    const path = join(context.dataFolder, requireSample(input.sample).fileName);
+    if (existsSync(path)) return fileService.openPath(context, path);
+    return fileService.createSampleAt(context, path, input.sample);
+  },
+
+  createSampleAt(context: Context, path: string, sample: string): FileStatus {
+    const { seed } = requireSample(sample);
+    return createWith(context, path, seed);
+  },
+
+  create(context: Context, input: NewCountyInput): FileStatus {
+    const years = [...new Set(input.years)].sort((a, b) => a - b);
+    const seed = newCountySeed({ ...input, years, key: 'plan-1' });
+    const name = safeStem(input.countyName);
+    return createWith(context, freePath(context.dataFolder, name), seed);
+  },
+
+  open(context: Context, input: { id: string }): FileStatus {
+    const known = [
+      ...(context.settings.read().recent ?? []).map((entry) => entry.path),
+      ...pathsIn(context.dataFolder),
+    ];
+    const path = known.find((candidate) => idOf(candidate) === input.id);
+    if (path === undefined) throw new AppError('FILE_NOT_FOUND', { name: input.id });
+    return fileService.openPath(context, path);
+  },
+
+  /** A data file handed over by a browser: copied into the data folder, then opened. */
+  async upload(context: Context, input: { file: File }): Promise<FileStatus> {
+    const name = safeStem(basename(input.file.name, extname(input.file.name)));
+    const path = freePath(context.dataFolder, name);
+    const bytes = Buffer.from(await input.file.arrayBuffer());
+    try {
+      mkdirSync(context.dataFolder, { recursive: true });
+      writeFileSync(path, bytes, { flag: 'wx' });
+      return fileService.openPath(context, path);
+    } catch (error) {
+      // What turns out not to be a data file must not stay in the folder as if it were one.
+      if (context.openFile()?.path !== path) rmSync(path, { force: true });
+      const known = storageError(error, path);
+      throw known instanceof AppError && 'name' in known.data
+        ? new AppError(known.code, { ...known.data, name: input.file.name } as typeof known.data)
+        : known;
+    }
+  },
+
+  openPath(context: Context, given: string): FileStatus {
+    const path = resolve(given);
+    if (context.openFile()?.path !== path) switchTo(context, openDataFile(path));
+    return fileService.status(context);
+  },
+
+  close(context: Context): FileStatus {
+    context.setFile(null);
+    return fileService.status(context);
+  },
+
+  forget(context: Context, input: { id: string }): FileStatus {
+    const recent = context.settings.read().recent ?? [];
+    context.settings.update({ recent: recent.filter((entry) => idOf(entry.path) !== input.id) });
+    return fileService.status(context);
+  },
+};
+
+/** The program's own version; shown in settings and written nowhere else. */
+export const PROGRAM_VERSION = '0.1.0';
+
+function requireSample(sample: string) {
+  const found = Object.hasOwn(samples, sample) ? samples[sample] : undefined;
+  if (!found) throw new AppError('UNKNOWN_SAMPLE', { sample, known: Object.keys(samples) });
+  return found;
+}
+
+/** A new file filled in one transaction; nothing is left behind when it fails. */
+function createWith(context: Context, given: string, seed: PlanSeed): FileStatus {
+  const path = resolve(given);
+  try {
+    if (dirname(path) === resolve(context.dataFolder)) mkdirSync(dirname(path), { recursive: true });
+  } catch (error) {
+    throw storageError(error, path);
+  }
+  const file = createDataFile(path);
+  try {
+    file.db.transaction((tx) => insertPlan(tx, seed));
+  } catch (error) {
+    file.close();
+    for (const leftover of [path, `${path}-wal`, `${path}-shm`]) rmSync(leftover, { force: true });
+    throw storageError(error, path);
+  }
+  switchTo(context, file);
+  return fileService.status(context);
+}
+
+/** The file before is closed only now: had the new one failed to open, the office would still have it. */
+function switchTo(context: Context, file: DataFile): void {
+  context.setFile(file);
+  const recent = (context.settings.read().recent ?? []).filter((entry) => entry.path !== file.path);
+  const entry = { path: file.path, openedAt: context.now().toISOString() };
+  try {
+    context.settings.update({ recent: [entry, ...recent].slice(0, MOST_RECENT) });
+  } catch (error) {
+    // Not being able to remember a file (full disk) is no reason to refuse opening it.
+    context.log.fault(error, 'settings');
+  }
+}
+
+function openFileOf(context: Context): FileStatus['open'] {
+  const file = context.openFile();
+  if (!file) return null;
+  return {
+    name: basename(file.path),
+    place: dirname(file.path),
+    sample: listPlans(file.db).some((plan) => plan.sample),
+    readOnly: file.readOnly,
+  };
+}
+
+function toRecent(path: string, openedAt: string): RecentFile {
+  return { id: idOf(path), name: basename(path), place: dirname(path), openedAt, exists: existsSync(path) };
+}
+
+function filesIn(folder: string): RecentFile[] {
+  return pathsIn(folder).map((path) => toRecent(path, ''));
+}
+
+function pathsIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(DATA_FILE_ENDING))
+    .map((name) => join(folder, name));
+}
+
+function idOf(path: string): string {
+  return createHash('sha256').update(path).digest('hex').slice(0, 16);
+}
+
+function freePath(folder: string, name: string): string {
+  for (let count = 1; ; count++) {
+    const path = join(folder, `${name}${count === 1 ? '' : ` (${count})`}${DATA_FILE_ENDING}`);
+    if (!existsSync(path)) return path;
+  }
+}

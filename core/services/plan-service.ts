@@ -1,0 +1,42 @@
+import { countCells, listAnnexes, listPlans, listPlanYears, planById } from '../../db/queries/plans.ts';
+import { listUnits } from '../../db/queries/units.ts';
+import type { PlanSummary, UnitSummary } from '../contract/plan.ts';
+import { AppError } from '../domain/app-error.ts';
+import { checkSheet } from '../domain/check-sheet.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { Context } from './context.ts';
+import { loadSheet, planDate } from './sheets.ts';
+
+export const planService = {
+  list(context: Context): PlanSummary[] {
+    const { db } = context.file();
+    return listPlans(db).map((plan) => ({
+      ...plan,
+      years: listPlanYears(db, plan.id),
+      annexes: listAnnexes(db, plan.id).map((annex) => ({ ...annex, ...countCells(db, annex.id) })),
+    }));
+  },
+
+  check(context: Context, input: { planId: number; annexId?: number | undefined }): Finding[] {
+    const { db } = context.file();
+    requirePlan(context, input.planId);
+    const annexes = listAnnexes(db, input.planId);
+    return annexes
+      .filter((annex) => input.annexId === undefined || annex.id === input.annexId)
+      .flatMap((annex) => checkSheet(loadSheet(db, annex.id)));
+  },
+
+  units(context: Context, input: { planId: number }): UnitSummary[] {
+    const { db } = context.file();
+    const plan = requirePlan(context, input.planId);
+    return listUnits(db, plan.id, planDate(plan, listPlanYears(db, plan.id)));
+  },
+};
+
+function requirePlan(context: Context, planId: number) {
+  const { db } = context.file();
+  const plan = planById(db, planId);
+  if (plan) return plan;
+  const known = listPlans(db).map((one) => one.key);
+  throw new AppError('UNKNOWN_PLAN', { plan: String(planId), known });
+}

@@ -1,0 +1,93 @@
+import { foreignKey, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { items, plans, planYears } from './plans.ts';
+import { units } from './units.ts';
+
+/**
+ * The one shape of everything counted. No row = blank. Clustered on the key (WITHOUT ROWID), so that
+ * one plan's cells lie together. Quarter 0 = the whole plan year.
+ */
+const keyColumns = () => ({
+  planId: integer('plan_id').notNull(),
+  unitId: integer('unit_id').notNull(),
+  itemId: integer('item_id').notNull(),
+  planYearId: integer('plan_year_id').notNull(),
+  quarter: integer('quarter').$type<0 | 1 | 2 | 3 | 4>().notNull(),
+  measure: text('measure', { enum: ['planned', 'completed'] }).notNull(),
+});
+
+export const facts = sqliteTable(
+  'facts',
+  {
+    ...keyColumns(),
+    state: text('state', { enum: ['number', 'notApplicable'] }).notNull(),
+    /** Integer of the item's smallest unit; null unless state is 'number'. */
+    value: integer('value'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.planId, t.unitId, t.itemId, t.planYearId, t.quarter, t.measure] }),
+    foreignKey({ columns: [t.planId], foreignColumns: [plans.id] }),
+    foreignKey({ columns: [t.unitId], foreignColumns: [units.id] }),
+    foreignKey({ columns: [t.itemId], foreignColumns: [items.id] }),
+    foreignKey({ columns: [t.planYearId], foreignColumns: [planYears.id] }),
+  ],
+);
+
+/** Text that could not be read, kept on top of the cell until a readable entry replaces it. */
+export const unreadEntries = sqliteTable(
+  'unread_entries',
+  {
+    ...keyColumns(),
+    text: text('text').notNull(),
+    reason: text('reason', {
+      enum: ['notANumber', 'negative', 'fraction', 'tooLarge', 'formulaError', 'magnitude'],
+    }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.planId, t.unitId, t.itemId, t.planYearId, t.quarter, t.measure] })],
+);
+
+export const cellNotes = sqliteTable('cell_notes', { ...keyColumns(), text: text('text').notNull() }, (t) => [
+  primaryKey({ columns: [t.planId, t.unitId, t.itemId, t.planYearId, t.quarter, t.measure] }),
+]);
+
+/**
+ * The history of every change: who, when, old, new, why; written in the change's own transaction and
+ * never updated. Columns that a kind of change does not have are null.
+ */
+export const changes = sqliteTable(
+  'changes',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    /** Edits of one action (a paste, an undo) share it. */
+    batchId: integer('batch_id').notNull(),
+    at: text('at').notNull(),
+    who: text('who').notNull(),
+    source: text('source').notNull(),
+    reason: text('reason').notNull(),
+    subject: text('subject', { enum: ['cell', 'note', 'statedTotal', 'entryState', 'file'] }).notNull(),
+    planId: integer('plan_id'),
+    annexId: integer('annex_id'),
+    columnId: integer('column_id'),
+    rowId: integer('row_id'),
+    unitId: integer('unit_id'),
+    itemId: integer('item_id'),
+    planYearId: integer('plan_year_id'),
+    quarter: integer('quarter'),
+    measure: text('measure'),
+    oldState: text('old_state'),
+    oldValue: integer('old_value'),
+    newState: text('new_state'),
+    newValue: integer('new_value'),
+    oldText: text('old_text'),
+    newText: text('new_text'),
+  },
+  (t) => [
+    index('changes_cell').on(t.planId, t.unitId, t.itemId, t.planYearId, t.quarter, t.measure, t.id),
+    index('changes_at').on(t.at),
+  ],
+);
+
+/** Facts about the file itself: when made, by which version. */
+export const meta = sqliteTable('meta', {
+  key: text('key').primaryKey(),
+  value: text('value').notNull(),
+});

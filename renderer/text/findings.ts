@@ -1,0 +1,57 @@
+import type { UnreadableReason } from '../../core/domain/fact.ts';
+import type { Finding, FindingCode, Severity } from '../../core/domain/finding.ts';
+
+/** The Chinese sentence for every finding: where, what, and what to do. */
+const sentences: Record<FindingCode, (finding: Finding) => string> = {
+  STATED_TOTAL_DIFFERS: (f) =>
+    `${column(f)}：各行相加是 ${number(f.expected)}，公布合计是 ${number(f.actual)}。请核对各行，或更正公布合计。`,
+  ROW_SUM_DIFFERS: (f) =>
+    `${row(f)} ${f.item ?? ''}：本行各项相加是 ${number(f.expected)}，公布的是 ${number(f.actual)}。请核对。`,
+  NOT_INTEGER: (f) => `${row(f)}${cell(f)}：“${f.text}”不是整数，已保留原文，请改为整数。`,
+  NEGATIVE: (f) =>
+    f.text === null
+      ? `${row(f)}${cell(f)}：${number(f.actual)} 是负数，请改为 0 或正整数。`
+      : `${row(f)}${cell(f)}：“${f.text}”是负数，已保留原文，请改为 0 或正整数。`,
+  UNREADABLE: (f) =>
+    `${row(f)}${cell(f)}：“${f.text}”${reasons[f.reason ?? 'notANumber']}，已保留原文，请改为整数。`,
+  BLANK_IN_FINISHED_TABLE: (f) => `${row(f)}${cell(f)}：还是空白。没有请填 0，不适用请填“—”。`,
+  BLANKS_LEFT: (f) => `还有 ${f.count ?? 0} 格未填。全部填完后请标为“已录完”。`,
+  UNIT_NOT_VALID_IN_YEAR: (f) =>
+    `${row(f)}${cell(f)}：该单位在${f.period ?? '这一年'}还没有设立或已经撤并，请核对。`,
+};
+
+const reasons: Record<UnreadableReason, string> = {
+  notANumber: '不是个数',
+  negative: '是负数',
+  fraction: '不是整数',
+  tooLarge: '太大，不像个数',
+  formulaError: '是公式或公式错误',
+  magnitude: '带“万/亿”，不是个数',
+};
+
+export const severityWords: Record<Severity, string> = { ERROR: '错误', WARN: '提醒', INFO: '提示' };
+
+/** Why a text could not be read, as the end of a sentence. */
+export function reasonWords(reason: UnreadableReason): string {
+  return reasons[reason];
+}
+
+export function findingSentence(finding: Finding): string {
+  return sentences[finding.code](finding);
+}
+
+function row(finding: Finding): string {
+  return finding.ordinal === null ? '合计行' : `第 ${finding.ordinal} 行 ${finding.unit ?? ''}`;
+}
+
+function cell(finding: Finding): string {
+  return ` ${column(finding)}`;
+}
+
+function column(finding: Finding): string {
+  return [finding.item, finding.period].filter(Boolean).join(' ');
+}
+
+function number(value: number | null): string {
+  return value === null ? '空白' : String(value);
+}
