@@ -10,6 +10,8 @@ export interface BackendOptions {
   readonly defaultOperator?: string;
   /** Further folders searched for official fonts; tests pass an empty list. */
   readonly fontFolders?: readonly string[];
+  /** False for the command line, which must not change the window's list of recent files. */
+  readonly rememberFiles?: boolean;
 }
 
 /**

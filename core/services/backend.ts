@@ -47,6 +47,7 @@ function createContext(options: BackendOptions): Context {
     settings,
     log: createLog(dataFolder, now),
     reports: createReportRunner(options.fontFolders ? { fontFolders: options.fontFolders } : {}),
+    rememberFiles: options.rememberFiles ?? true,
     now,
     operator: () => settings.read().operator ?? options.defaultOperator ?? loginName(),
     openFile: () => file,

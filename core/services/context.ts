@@ -12,6 +12,7 @@ export interface Context {
   readonly settings: SettingsStore;
   readonly log: Log;
   readonly reports: ReportRunner;
+  readonly rememberFiles: boolean;
   now(): Date;
   operator(): string;
   /** The open file, or NO_FILE_OPEN. */

@@ -131,6 +131,7 @@ function createWith(context: Context, given: string, seed: PlanSeed): FileStatus
 /** The file before is closed only now: had the new one failed to open, the office would still have it. */
 function switchTo(context: Context, file: DataFile): void {
   context.setFile(file);
+  if (!context.rememberFiles) return;
   const recent = (context.settings.read().recent ?? []).filter((entry) => entry.path !== file.path);
   const entry = { path: file.path, openedAt: context.now().toISOString() };
   try {

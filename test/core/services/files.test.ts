@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { NewCountyInput } from '../../../core/contract/file.ts';
 import { testBackend } from '../../helpers/backend.ts';
 import { temporaryFolder } from '../../helpers/folder.ts';
 
-const county = {
+const county: NewCountyInput = {
   countyName: '示范县',
   planTitle: '示范县养老服务设施建设规划',
   years: [2024, 2025, 2026],
@@ -14,12 +15,8 @@ const county = {
     { name: '西河乡', kind: 'township', divisionCode: null },
     { name: '民政局直属机构', kind: 'bureau', divisionCode: null },
   ],
-} as const;
-const input = () => ({
-  ...county,
-  years: [...county.years],
-  townships: county.townships.map((one) => ({ ...one })),
-});
+};
+const input = (): NewCountyInput => structuredClone(county);
 
 describe('a new county', () => {
   it('gets its annexes over its own townships and years, empty and ready to fill', async () => {

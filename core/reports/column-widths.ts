@@ -1,0 +1,193 @@
+import { AppError } from '../domain/app-error.ts';
+import { TABLE_TEXT_SIZE, TABLE_TEXT_SIZE_MIN, TABLE_TEXT_SIZE_USUAL_MIN } from '../domain/gb9704.ts';
+import { naturalWidth, widestChunk } from './line-break.ts';
+import type { NeutralCell, NeutralColumn, NeutralTable } from './neutral-table.ts';
+import type { TextMeasurer } from './page-layout.ts';
+
+/**
+ * Column widths from what the columns hold. Text sizes step down, headings first, until every column
+ * has room to read comfortably; only then are columns squeezed to the least they can bear.
+ *
+ *   const { widths, headingSize, bodySize } = fitColumns(table, 442, measure);
+ */
+export interface FittedColumns {
+  /** Points, one per leaf column; they add up to the width given. */
+  readonly widths: readonly number[];
+  readonly headingSize: number;
+  readonly bodySize: number;
+}
+
+/** White space at each side of a cell's text. */
+export const CELL_PADDING_X = 2;
+
+/** Tried in order: [headings, body]. */
+const SIZES: readonly (readonly [number, number])[] = [
+  [TABLE_TEXT_SIZE, TABLE_TEXT_SIZE],
+  [11, TABLE_TEXT_SIZE],
+  [TABLE_TEXT_SIZE_USUAL_MIN, TABLE_TEXT_SIZE],
+  [TABLE_TEXT_SIZE_USUAL_MIN, 11],
+  [TABLE_TEXT_SIZE_USUAL_MIN, TABLE_TEXT_SIZE_USUAL_MIN],
+  [10, 10],
+  [TABLE_TEXT_SIZE_MIN, TABLE_TEXT_SIZE_MIN],
+];
+
+/** What one column asks for, in points with padding. */
+interface Demand {
+  /** Below this a word or a number is broken. */
+  hard: number;
+  /** Reads well. */
+  easy: number;
+  /** Takes no more than this to advantage. */
+  want: number;
+}
+
+export function fitColumns(table: NeutralTable, width: number, measure: TextMeasurer): FittedColumns {
+  const tried = SIZES.map(([headingSize, bodySize]) => ({
+    headingSize,
+    bodySize,
+    demands: columnDemands(table, { headingSize, bodySize, width, measure }),
+  }));
+  for (const level of ['easy', 'hard'] as const) {
+    for (const { headingSize, bodySize, demands } of tried) {
+      const widths = widthsFrom(table.columns, demands, level, width);
+      if (widths) return { widths, headingSize, bodySize };
+    }
+  }
+  return { widths: squeezed(table, width), headingSize: TABLE_TEXT_SIZE_MIN, bodySize: TABLE_TEXT_SIZE_MIN };
+}
+
+interface DemandContext {
+  readonly headingSize: number;
+  readonly bodySize: number;
+  readonly width: number;
+  readonly measure: TextMeasurer;
+}
+
+function columnDemands(table: NeutralTable, context: DemandContext): Demand[] {
+  const demands = table.columns.map((): Demand => ({ hard: 0, easy: 0, want: 0 }));
+  const header = table.header.flatMap((row) => row.cells);
+  const body = table.body.flatMap((row) => row.cells);
+  for (const [cells, asks] of [
+    [header, headingDemand],
+    [body, bodyDemand],
+  ] as const) {
+    // Cells of one column first, so that a merged cell only asks for what is still missing.
+    for (const cell of [...cells].sort((a, b) => a.colSpan - b.colSpan)) {
+      const kind = table.columns[cell.column]?.kind ?? 'text';
+      raise(demands, cell, asks(cell, kind, context));
+    }
+  }
+  return demands;
+}
+
+/** A heading may take two lines (more when long), but its words and years stay whole. */
+function headingDemand(cell: NeutralCell, _: NeutralColumn['kind'], context: DemandContext): Demand {
+  const size = context.headingSize;
+  const measure = (text: string): number => context.measure(text, 'heading', size);
+  const natural = naturalWidth(cell.text, measure);
+  const chunk = widestChunk(cell.text, measure);
+  const hard = Math.min(chunk, 8 * size);
+  const lines = natural > 12 * size ? 5 : 3;
+  const easy = Math.max(hard, Math.min(natural / lines, 10 * size));
+  const want = Math.max(
+    easy,
+    natural <= 4 * size ? natural : Math.min(natural / 2 + 0.4 * size, context.width / 3),
+  );
+  return padded({ hard, easy, want });
+}
+
+/** Figures never wrap; unit names wrap late; running text asks for much and bears little. */
+function bodyDemand(cell: NeutralCell, kind: NeutralColumn['kind'], context: DemandContext): Demand {
+  const size = context.bodySize;
+  const measure = (text: string): number => context.measure(text, 'body', size);
+  const natural = naturalWidth(cell.text, measure);
+  if (cell.number !== null || natural <= size)
+    return padded({ hard: natural, easy: natural, want: natural + size / 2 });
+  const chunk = Math.min(widestChunk(cell.text, measure), 8 * size);
+  const easyLimit = kind === 'label' ? 9 * size : 6 * size;
+  const want = Math.min(natural, context.width * (kind === 'text' ? 0.6 : 0.35));
+  const easy = Math.max(chunk, Math.min(natural, easyLimit));
+  return padded({
+    hard: Math.max(chunk, Math.min(natural, 2 * size)),
+    easy,
+    want: Math.max(want, easy) + size,
+  });
+}
+
+function padded({ hard, easy, want }: Demand): Demand {
+  const padding = 2 * CELL_PADDING_X;
+  return { hard: hard + padding, easy: easy + padding, want: want + padding };
+}
+
+function raise(demands: Demand[], cell: NeutralCell, asked: Demand): void {
+  const columns = demands.slice(cell.column, cell.column + cell.colSpan);
+  for (const level of ['hard', 'easy', 'want'] as const) {
+    const missing = asked[level] - columns.reduce((sum, demand) => sum + demand[level], 0);
+    if (missing <= 0) continue;
+    for (const demand of columns) demand[level] += missing / columns.length;
+  }
+}
+
+/** Null when the columns do not fit at that level. Number columns are made equal where they can be. */
+function widthsFrom(
+  columns: readonly NeutralColumn[],
+  demands: readonly Demand[],
+  level: 'easy' | 'hard',
+  width: number,
+): number[] | null {
+  const equal = equalNumbers(columns, demands);
+  const chosen = total(equal, level) <= width ? equal : demands;
+  const missing = width - total(chosen, level);
+  if (missing < 0) return null;
+  return share(
+    columns,
+    chosen,
+    chosen.map((demand) => demand[level]),
+    missing,
+  );
+}
+
+const total = (demands: readonly Demand[], level: keyof Demand): number =>
+  demands.reduce((sum, demand) => sum + demand[level], 0);
+
+function equalNumbers(columns: readonly NeutralColumn[], demands: readonly Demand[]): Demand[] {
+  const numbers = demands.filter((_, index) => columns[index]?.kind === 'number');
+  const most = (level: keyof Demand): number => Math.max(0, ...numbers.map((demand) => demand[level]));
+  const common = { hard: most('hard'), easy: most('easy'), want: most('want') };
+  return demands.map((demand, index) => (columns[index]?.kind === 'number' ? common : demand));
+}
+
+/** Gives out what is left: first towards what each column wants, then by kind. */
+function share(
+  columns: readonly NeutralColumn[],
+  demands: readonly Demand[],
+  base: readonly number[],
+  left: number,
+): number[] {
+  const wants = demands.map((demand, index) => Math.max(0, demand.want - (base[index] ?? 0)));
+  const wanted = wants.reduce((sum, want) => sum + want, 0);
+  const part = wanted === 0 ? 0 : Math.min(1, left / wanted);
+  const widths = base.map((value, index) => value + (wants[index] ?? 0) * part);
+  const rest = left - wanted * part;
+  const weights = columns.map(
+    (column, index) => WEIGHTS[column.kind] * (column.kind === 'text' ? (widths[index] ?? 1) : 60),
+  );
+  const weight = weights.reduce((sum, value) => sum + value, 0);
+  return widths.map((value, index) => value + (rest * (weights[index] ?? 0)) / weight);
+}
+
+const WEIGHTS: Readonly<Record<NeutralColumn['kind'], number>> = {
+  ordinal: 0.35,
+  label: 1.3,
+  number: 1,
+  text: 1,
+};
+
+/** Too many columns even so: equal widths, down to one character each; beyond that there is no page. */
+function squeezed(table: NeutralTable, width: number): number[] {
+  const each = width / table.columns.length;
+  if (each < TABLE_TEXT_SIZE_MIN + 1) {
+    throw new AppError('BAD_INPUT', { field: 'columns', problem: 'tooMany' });
+  }
+  return table.columns.map(() => each);
+}

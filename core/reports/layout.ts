@@ -1,0 +1,156 @@
+import { AppError } from '../domain/app-error.ts';
+import { pageGeometry, points, TABLE_TEXT_SIZE, TABLE_TEXT_SIZE_USUAL_MIN } from '../domain/gb9704.ts';
+import { fitColumns } from './column-widths.ts';
+import type { NeutralTable } from './neutral-table.ts';
+import type { LaidPage, TextMeasurer } from './page-layout.ts';
+import { type Block, planLead, planTail } from './page-lead.ts';
+import { paginate, type RowExtent } from './paginate.ts';
+import { PageDrawing } from './place-page.ts';
+import { type DensityStyle, densityStyle, planTable, rowHeights, type TablePlan } from './table-plan.ts';
+
+/**
+ * One neutral table laid out on GB/T 9704 pages, given nothing but a way to measure text.
+ *
+ *   const { pages, smallestSize } = layoutTable(table, { measure, firstPageNumber: 1 });
+ */
+export interface LaidTable {
+  readonly pages: readonly LaidPage[];
+  /** Points; text sizes below the usual are worth telling. */
+  readonly headingSize: number;
+  readonly bodySize: number;
+  readonly shrunk: boolean;
+}
+
+export interface LayoutOptions {
+  readonly measure: TextMeasurer;
+  readonly firstPageNumber: number;
+}
+
+/** Sizes of everything before pages are cut; the workbook writer takes widths and heights from here. */
+export interface SizedTable {
+  readonly plan: TablePlan;
+  readonly lead: Block;
+  readonly tail: Block;
+  readonly style: DensityStyle;
+  readonly headerHeights: readonly number[];
+  readonly bodyHeights: readonly number[];
+  readonly headingSize: number;
+  readonly bodySize: number;
+  readonly shrunk: boolean;
+  /** Points of the type area. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Rows of a table that runs over pages anyway. */
+const LONG_TABLE_DENSITY = 0.5;
+/** A heading block that takes more of a page than this leaves no room to repeat it above rows. */
+const HEADER_SHARE = 0.6;
+
+export function sizeTable(table: NeutralTable, measure: TextMeasurer): SizedTable {
+  const { typeArea } = pageGeometry(table.paper, table.orientation);
+  const width = points(typeArea.width);
+  const height = points(typeArea.height);
+  const fitted = fitColumns(table, width, measure);
+  const plan = planTable(table, fitted, measure);
+  const lead = planLead(table, width, height, measure);
+  const tail = planTail(table, width, measure);
+  const style = densityStyle(bestDensity(plan, height - lead.height - tail.height));
+  const headerHeights = rowHeights(plan.header, style);
+  if (sum(headerHeights) > height * HEADER_SHARE) {
+    throw new AppError('BAD_INPUT', { field: 'heading', problem: 'tooLong' });
+  }
+  const { headingSize, bodySize } = fitted;
+  const shrunk = bodySize < TABLE_TEXT_SIZE || headingSize < TABLE_TEXT_SIZE_USUAL_MIN;
+  const bodyHeights = rowHeights(plan.body, style);
+  return {
+    plan,
+    lead,
+    tail,
+    style,
+    headerHeights,
+    bodyHeights,
+    headingSize,
+    bodySize,
+    shrunk,
+    width,
+    height,
+  };
+}
+
+/** The loosest density at which the whole table stands on one page, else the one for long tables. */
+function bestDensity(plan: TablePlan, room: number): number {
+  const fitsAt = (density: number): boolean => {
+    const style = densityStyle(density);
+    return sum(rowHeights(plan.header, style)) + sum(rowHeights(plan.body, style)) <= room;
+  };
+  if (fitsAt(1)) return 1;
+  if (!fitsAt(0)) return LONG_TABLE_DENSITY;
+  let low = 0;
+  let high = 1;
+  for (let step = 0; step < 12; step++) {
+    const middle = (low + high) / 2;
+    if (fitsAt(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+export function layoutTable(table: NeutralTable, options: LayoutOptions): LaidTable {
+  const sized = sizeTable(table, options.measure);
+  const { lead, height, headerHeights, bodyHeights, style, plan } = sized;
+  const header = sum(headerHeights);
+  const extents = paginate({
+    rows: plan.body,
+    heights: bodyHeights,
+    style,
+    firstRoom: height - lead.height - header,
+    room: height - header,
+  });
+  return { ...sized, pages: drawPages(sized, extents, options) };
+}
+
+function drawPages(sized: SizedTable, extents: readonly RowExtent[][], options: LayoutOptions): LaidPage[] {
+  const { lead, tail, height, plan } = sized;
+  let pageNumber = options.firstPageNumber;
+  const open = (): PageDrawing => new PageDrawing(plan.table, pageNumber++, options.measure);
+  let page = open();
+  const pages = [page];
+  page.addBlock(lead.lines, 0);
+  let y = lead.height;
+  for (const [index, rows] of extents.entries()) {
+    if (index > 0) {
+      page = open();
+      pages.push(page);
+      y = 0;
+    }
+    if (rows.length > 0) y = page.addTable(sized, extents, index, y);
+  }
+  if (tail.lines.length === 0) return pages.map((each) => each.finish());
+  for (const part of tailParts(tail, height - y, height)) {
+    if (part.onNewPage) {
+      page = open();
+      pages.push(page);
+      y = 0;
+    }
+    page.addBlock(part.lines, y - part.top);
+  }
+  return pages.map((each) => each.finish());
+}
+
+/** Notes and signature in one piece where a page holds them, else page by page. */
+function tailParts(tail: Block, left: number, height: number) {
+  const onNewPage = tail.height > left + 0.01;
+  if (tail.height <= height) return [{ lines: tail.lines, top: 0, onNewPage }];
+  const parts: { lines: Block['lines']; top: number; onNewPage: boolean }[] = [];
+  let rest = [...tail.lines];
+  while (rest.length > 0) {
+    const top = (rest[0]?.centre ?? 0) - TABLE_TEXT_SIZE;
+    const count = Math.max(1, rest.filter((line) => line.centre + TABLE_TEXT_SIZE - top <= height).length);
+    parts.push({ lines: rest.slice(0, count), top, onNewPage: true });
+    rest = rest.slice(count);
+  }
+  return parts;
+}

@@ -1,0 +1,46 @@
+import type { Orientation, Paper } from '../domain/annex.ts';
+
+/**
+ * Pages as positioned text and lines, in points from the top left corner of the page as it is read:
+ * what layout makes and the PDF writer draws.
+ */
+export type FaceRole = 'title' | 'heading' | 'body' | 'pageNumber';
+
+/** Width in points of a text without line breaks. */
+export type TextMeasurer = (text: string, role: FaceRole, size: number) => number;
+
+export interface PlacedText {
+  readonly text: string;
+  readonly role: FaceRole;
+  readonly size: number;
+  /** Left end of the baseline; of a turned text its start, reading downwards. */
+  readonly x: number;
+  readonly baseline: number;
+  readonly turned: boolean;
+}
+
+export interface PlacedRule {
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+  readonly thickness: number;
+}
+
+export interface LaidPage {
+  /** Key of the table it belongs to. */
+  readonly table: string;
+  readonly pageNumber: number;
+  readonly paper: Paper;
+  readonly orientation: Orientation;
+  readonly width: number;
+  readonly height: number;
+  readonly texts: readonly PlacedText[];
+  readonly rules: readonly PlacedRule[];
+  /** 0-based body rows that start on this page. */
+  readonly rows: readonly number[];
+  readonly hasHeader: boolean;
+}
+
+/** Half an em box above its baseline: centring on it centres Chinese and figures alike. */
+export const EM_CENTRE = 0.38;

@@ -1,0 +1,37 @@
+import { AppError, type ErrorCode, type ErrorData } from '../domain/app-error.ts';
+import type { ReportJob, ReportResult } from './report-job.ts';
+
+/** What report-runner and its worker say to each other; plain data only. */
+export interface Request {
+  readonly id: number;
+  /** Null only asks the worker to load its libraries. */
+  readonly job: ReportJob | null;
+}
+
+export type Answer =
+  | { readonly id: number; readonly result: ReportResult | null }
+  | { readonly id: number; readonly error: PackedError };
+
+/** Classes do not cross threads: code and data do, and the class is made again on this side. */
+export interface PackedError {
+  readonly code: ErrorCode | null;
+  readonly data: unknown;
+  readonly message: string;
+  readonly stack: string;
+}
+
+export function packError(error: unknown): PackedError {
+  const code = error instanceof AppError ? error.code : null;
+  const data = error instanceof AppError ? error.data : null;
+  const message = error instanceof Error ? error.message : String(error);
+  return { code, data, message, stack: error instanceof Error ? (error.stack ?? '') : '' };
+}
+
+export function unpackError(packed: PackedError): Error {
+  const error =
+    packed.code === null
+      ? new Error(packed.message)
+      : new AppError(packed.code, packed.data as ErrorData[ErrorCode]);
+  error.stack = packed.stack || error.stack || '';
+  return error;
+}

@@ -1,0 +1,61 @@
+import type { NeutralRow, NeutralTable } from './neutral-table.ts';
+import type { ReportJob, ReportResult } from './report-job.ts';
+
+/**
+ * Tables as comma-separated text for other programs: UTF-8 with byte order mark, CRLF, the levels of a
+ * merged heading joined by " / ". Several tables follow each other, each under its title.
+ *
+ *   writeCsv(job).bytes
+ */
+export function writeCsv(job: ReportJob): ReportResult {
+  const several = job.tables.length > 1;
+  const blocks = job.tables.map((table) => {
+    const title = several ? [[`${table.annexLabel} ${table.title}`.trim()].map(textField)] : [];
+    return [...title, ...tableLines(table)].map((fields) => `${fields.join(',')}\r\n`).join('');
+  });
+  const bytes = new TextEncoder().encode(`\ufeff${blocks.join('\r\n')}`);
+  return { bytes, pageCount: null, fonts: [], warnings: [] };
+}
+
+function tableLines(table: NeutralTable): string[][] {
+  const heading = joinedHeadings(table).map(textField);
+  const lines = spread(table.body, table.columns.length).map((row) =>
+    row.map((cell) => (cell.isNumber ? cell.text : textField(cell.text))),
+  );
+  return [heading, ...lines];
+}
+
+/** Each leaf column's headings from the outermost to the innermost. */
+function joinedHeadings(table: NeutralTable): string[] {
+  return table.columns.map((_, column) => {
+    const over = table.header.flatMap((row) =>
+      row.cells.filter((cell) => cell.column <= column && column < cell.column + cell.colSpan),
+    );
+    return over.map((cell) => cell.text.replaceAll('\n', '')).join(' / ');
+  });
+}
+
+interface Field {
+  readonly text: string;
+  readonly isNumber: boolean;
+}
+
+/** A cell merged over rows stands in each of them, so that every line is complete by itself. */
+function spread(rows: readonly NeutralRow[], columnCount: number): Field[][] {
+  const lines = rows.map(() =>
+    Array.from({ length: columnCount }, (): Field => ({ text: '', isNumber: false })),
+  );
+  for (const [index, row] of rows.entries()) {
+    for (const cell of row.cells) {
+      const field = { text: cell.text, isNumber: cell.number !== null };
+      for (const line of lines.slice(index, index + cell.rowSpan)) line[cell.column] = field;
+    }
+  }
+  return lines;
+}
+
+/** Text that a spreadsheet would run as a formula gets an apostrophe; figures never come here. */
+function textField(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,118 @@
+import PDFDocument from 'pdfkit';
+import { reportWords } from '../../templates/words.ts';
+import type { FontUse, ReportWarning } from '../contract/report.ts';
+import type { Face, FontLibrary } from './fonts.ts';
+import { layoutTable } from './layout.ts';
+import type { FaceRole, LaidPage, PlacedText } from './page-layout.ts';
+import type { ReportJob, ReportResult } from './report-job.ts';
+
+/**
+ * A report job as one PDF: our own layout drawn with pdfkit, fonts embedded as subsets, page numbers
+ * continuous over all tables. The same job gives the same bytes.
+ *
+ *   const { bytes, pageCount } = await writePdf(job, new FontLibrary({}));
+ */
+export async function writePdf(job: ReportJob, fonts: FontLibrary): Promise<ReportResult> {
+  const pages: LaidPage[] = [];
+  const warnings: ReportWarning[] = [];
+  for (const table of job.tables) {
+    const laid = layoutTable(table, { measure: fonts.measure, firstPageNumber: pages.length + 1 });
+    pages.push(...laid.pages);
+    if (laid.shrunk) {
+      const detail = String(Math.min(laid.headingSize, laid.bodySize));
+      warnings.push({ code: 'SHRUNK_TO_FIT', detail, table: table.id });
+    }
+    const missing = missingGlyphs(laid.pages, fonts);
+    if (missing !== '') warnings.push({ code: 'MISSING_GLYPHS', detail: missing, table: table.id });
+  }
+  const uses = fontUses(pages, fonts);
+  const substituted = uses.filter((use) => !use.official).map((use) => use.wanted);
+  if (substituted.length > 0) {
+    warnings.unshift({ code: 'FONT_SUBSTITUTED', detail: substituted.join(' '), table: null });
+  }
+  return { bytes: await draw(job, pages, fonts), pageCount: pages.length, fonts: uses, warnings };
+}
+
+const ROLES: readonly FaceRole[] = ['title', 'heading', 'body', 'pageNumber'];
+
+/** Only the roles that occur, so that no face is opened for nothing. */
+function fontUses(pages: readonly LaidPage[], fonts: FontLibrary): FontUse[] {
+  const used = new Set(pages.flatMap((page) => page.texts.map((text) => text.role)));
+  return ROLES.filter((role) => used.has(role)).map((role) => fonts.use(role));
+}
+
+function missingGlyphs(pages: readonly LaidPage[], fonts: FontLibrary): string {
+  const missing = new Set<string>();
+  for (const role of ROLES) {
+    const texts = pages.flatMap((page) => page.texts.filter((text) => text.role === role));
+    if (texts.length === 0) continue;
+    for (const character of fonts.missing(texts.map((text) => text.text).join(''), role))
+      missing.add(character);
+  }
+  return [...missing].join('');
+}
+
+async function draw(job: ReportJob, pages: readonly LaidPage[], fonts: FontLibrary): Promise<Uint8Array> {
+  const document = new PDFDocument({
+    autoFirstPage: false,
+    // No default face: pdfkit would otherwise load Helvetica.
+    font: '',
+    pdfVersion: '1.7',
+    lang: 'zh-CN',
+    displayTitle: true,
+    info: {
+      Title: job.title,
+      Creator: reportWords.program,
+      Producer: reportWords.program,
+      CreationDate: new Date(job.createdAt),
+    },
+  });
+  const bytes = collect(document);
+  const faces = new Set<Face>();
+  for (const page of pages) drawPage(document, page, fonts, faces);
+  document.end();
+  return bytes;
+}
+
+function collect(document: PDFKit.PDFDocument): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  return new Promise((resolve, reject) => {
+    document.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+    document.on('end', () => resolve(Buffer.concat(chunks)));
+    document.on('error', reject);
+  });
+}
+
+function drawPage(document: PDFKit.PDFDocument, page: LaidPage, fonts: FontLibrary, faces: Set<Face>): void {
+  document.addPage({ size: [page.width, page.height], margin: 0 });
+  for (const { x1, y1, x2, y2, thickness } of page.rules) {
+    document.lineWidth(thickness).moveTo(x1, y1).lineTo(x2, y2).stroke();
+  }
+  for (const text of page.texts) drawText(document, text, fonts, faces);
+}
+
+function drawText(
+  document: PDFKit.PDFDocument,
+  placed: PlacedText,
+  fonts: FontLibrary,
+  faces: Set<Face>,
+): void {
+  const { x, baseline, size, role } = placed;
+  if (placed.turned) document.save().rotate(90, { origin: [x, baseline] });
+  let at = x;
+  for (const run of fonts.runs(placed.text, role)) {
+    selectFace(document, run.face, faces);
+    document.fontSize(size).text(run.text, at, baseline, { lineBreak: false, baseline: 'alphabetic' });
+    at += fonts.measure(run.text, role, size);
+  }
+  if (placed.turned) document.restore();
+}
+
+function selectFace(document: PDFKit.PDFDocument, face: Face, faces: Set<Face>): void {
+  if (!faces.has(face)) {
+    // pdfkit takes an opened fontkit font as well as bytes; its types do not say so.
+    document.registerFont(face.key, face.font as unknown as Uint8Array);
+    faces.add(face);
+  }
+  document.font(face.key);
+}

@@ -1,0 +1,151 @@
+/**
+ * Words of the hosts: lines printed at the start, the command line's help, the window's menu, and the
+ * two pages the server shows instead of the program. Pure text, no React.
+ */
+
+export const programName = '颐表';
+export const dataFileKind = '颐表数据文件';
+
+/** Shown to a browser that did not come by the printed address. */
+export function refusalPage(): string {
+  return page(
+    '不能打开',
+    '这个地址需要启动时给出的口令。请回到启动颐表的窗口，打开那里显示的完整地址（以 http://127.0.0.1 开头，带 token）。',
+  );
+}
+
+export function faultPage(reference: string): string {
+  return page(
+    '颐表出错了',
+    `这一页没有打开，已记入日志。编号：${reference}。请刷新页面重试；仍不行时把编号告诉维护人员。`,
+  );
+}
+
+function page(title: string, text: string): string {
+  return `<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><title>${title} - 颐表</title>
+<style>body{font:16px/1.8 "Microsoft YaHei","Noto Sans CJK SC",sans-serif;max-width:36em;margin:15vh auto;padding:0 1em;color:#1f2328;background:#fff}
+@media (prefers-color-scheme:dark){body{color:#e6e6e6;background:#1b1b1b}}</style></head>
+<body><h1>${title}</h1><p>${text}</p></body></html>
+`;
+}
+
+/** Why no window of its own opened, for one line at the start. */
+export type NoWindowReason =
+  | 'noDisplay'
+  | 'notInstalled'
+  | 'noNetwork'
+  | 'downloadFailed'
+  | 'rootOnLinux'
+  | 'crashed';
+
+/** Also used by lines that name only the reason. */
+export const noWindowReasons: Record<NoWindowReason, string> = {
+  noDisplay: '没有图形显示（no display）',
+  notInstalled: '没有安装 Electron 运行时（Electron runtime not installed）',
+  noNetwork: '没有 Electron 运行时，也连不上下载地址（Electron runtime missing, no network）',
+  downloadFailed: 'Electron 运行时下载失败（Electron download failed）',
+  rootOnLinux: '以 root 身份运行时不能使用窗口沙箱（running as root）',
+  crashed: 'Electron 窗口没有启动成功（Electron exited early）',
+};
+
+export const startText = {
+  building: '正在生成界面……（只在第一次或程序更新后需要）',
+  downloading: '正在下载 Electron 运行时……',
+  window: '正在打开颐表窗口……',
+  noWindow: (reason: NoWindowReason) =>
+    `没有打开独立窗口：${noWindowReasons[reason]}，改在浏览器里使用颐表。`,
+  ready: (url: string) => `颐表已就绪：${url}`,
+  howToStop: '按 Ctrl+C 停止。',
+  openFailed: (sentence: string) => `上次的文件没有打开：${sentence}`,
+  wrongNode: (found: string) =>
+    `颐表需要 Node.js 24，当前是 ${found}。请用 npm start、npm test 或 npm run yibiao 运行（它们使用随附的 Node）。`,
+  failed: (detail: string) => `颐表没有启动。详情：${detail}`,
+  portTaken: (port: string) => `端口 ${port} 已被占用，请换一个端口，或不写 --port 由系统选择。`,
+};
+
+export const usageText = `颐表命令行
+
+用法：npm run --silent yibiao -- <命令> [选项]
+
+  init    --db 文件 [--sample xiushan]                      新建数据文件，装入示例方案
+  tables  --db 文件 [--json]                                列出各附件
+  export  --db 文件 --table 附件 --format xlsx|pdf|csv --out 文件 [--plan 方案]
+                                                            导出一个附件
+  export  --db 文件 --plan 方案 --all --format xlsx|pdf|csv --out 文件
+                                                            导出整个方案的全部附件
+  check   --db 文件 [--json]                                核对，列出问题
+  serve   --db 文件 [--host 127.0.0.1] [--port 0]           在浏览器里使用，打印地址
+
+  --json  标准输出只有一份 JSON；出错时标准错误另有一行 {"error":{…}}
+  退出码：0 成功，1 出错，2 用法不对
+`;
+
+/** What is wrong with a command line, by the place it is wrong at. */
+export const badUseText = {
+  noCommand: '没有写命令。',
+  unknownCommand: (name: string) => `没有“${name}”这个命令。`,
+  badOption: (detail: string) => `选项不对：${detail}`,
+  missing: (option: string) => `缺少选项 ${option}。`,
+  tableOrAll: '请写 --table 附件，或 --plan 方案 --all，两者取一。',
+  badPort: '--port 应是 0 到 65535 的整数。',
+};
+
+export const cliText = {
+  created: (file: string, sample: string) => `已新建 ${file}（示例 ${sample}）。`,
+  written: (file: string) => `已导出 ${file}`,
+  noFindings: '核对完毕，没有发现问题。',
+  warning: {
+    FONT_SUBSTITUTED: (detail: string) => `本机没有公文字体，已用替代字体：${detail}`,
+    MISSING_GLYPHS: (detail: string) => `有字在所用字体里没有字形：${detail}`,
+    SHRUNK_TO_FIT: (detail: string) => `表格太宽，已缩小：${detail}`,
+    UNREAD_CELLS: (detail: string) => `有未读懂的单元格：${detail}`,
+    BLANK_CELLS: (detail: string) => `有空白单元格：${detail}`,
+  },
+};
+
+/** The window's menu and dialogs. */
+export const menuText = {
+  file: '文件',
+  open: '打开数据文件…',
+  export: '导出…',
+  print: '打印…',
+  showFolder: '打开数据文件夹',
+  close: '关闭窗口',
+  quit: '退出',
+  edit: '编辑',
+  undo: '撤销',
+  redo: '重做',
+  cut: '剪切',
+  copy: '复制',
+  paste: '粘贴',
+  selectAll: '全选',
+  find: '查找',
+  view: '查看',
+  goTo: '转到…',
+  reload: '重新载入',
+  zoomIn: '放大',
+  zoomOut: '缩小',
+  zoomReset: '实际大小',
+  fullScreen: '全屏',
+  help: '帮助',
+  keys: '本页按键',
+  about: '关于颐表',
+  aboutDetail: (version: string) =>
+    `颐表 ${version}\n养老服务计划表：一次录入，核对，打印。\n数据只保存在本机。`,
+};
+
+export const dialogText = {
+  openTitle: '打开颐表数据文件',
+  saveTitle: '导出到',
+  dataFiles: dataFileKind,
+  allFiles: '全部文件',
+  cannotStart: '颐表不能启动',
+};
+
+/** Lines of `npm run package` and `npm run test:electron`. */
+export const packageText = {
+  noRuntime: (reason: string) =>
+    `不能打包：缺少 Electron 运行时，且下载不到（${reason}）。请在能上网的机器上再运行 npm run package。`,
+  skippedWindow: (reason: string) => `已跳过 Electron 窗口测试：${reason}`,
+};

@@ -1,0 +1,78 @@
+import { parseArgs } from 'node:util';
+import { badUseText } from '../renderer/text/host.ts';
+
+/**
+ * The command line taken apart; anything wrong with it is a BadUse (exit code 2).
+ *
+ *   const { command, options } = readCommandLine(['tables', '--db', 'county.ybdb', '--json']);
+ */
+export class BadUse extends Error {}
+
+const optionTypes = {
+  db: { type: 'string' },
+  sample: { type: 'string' },
+  table: { type: 'string' },
+  plan: { type: 'string' },
+  all: { type: 'boolean' },
+  format: { type: 'string' },
+  out: { type: 'string' },
+  host: { type: 'string' },
+  port: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+export interface CommandLine {
+  readonly command: string;
+  readonly options: Options;
+}
+
+export interface Options {
+  readonly db?: string;
+  readonly sample?: string;
+  readonly table?: string;
+  readonly plan?: string;
+  readonly all?: boolean;
+  readonly format?: string;
+  readonly out?: string;
+  readonly host?: string;
+  readonly port?: string;
+  readonly json?: boolean;
+}
+
+/** Options each command understands; another one is bad use, not silently ignored. */
+const optionsOf: Readonly<Record<string, readonly string[]>> = {
+  init: ['db', 'sample', 'json'],
+  tables: ['db', 'json'],
+  export: ['db', 'table', 'plan', 'all', 'format', 'out', 'json'],
+  check: ['db', 'json'],
+  serve: ['db', 'host', 'port'],
+  help: [],
+};
+
+export function readCommandLine(args: readonly string[]): CommandLine {
+  const { values, positionals } = parse(args);
+  if (values.help === true) return { command: 'help', options: {} };
+  const [command, ...rest] = positionals;
+  if (command === undefined) throw new BadUse(badUseText.noCommand);
+  const known = optionsOf[command];
+  if (known === undefined) throw new BadUse(badUseText.unknownCommand(command));
+  const stray = rest[0] ?? Object.keys(values).find((name) => !known.includes(name));
+  if (stray !== undefined) throw new BadUse(badUseText.badOption(stray));
+  return { command, options: values };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: optionTypes, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new BadUse(badUseText.badOption(error instanceof Error ? error.message : String(error)));
+  }
+}
+
+/** The value of an option that the command cannot do without. */
+export function needed(options: Options, name: 'db' | 'format' | 'out' | 'plan'): string {
+  const value = options[name];
+  if (value === undefined || value === '') throw new BadUse(badUseText.missing(`--${name}`));
+  return value;
+}

@@ -1,0 +1,95 @@
+import { AppError } from '../core/domain/app-error.ts';
+import { errorSentence } from '../renderer/text/errors.ts';
+import { usageText } from '../renderer/text/host.ts';
+import { BadUse, type CommandLine, readCommandLine } from './cli-options.ts';
+import type { Command, CommandContext } from './commands/types.ts';
+import { dataFolder } from './shared/data-folder.ts';
+import { knownError } from './shared/known-error.ts';
+
+/**
+ * The headless face of the program.
+ *
+ *   npm run --silent yibiao -- tables --db county.ybdb --json
+ *
+ * Results go to stdout, everything else to stderr. Exit code 1: an error of the closed union, whose
+ * code stands first on stderr. Exit code 2: the command line itself is wrong.
+ */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  init: async () => (await import('./commands/init.ts')).init,
+  tables: async () => (await import('./commands/tables.ts')).tables,
+  export: async () => (await import('./commands/export.ts')).exportTables,
+  check: async () => (await import('./commands/check.ts')).check,
+};
+
+async function main(args: readonly string[]): Promise<number> {
+  const asJson = args.includes('--json');
+  try {
+    const line = readCommandLine(args);
+    if (line.command === 'help') {
+      process.stdout.write(usageText);
+      return 0;
+    }
+    await run(line);
+    return 0;
+  } catch (error) {
+    return error instanceof BadUse ? reportBadUse(error, asJson) : reportError(error, asJson);
+  }
+}
+
+async function run({ command, options }: CommandLine): Promise<void> {
+  const { createBackend } = await import('../core/services/backend.ts');
+  const backend = createBackend({ dataFolder: dataFolder(), rememberFiles: false });
+  const context: CommandContext = { backend, options, warn };
+  try {
+    if (command === 'serve') {
+      const { serve } = await import('./commands/serve.ts');
+      return await serve(context);
+    }
+    const act = await commands[command]?.();
+    if (act === undefined) throw new Error(`command without an action: ${command}`);
+    const { json, text } = await act(context);
+    await printOut(options.json === true ? JSON.stringify(json, null, 2) : text);
+  } catch (error) {
+    // Named errors pass; anything else is logged here, while the log is still open.
+    if (error instanceof BadUse) throw error;
+    const known = knownError(error);
+    if (known !== null) throw known;
+    const reference = backend.logFault(error, `cli ${command}`);
+    throw new AppError('INTERNAL', { reference }, { cause: error });
+  } finally {
+    await backend.close();
+  }
+}
+
+function reportBadUse(error: BadUse, asJson: boolean): number {
+  warn(`BAD_USE: ${error.message}`);
+  if (asJson) warn(JSON.stringify({ error: { code: 'BAD_USE', data: {}, message: error.message } }));
+  warn(usageText);
+  return 2;
+}
+
+function reportError(error: unknown, asJson: boolean): number {
+  // Before there is a backend there is no log: then the reference is the error itself.
+  const { code, data } = knownError(error) ?? new AppError('INTERNAL', { reference: String(error) });
+  const message = errorSentence(code, data);
+  warn(`${code}: ${message}`);
+  if (asJson) warn(JSON.stringify({ error: { code, data, message } }));
+  return 1;
+}
+
+function warn(line: string): void {
+  process.stderr.write(line.endsWith('\n') ? line : `${line}\n`);
+}
+
+/** Resolves once the text has left, so that a pipe gets all of it before the program ends. */
+function printOut(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(text === '' ? '' : `${text}\n`, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+// A reader that stops early (head) is no fault.
+process.stdout.on('error', (error) => {
+  process.exitCode = 'code' in error && error.code === 'EPIPE' ? 0 : 1;
+});
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,172 @@
+import ExcelJS, { type Worksheet } from 'exceljs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { buildTable } from '../../../core/reports/build-table.ts';
+import type { NeutralTable } from '../../../core/reports/neutral-table.ts';
+import { writeXlsx } from '../../../core/reports/write-xlsx.ts';
+import { SheetNames } from '../../../core/reports/xlsx-sheet-name.ts';
+import { jobOf, sheetOf, xiushanSheet, xiushanTables } from '../../helpers/annex-sheets.ts';
+import { cell, plannedTables, row, table } from '../../helpers/neutral-tables.ts';
+
+async function workbookOf(...tables: NeutralTable[]) {
+  const { bytes } = await writeXlsx(jobOf(tables, 'xlsx'));
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(bytes as unknown as ArrayBuffer);
+  return workbook;
+}
+
+async function sheetFrom(wanted: NeutralTable): Promise<Worksheet> {
+  const sheet = (await workbookOf(wanted)).worksheets[0];
+  if (!sheet) throw new Error('no sheet');
+  return sheet;
+}
+
+/** First sheet row of the heading rows, as the print titles name it. */
+const headerTop = (sheet: Worksheet) => Number(sheet.pageSetup.printTitlesRow?.split(':')[0]);
+
+describe('an annex as a workbook', () => {
+  it('holds real numbers, SUM totals with their results, and the headings merged', async () => {
+    const sheet = await sheetFrom(buildTable(xiushanSheet(4)));
+    const top = headerTop(sheet);
+    expect(sheet.getCell(top + 2, 3).value).toBe(0);
+    expect(sheet.getCell(top + 2, 3).numFmt).toBe('0');
+    const total = sheet.getCell(top + 2 + 26, 7);
+    expect(total.value).toEqual({ formula: `SUM(G${top + 2}:G${top + 27})`, result: 19 });
+    expect(sheet.model.merges).toEqual(expect.arrayContaining([`A${top}:A${top + 1}`, `C${top}:F${top}`]));
+  });
+
+  it('is set up for print: paper, margins, titles, area, page numbers, frozen panes', async () => {
+    const sheet = await sheetFrom(buildTable(xiushanSheet(4)));
+    const top = headerTop(sheet);
+    expect(sheet.pageSetup).toMatchObject({
+      paperSize: 9,
+      orientation: 'portrait',
+      fitToWidth: 1,
+      fitToHeight: 0,
+    });
+    expect(sheet.pageSetup).toMatchObject({ horizontalCentered: true, printTitlesRow: `${top}:${top + 1}` });
+    expect(sheet.pageSetup.printArea).toBe(`A1:J${top + 28}`);
+    expect((sheet.pageSetup.margins?.top ?? 0) * 25.4).toBeCloseTo(37, 1);
+    expect((sheet.pageSetup.margins?.left ?? 0) * 25.4).toBeCloseTo(28, 1);
+    expect(sheet.headerFooter.differentOddEven).toBe(true);
+    expect(sheet.headerFooter.oddFooter).toMatch(/^&R.*— &P —/);
+    expect(sheet.headerFooter.evenFooter).toMatch(/^&L.*— &P —/);
+    expect(sheet.views[0]).toMatchObject({ state: 'frozen', xSplit: 2, ySplit: top + 1 });
+  });
+
+  it('names the official fonts and draws a thick rule above and below', async () => {
+    const sheet = await sheetFrom(buildTable(xiushanSheet(5)));
+    const top = headerTop(sheet);
+    expect(sheet.getCell('A1').font).toMatchObject({ name: '黑体', size: 16 });
+    expect(sheet.getCell('A3').font).toMatchObject({ name: '方正小标宋简体', size: 22 });
+    expect(sheet.getCell(top + 1, 2).font).toMatchObject({ name: '仿宋' });
+    expect(sheet.getCell(top, 1).border).toMatchObject({
+      top: { style: 'medium' },
+      bottom: { style: 'thin' },
+    });
+    expect(sheet.getCell(top + 6, 5).border).toMatchObject({
+      top: { style: 'thin' },
+      bottom: { style: 'medium' },
+    });
+  });
+
+  it('keeps blank empty, not applicable a dash, and writes no formula over blanks alone', async () => {
+    const rows = [
+      ['甲镇', null, '—', 1250],
+      ['乙镇', null, '—', null],
+    ] as const;
+    const sheet = await sheetFrom(buildTable(sheetOf({ columns: ['甲', '乙', '丙'], rows, decimals: 2 })));
+    const top = headerTop(sheet);
+    const figures = (offset: number) => [3, 4, 5].map((column) => sheet.getCell(top + offset, column).value);
+    expect(figures(1)).toEqual([null, '—', 12.5]);
+    expect(figures(3)).toEqual([null, '—', { formula: `SUM(E${top + 1}:E${top + 2})`, result: 12.5 }]);
+    expect(sheet.getCell(top + 1, 5).numFmt).toBe('0.00');
+  });
+
+  it('adds the columns of a row sum', async () => {
+    const wish = {
+      columns: ['甲', '乙', '丙', '合计'],
+      sums: { 3: [0, 2] },
+      rows: [['某镇', 2, 9, 3, null]],
+    };
+    const sheet = await sheetFrom(buildTable(sheetOf(wish)));
+    const top = headerTop(sheet);
+    expect(sheet.getCell(top + 1, 6).value).toEqual({ formula: `SUM(C${top + 1},E${top + 1})`, result: 5 });
+  });
+
+  it('never turns text into a formula', async () => {
+    const rows = [
+      ['=1+1', 1],
+      ['@SUM(A1)', 2],
+      ['-乙', 3],
+      ['+甲', 4],
+    ] as const;
+    const sheet = await sheetFrom(buildTable(sheetOf({ columns: ['数'], rows })));
+    const top = headerTop(sheet);
+    for (const [index, [name]] of rows.entries()) {
+      expect(sheet.getCell(top + 1 + index, 2)).toMatchObject({
+        value: name,
+        type: ExcelJS.ValueType.String,
+      });
+      expect(sheet.getCell(top + 1 + index, 2).numFmt).toBe('@');
+    }
+  });
+
+  it('gives each table a sheet named after its label', async () => {
+    const workbook = await workbookOf(...xiushanTables());
+    expect(workbook.worksheets.map((sheet) => sheet.name)).toEqual(['附件3', '附件4', '附件5', '附件6']);
+    expect(workbook.created.toISOString()).toBe('2024-03-05T08:00:00.000Z');
+  });
+
+  it('has the same bytes for the same job', async () => {
+    const [first, second] = [
+      await writeXlsx(jobOf(xiushanTables(), 'xlsx')),
+      await writeXlsx(jobOf(xiushanTables(), 'xlsx')),
+    ];
+    expect(Buffer.from(first.bytes).equals(Buffer.from(second.bytes))).toBe(true);
+  });
+
+  it('shows page numbers of a landscape sheet at the left', async () => {
+    const sheet = await sheetFrom(table({ orientation: 'landscape' }));
+    expect(sheet.headerFooter.oddFooter).toMatch(/^&L/);
+    expect(sheet.headerFooter.evenHeader).toMatch(/^&L/);
+  });
+
+  it('sets a text smaller that the tallest row Excel knows could not hold', async () => {
+    const body = [row('data', [cell(0, '1'), cell(1, '长'.repeat(2000)), cell(2, '1', { number: 1 })])];
+    const sheet = await sheetFrom(table({ body }));
+    const top = headerTop(sheet);
+    expect(sheet.getRow(top + 1).height).toBeLessThanOrEqual(409);
+    expect(sheet.getCell(top + 1, 2).value).toHaveLength(2000);
+    expect(sheet.getCell(top + 1, 2).font?.size ?? 12).toBeLessThan(12);
+  });
+
+  it('holds the cells of the neutral table, whatever they are', async () => {
+    await fc.assert(
+      fc.asyncProperty(plannedTables, async (wanted) => {
+        const sheet = await sheetFrom(wanted);
+        const top = headerTop(sheet);
+        for (const [index, { cells }] of [...wanted.header, ...wanted.body].entries()) {
+          for (const { column, text, number } of cells) {
+            const { value, text: shown } = sheet.getCell(top + index, column + 1);
+            if (number === null) expect(value ?? '').toBe(text);
+            else expect(Number(shown)).toBe(number);
+          }
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+describe('sheet names', () => {
+  it('are cleaned, cut and made unique without regard to case', () => {
+    const names = new SheetNames();
+    expect(names.take("a[b]:*?/\\'c")).toBe('a b c');
+    expect(names.take('A B C')).toBe('A B C (2)');
+    expect(names.take('')).toBe('表');
+    expect(names.take('长'.repeat(40))).toHaveLength(31);
+    expect(names.take('长'.repeat(40))).toBe(`${'长'.repeat(27)} (2)`);
+    expect(names.take('history')).not.toBe('history');
+  });
+});

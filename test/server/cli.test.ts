@@ -1,0 +1,308 @@
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { testBackend } from '../helpers/backend.ts';
+import { temporaryFolder } from '../helpers/folder.ts';
+import { type RunOptions, runNode, startNode } from '../helpers/run-node.ts';
+
+const cli = (args: readonly string[], options: RunOptions = {}) => runNode('server/cli.ts', args, options);
+
+/** A data file with the sample in it, made by the program itself. */
+async function sampleFile(): Promise<string> {
+  const backend = testBackend();
+  const file = path.join(temporaryFolder(), '秀山.ybdb');
+  await backend.createSampleAt(file, 'xiushan');
+  await backend.client.file.close();
+  return file;
+}
+
+/** Runs a command that must fail and gives its code as a person and as a program read it. */
+async function failure(args: readonly string[], options: RunOptions = {}) {
+  const { code, out, err } = await cli([...args, '--json'], options);
+  expect(code, err).toBe(1);
+  expect(out).toBe('');
+  const [sentence = '', document = ''] = err.trim().split('\n').slice(-2);
+  const { error } = JSON.parse(document);
+  expect(sentence).toBe(`${error.code}: ${error.message}`);
+  expect(error.message).toMatch(/[\u4e00-\u9fff].*。/);
+  return error as { code: string; data: Record<string, unknown>; message: string };
+}
+
+describe('init', () => {
+  it('makes a data file that lists the annexes of the notice', async () => {
+    const file = path.join(temporaryFolder(), '新建.ybdb');
+    expect(await cli(['init', '--db', file, '--sample', 'xiushan'])).toMatchObject({ code: 0, err: '' });
+    const { code, out, err } = await cli(['tables', '--db', file, '--json']);
+    expect([code, err]).toEqual([0, '']);
+    expect(JSON.parse(out)).toMatchObject([
+      { id: 'annex-3', annexNumber: 3, plan: 'xiushan' },
+      { id: 'annex-4', annexNumber: 4, plan: 'xiushan' },
+      { id: 'annex-5', annexNumber: 5, plan: 'xiushan' },
+      { id: 'annex-6', annexNumber: 6, plan: 'xiushan' },
+    ]);
+  });
+
+  it('does not touch a file that is already there', async () => {
+    const file = await sampleFile();
+    const before = readFileSync(file);
+    expect((await failure(['init', '--db', file])).code).toBe('FILE_EXISTS');
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it('names the samples it knows', async () => {
+    const file = path.join(temporaryFolder(), 'a.ybdb');
+    const error = await failure(['init', '--db', file, '--sample', 'atlantis']);
+    expect(error).toMatchObject({ code: 'UNKNOWN_SAMPLE', data: { known: ['xiushan'] } });
+    expect(existsSync(file)).toBe(false);
+  });
+});
+
+describe('check', () => {
+  it('lists the published total that the rows do not add up to', async () => {
+    const { code, out } = await cli(['check', '--db', await sampleFile(), '--json']);
+    expect(code).toBe(0);
+    const rows = JSON.parse(out) as Record<string, unknown>[];
+    expect(rows.filter((row) => row.severity === 'ERROR')).toMatchObject([
+      { code: 'STATED_TOTAL_DIFFERS', table: 'annex-4', item: '村级互助养老点' },
+    ]);
+    const [row] = rows;
+    expect([row?.expected, row?.actual].sort()).toEqual([19, 25]);
+    expect(row?.message).toContain('25');
+    expect(row).not.toHaveProperty('unit');
+  });
+});
+
+describe('export', () => {
+  it.each([
+    ['xlsx', 'PK'],
+    ['pdf', '%PDF-'],
+  ])('writes one annex as %s', async (format, start) => {
+    const out = path.join(temporaryFolder(), `附件4.${format}`);
+    const { code, err } = await cli([
+      ...['export', '--db', await sampleFile(), '--table', 'annex-4'],
+      ...['--format', format, '--out', out],
+    ]);
+    expect(code, err).toBe(0);
+    expect(readFileSync(out).subarray(0, start.length).toString('latin1')).toBe(start);
+  });
+
+  it('writes CSV with the figures of the notice, and prints one JSON document', async () => {
+    const out = path.join(temporaryFolder(), '附件4.csv');
+    const args = [
+      'export',
+      '--db',
+      await sampleFile(),
+      '--table',
+      'annex-4',
+      '--format',
+      'csv',
+      '--out',
+      out,
+    ];
+    const { code, out: printed } = await cli([...args, '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(printed)).toMatchObject({ file: out, format: 'csv' });
+    expect(readFileSync(out, 'utf8')).toContain('清溪场镇');
+  });
+
+  it('writes the whole book of a plan', async () => {
+    const folder = temporaryFolder();
+    const db = await sampleFile();
+    const book = path.join(folder, 'book.pdf');
+    const one = path.join(folder, 'one.pdf');
+    const format = ['--format', 'pdf', '--json'];
+    const all = await cli(['export', '--db', db, '--plan', 'xiushan', '--all', '--out', book, ...format]);
+    const single = await cli(['export', '--db', db, '--table', 'annex-4', '--out', one, ...format]);
+    expect(JSON.parse(all.out).pageCount).toBeGreaterThan(JSON.parse(single.out).pageCount);
+  });
+
+  it('replaces an older file, and leaves nothing else in the folder', async () => {
+    const out = path.join(temporaryFolder(), 'a.csv');
+    writeFileSync(out, 'old');
+    const db = await sampleFile();
+    expect(
+      (await cli(['export', '--db', db, '--table', 'annex-4', '--format', 'csv', '--out', out])).code,
+    ).toBe(0);
+    expect(readFileSync(out, 'utf8')).not.toBe('old');
+    expect(readdirSync(path.dirname(out))).toEqual(['a.csv']);
+  });
+});
+
+describe('a failing export', () => {
+  async function exporting(changes: Readonly<Record<string, string>>, options: RunOptions = {}) {
+    const wanted = {
+      '--db': await sampleFile(),
+      '--table': 'annex-4',
+      '--format': 'csv',
+      '--out': path.join(temporaryFolder(), 'a.csv'),
+      ...changes,
+    };
+    return failure(['export', ...Object.entries(wanted).flat()], options);
+  }
+
+  it('names the tables there are', async () => {
+    expect(await exporting({ '--table': 'annex-9' })).toMatchObject({
+      code: 'UNKNOWN_TABLE',
+      data: { table: 'annex-9', known: ['annex-3', 'annex-4', 'annex-5', 'annex-6'] },
+    });
+  });
+
+  it('names the formats and the plans there are', async () => {
+    expect(await exporting({ '--format': 'docm' })).toMatchObject({ code: 'UNKNOWN_FORMAT' });
+    expect(await exporting({ '--plan': 'atlantis' })).toMatchObject({
+      code: 'UNKNOWN_PLAN',
+      data: { known: ['xiushan'] },
+    });
+  });
+
+  it('says that the folder is missing', async () => {
+    const out = path.join(temporaryFolder(), 'missing', 'a.csv');
+    expect(await exporting({ '--out': out })).toMatchObject({ code: 'FILE_NOT_FOUND' });
+  });
+
+  it('does not replace a file that is open in an office program', async () => {
+    const folder = temporaryFolder();
+    const out = path.join(folder, 'a.csv');
+    writeFileSync(out, 'being edited');
+    writeFileSync(path.join(folder, '.~lock.a.csv#'), ',clerk,office;');
+    expect(await exporting({ '--out': out })).toMatchObject({
+      code: 'OUTPUT_LOCKED',
+      data: { name: 'a.csv' },
+    });
+    expect(readFileSync(out, 'utf8')).toBe('being edited');
+  });
+
+  // sysfs takes no new files, not even from root.
+  it.skipIf(process.platform !== 'linux')('says that the folder cannot be written', async () => {
+    expect(await exporting({ '--out': '/sys/a.csv' })).toMatchObject({ code: 'FOLDER_READ_ONLY' });
+    expect(await failure(['init', '--db', '/sys/a.ybdb'])).toMatchObject({ code: 'FOLDER_READ_ONLY' });
+  });
+
+  // A limit on file size stands in for a full disk: the write stops in the middle in the same way.
+  it.skipIf(process.platform === 'win32')('on a full disk leaves the old file whole', async () => {
+    const folder = temporaryFolder();
+    const out = path.join(folder, 'a.pdf');
+    writeFileSync(out, 'old');
+    const shell = 'ulimit -f 64; exec "$0" "$@"';
+    const error = await exporting({ '--format': 'pdf', '--out': out }, { shell });
+    expect(error).toMatchObject({ code: 'DISK_FULL', data: { place: folder } });
+    expect(readFileSync(out, 'utf8')).toBe('old');
+    expect(readdirSync(folder)).toEqual(['a.pdf']);
+  });
+});
+
+describe('a data file', () => {
+  const tables = (file: string, options: RunOptions = {}) => failure(['tables', '--db', file], options);
+
+  it('that is missing', async () => {
+    expect(await tables(path.join(temporaryFolder(), 'none.ybdb'))).toMatchObject({ code: 'FILE_NOT_FOUND' });
+  });
+
+  it.each([
+    ['text', 'these are words, not tables'],
+    ['nothing', ''],
+    ['a workbook', 'PK\u0003\u0004 and more'],
+  ])('that holds %s', async (_name, content) => {
+    const file = path.join(temporaryFolder(), 'a.ybdb');
+    writeFileSync(file, content);
+    expect(await tables(file)).toMatchObject({ code: 'NOT_A_DATA_FILE', data: { name: 'a.ybdb' } });
+    expect(readFileSync(file, 'utf8')).toBe(content);
+  });
+
+  it("that is another program's database", async () => {
+    const file = path.join(temporaryFolder(), 'a.ybdb');
+    const foreign = new Database(file);
+    foreign.exec('CREATE TABLE songs (title TEXT)');
+    foreign.close();
+    expect(await tables(file)).toMatchObject({ code: 'NOT_A_DATA_FILE' });
+  });
+
+  it('that was cut off in the middle', async () => {
+    const file = await sampleFile();
+    truncateSync(file, Math.floor(readFileSync(file).length / 2));
+    expect(await tables(file)).toMatchObject({ code: 'FILE_DAMAGED' });
+  });
+
+  it('from a newer version, without changing it', async () => {
+    const file = await sampleFile();
+    const newer = new Database(file);
+    newer.pragma('user_version = 900');
+    newer.close();
+    const before = readFileSync(file);
+    expect(await tables(file)).toMatchObject({ code: 'FILE_NEWER', data: { fileVersion: 900 } });
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it('that another program has open', async () => {
+    const file = await sampleFile();
+    const holder = testBackend();
+    await holder.openPath(file);
+    expect(await tables(file)).toMatchObject({ code: 'FILE_LOCKED' });
+    await holder.client.file.close();
+    expect((await cli(['tables', '--db', file])).code).toBe(0);
+  });
+
+  it('in a read-only place can still be listed and exported', async () => {
+    const folder = path.join(temporaryFolder(), 'stick');
+    mkdirSync(folder);
+    const file = path.join(folder, 'a.ybdb');
+    copyFileSync(await sampleFile(), file);
+    chmodSync(file, 0o444);
+    expect((await cli(['tables', '--db', file, '--json'])).code).toBe(0);
+  });
+});
+
+describe('the command line', () => {
+  it("leaves nothing behind in the window's own folder", async () => {
+    const data = temporaryFolder();
+    const { code } = await cli(['tables', '--db', await sampleFile()], { env: { YIBIAO_DATA: data } });
+    expect([code, readdirSync(data)]).toEqual([0, []]);
+  });
+});
+
+describe('a command line that is wrong', () => {
+  it.each([
+    ['no command', []],
+    ['an unknown command', ['frobnicate']],
+    ['an unknown option', ['tables', '--db', 'a.ybdb', '--colour', 'red']],
+    ['an option of another command', ['tables', '--db', 'a.ybdb', '--format', 'pdf']],
+    ['a missing option', ['tables']],
+    ['a missing value', ['tables', '--db']],
+    ['a word too many', ['tables', 'extra', '--db', 'a.ybdb']],
+    ['neither table nor plan', ['export', '--db', 'a.ybdb', '--format', 'pdf', '--out', 'a.pdf']],
+    ['all without a plan', ['export', '--db', 'a.ybdb', '--all', '--format', 'pdf', '--out', 'a.pdf']],
+    ['a port that is none', ['serve', '--db', 'a.ybdb', '--port', '99999']],
+  ])('%s: usage on stderr, exit code 2', async (_name, args) => {
+    const { code, out, err } = await cli(args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(/^BAD_USE: /);
+    expect(err).toContain('npm run --silent yibiao');
+  });
+
+  it('asking for help is not wrong', async () => {
+    const { code, out } = await cli(['--help']);
+    expect(code).toBe(0);
+    expect(out).toContain('export');
+  });
+});
+
+describe('serve', () => {
+  it('prints its address, answers there, and stops when told to', async () => {
+    const program = startNode('server/cli.ts', ['serve', '--db', await sampleFile()]);
+    const [, url = ''] = await program.printed(/(http:\/\/127\.0\.0\.1:\d+\/\?token=\S+)/);
+    const answer = await fetch(url, { redirect: 'manual' });
+    expect(answer.status).toBe(302);
+    program.child.kill('SIGTERM');
+    expect((await program.ended).code).toBe(0);
+  });
+});
