@@ -1,0 +1,41 @@
+import { Modal } from 'antd';
+import { AntdScope } from '../../app/antd-scope.tsx';
+import { closeDialog } from '../../app/dialogs.ts';
+import { helpText, keysOf } from '../../text/help.ts';
+import './dialogs.css';
+
+/** F1: the keys of the page one is on. */
+export default function HelpDialog({ page }: { page: string }) {
+  return (
+    <AntdScope>
+      <Modal
+        open
+        title={helpText.title}
+        footer={null}
+        width={760}
+        onCancel={() => closeDialog()}
+        focusable={{ focusTriggerAfterClose: false }}
+        style={{ top: '6vh' }}
+      >
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reached by keyboard */}
+        <section className="help" tabIndex={0} aria-label={helpText.title}>
+          {keysOf(page).map((group) => (
+            <section key={group.title}>
+              <h2>{group.title}</h2>
+              <dl>
+                {group.keys.map(([keys, words]) => (
+                  <div key={keys}>
+                    <dt>
+                      <kbd>{keys}</kbd>
+                    </dt>
+                    <dd>{words}</dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))}
+        </section>
+      </Modal>
+    </AntdScope>
+  );
+}

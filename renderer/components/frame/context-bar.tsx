@@ -1,0 +1,81 @@
+import { QuestionCircleOutlined, SearchOutlined } from '@ant-design/icons';
+import { openDialog } from '../../app/dialogs.ts';
+import { planOf, useFileStatus, usePlans } from '../../app/queries.ts';
+import { go, type Route } from '../../app/router.ts';
+import { annexLabel, programName, sampleMark } from '../../text/common.ts';
+import { frameText } from '../../text/frame.ts';
+import { EntryStateToggle } from './entry-state-toggle.tsx';
+import { SaveState } from './save-state.tsx';
+import { useCurrentAnnex } from './use-current-annex.ts';
+
+/** The same bar over every page: plan, annex, state of the return, and whether everything is saved. */
+export function ContextBar({ route }: { route: Route }) {
+  const file = useFileStatus().data?.open ?? null;
+  const plans = usePlans().data ?? [];
+  const annexId = useCurrentAnnex(route);
+  const plan = planOf(plans, annexId);
+  const annex = plan?.annexes.find((one) => one.id === annexId) ?? null;
+  return (
+    <header className="context-bar">
+      <div className="context-plan">
+        {plan ? (
+          <span className="context-title" title={plan.title}>
+            {plan.title}
+          </span>
+        ) : (
+          <span className="context-title">{programName}</span>
+        )}
+        {file?.sample && <span className="sample-mark">{sampleMark}</span>}
+        {file?.readOnly && <span className="sample-mark">{frameText.readOnly}</span>}
+      </div>
+      {route.page === 'entry' && plan && annex && (
+        <>
+          <label>
+            <span className="visually-hidden">{frameText.annex}</span>
+            <select
+              className="field context-annex"
+              value={annex.id}
+              onChange={(event) => go({ page: 'entry', annexId: Number(event.target.value) })}
+            >
+              {plan.annexes.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {`${annexLabel(one.number)} ${one.title}`}
+                </option>
+              ))}
+            </select>
+          </label>
+          <EntryStateToggle annexId={annex.id} state={annex.entryState} readOnly={file?.readOnly ?? false} />
+        </>
+      )}
+      <SaveState place="context" />
+      <div className="context-tools">
+        <ToolButton
+          label={frameText.search}
+          hint={frameText.searchHint}
+          onClick={() => openDialog('palette')}
+        >
+          <SearchOutlined />
+        </ToolButton>
+        <ToolButton label={frameText.help} hint={frameText.helpHint} onClick={() => openDialog('help')}>
+          <QuestionCircleOutlined />
+        </ToolButton>
+      </div>
+    </header>
+  );
+}
+
+interface ToolButtonProps {
+  readonly label: string;
+  readonly hint: string;
+  readonly onClick: () => void;
+  readonly children: React.ReactNode;
+}
+
+function ToolButton({ label, hint, onClick, children }: ToolButtonProps) {
+  return (
+    <button type="button" className="btn btn-quiet" title={hint} onClick={onClick}>
+      {children}
+      <span className="tool-word">{label}</span>
+    </button>
+  );
+}

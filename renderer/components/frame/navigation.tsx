@@ -1,0 +1,68 @@
+import {
+  EditOutlined,
+  HomeOutlined,
+  MenuFoldOutlined,
+  MenuUnfoldOutlined,
+  PrinterOutlined,
+  SettingOutlined,
+} from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import { useRemembered } from '../../app/remembered.ts';
+import { formatRoute, type PageName, type Route } from '../../app/router.ts';
+import { frameText, pageNames } from '../../text/frame.ts';
+
+const icons: Record<PageName, ReactNode> = {
+  home: <HomeOutlined />,
+  entry: <EditOutlined />,
+  reports: <PrinterOutlined />,
+  settings: <SettingOutlined />,
+};
+
+const targets: Record<PageName, Route> = {
+  home: { page: 'home' },
+  entry: { page: 'entry', annexId: null },
+  reports: { page: 'reports', annexIds: [] },
+  settings: { page: 'settings' },
+};
+
+/** Only pages that have something to show: entry and reports need an open file. */
+export function Navigation({ route, hasFile }: { route: Route; hasFile: boolean }) {
+  const [collapsed, setCollapsed] = useRemembered('nav-collapsed', window.innerWidth < 900);
+  const pages: PageName[] = hasFile ? ['home', 'entry', 'reports', 'settings'] : ['home', 'settings'];
+  const current = route.page === 'new' ? 'home' : route.page;
+  return (
+    <nav className="nav" data-collapsed={collapsed} aria-label={frameText.navigation}>
+      <button
+        type="button"
+        className="skip-link btn"
+        onClick={() => document.getElementById('main')?.focus()}
+      >
+        {frameText.skipToContent}
+      </button>
+      <ul>
+        {pages.map((page) => (
+          <li key={page}>
+            <a
+              href={formatRoute(targets[page])}
+              aria-current={page === current ? 'page' : undefined}
+              title={collapsed ? pageNames[page] : undefined}
+            >
+              {icons[page]}
+              <span className={collapsed ? 'visually-hidden' : undefined}>{pageNames[page]}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      <button
+        type="button"
+        className="nav-fold"
+        aria-label={collapsed ? frameText.expand : frameText.collapse}
+        title={collapsed ? frameText.expand : frameText.collapse}
+        aria-expanded={!collapsed}
+        onClick={() => setCollapsed(!collapsed)}
+      >
+        {collapsed ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+      </button>
+    </nav>
+  );
+}

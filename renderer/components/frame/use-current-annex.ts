@@ -1,0 +1,12 @@
+import { planOf, usePlans } from '../../app/queries.ts';
+import { recall } from '../../app/remembered.ts';
+import type { Route } from '../../app/router.ts';
+
+/** The annex that the entry page shows: the one in the address, else the last one, else the first. */
+export function useCurrentAnnex(route: Route): number | null {
+  const plans = usePlans().data ?? [];
+  const wanted = route.page === 'entry' && route.annexId !== null ? route.annexId : recall('annex', 0);
+  const annexes = plans.flatMap((plan) => plan.annexes);
+  if (annexes.some((annex) => annex.id === wanted)) return wanted;
+  return planOf(plans, null)?.annexes[0]?.id ?? null;
+}

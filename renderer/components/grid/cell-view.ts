@@ -1,0 +1,64 @@
+import { type CellValue, plainDigits } from '../../../core/domain/cell-value.ts';
+import type { Severity } from '../../../core/domain/finding.ts';
+import { gridText } from '../../text/grid.ts';
+import { type CellState, shownLeaf } from './cell-book.ts';
+import type { Leaf } from './undo.ts';
+
+/** What one cell looks like, ready to draw. */
+export interface CellView {
+  readonly text: string;
+  readonly tone: 'number' | 'zero' | 'blank' | 'dash' | 'unread';
+  readonly state: 'saved' | 'saving' | 'refused';
+  readonly note: string | null;
+  readonly severity: Severity | null;
+  readonly computed: boolean;
+  /** A published total that differs from what is shown, as digits. */
+  readonly stated: string | null;
+}
+
+export function valueText(value: CellValue, decimals: number): string {
+  if (value.kind === 'number') return plainDigits(value.value, decimals);
+  return value.kind === 'notApplicable' ? gridText.notApplicable : '';
+}
+
+/** The text to edit and to copy. */
+export function leafText(leaf: Leaf, decimals: number): string {
+  return leaf.unread?.text ?? valueText(leaf.value, decimals);
+}
+
+function toneOf(value: CellValue): CellView['tone'] {
+  if (value.kind === 'number') return value.value === 0 ? 'zero' : 'number';
+  return value.kind === 'blank' ? 'blank' : 'dash';
+}
+
+export function leafView(state: CellState, decimals: number, severity: Severity | null): CellView {
+  const leaf = shownLeaf(state);
+  return {
+    text: leafText(leaf, decimals),
+    tone: leaf.unread ? 'unread' : toneOf(leaf.value),
+    state: state.pending > 0 ? 'saving' : state.refusal === null ? 'saved' : 'refused',
+    note: state.note,
+    severity: leaf.unread ? 'ERROR' : severity,
+    computed: false,
+    stated: null,
+  };
+}
+
+export function computedView(
+  value: CellValue,
+  decimals: number,
+  severity: Severity | null,
+  stated: number | null,
+): CellView {
+  const differs = stated !== null && (value.kind !== 'number' || value.value !== stated);
+  const isWrong = differs && value.kind === 'number';
+  return {
+    text: valueText(value, decimals),
+    tone: toneOf(value),
+    state: 'saved',
+    note: null,
+    severity: isWrong ? 'ERROR' : severity,
+    computed: true,
+    stated: differs && stated !== null ? plainDigits(stated, decimals) : null,
+  };
+}

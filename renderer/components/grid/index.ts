@@ -1,0 +1,2 @@
+export { SheetGrid } from './sheet-grid.tsx';
+export type { GridStatus, SheetGridActions, SheetGridProps } from './types.ts';

@@ -1,0 +1,111 @@
+import type { UnreadableReason } from '../../core/domain/fact.ts';
+import type { Because } from '../../core/domain/read-cell.ts';
+
+/** Every sentence of the entry grid. Pure: no React, no DOM. */
+
+const unreadable: Record<UnreadableReason, (text: string) => string> = {
+  notANumber: (text) => `“${text}”不是个数，已保留原文，请改为整数。`,
+  negative: (text) => `“${text}”是负数，个数不能小于 0，已保留原文，请改正。`,
+  fraction: (text) => `“${text}”的小数位数过多，已保留原文，请改正。`,
+  tooLarge: (text) => `“${text}”超过 9999999999，已保留原文，请核对单位后改正。`,
+  formulaError: (text) => `“${text}”是公式或公式错误，已保留原文，请填入计算后的数。`,
+  magnitude: (text) => `“${text}”带有万、亿等数量级，已保留原文，请写成完整的数。`,
+};
+
+const because: Record<Because, string> = {
+  fullWidth: '全角数字',
+  thousands: '千位分隔符',
+  unitSuffix: '带计量单位',
+  chineseNumeral: '中文数字',
+  trailingZeros: '小数点后是零',
+  leadingZeros: '数字写法',
+  sign: '带正负号',
+  apostrophe: '文本格式的数字',
+  dash: '横线表示不适用',
+  notApplicableWord: '“无”表示不适用',
+};
+
+const reasonShort: Record<UnreadableReason, string> = {
+  notANumber: '不是个数',
+  negative: '负数',
+  fraction: '小数',
+  tooLarge: '数太大',
+  formulaError: '公式或公式错误',
+  magnitude: '带万、亿等数量级',
+};
+
+function clip(text: string): string {
+  const oneLine = text.replaceAll(/\s+/g, ' ').trim();
+  return oneLine.length > 24 ? `${oneLine.slice(0, 24)}…` : oneLine;
+}
+
+export const gridText = {
+  total: '合计',
+  ordinal: '序号',
+  notApplicable: '—',
+  blank: '空',
+  gridLabel: (title: string) => `${title} 录入表`,
+  address: (parts: readonly string[]) => parts.filter((part) => part !== '').join(' · '),
+  editorLabel: (address: string, value: string) => `${address}：${value === '' ? '空' : value}`,
+  stated: (digits: string) => `公布 ${digits}`,
+  statedDiffers: (computed: string, digits: string) =>
+    computed === ''
+      ? `公布合计是 ${digits}，各行还没有填。`
+      : `各行相加是 ${computed}，公布合计是 ${digits}，请核对。`,
+
+  totalIsComputed: '合计由程序自动计算，不能直接填写。',
+  columnIsComputed: '这一列由程序自动计算，不能直接填写。',
+  cannotEdit: (reason: string) => `不能修改：${reason}`,
+
+  unreadable: (reason: UnreadableReason, text: string) => unreadable[reason](clip(text)),
+  understood: (text: string, value: string) => `“${clip(text)}”已按 ${value} 记入。`,
+  refused: (message: string) => `没有保存：${message} 已保留所填内容，按 F2 再按 Enter 可重试。`,
+  refusedUnknown: '保存时出错。',
+  pasted: (cells: number) => `已粘贴 ${cells} 格，按 Ctrl+Z 可撤销。`,
+  nothingToPaste: '剪贴板里没有可粘贴的文字。',
+  pressCtrlV: '请按 Ctrl+V 粘贴（浏览器不允许从菜单读取剪贴板）。',
+  nothingToUndo: '没有可以撤销的操作。',
+  nothingToRedo: '没有可以恢复的操作。',
+  noFindings: '没有核对问题。',
+  markSaving: '保存中',
+  markRefused: '未保存',
+  markUnread: '未读懂',
+  markError: '错误',
+  markWarn: '提醒',
+  markNote: '批注',
+
+  menu: {
+    label: '单元格菜单',
+    copy: '复制',
+    paste: '粘贴',
+    clear: '清除',
+    fillDown: '向下填充',
+    retry: '重新保存',
+    note: '批注',
+    history: '修改历史',
+  },
+
+  paste: {
+    title: '粘贴前看一看',
+    accept: (cells: number) => `粘贴 ${cells} 格`,
+    cancel: '取消',
+    summary: (plain: number, look: number) =>
+      `${plain} 格可直接填入${look > 0 ? `，${look} 格请看一看` : ''}。`,
+    place: '位置',
+    original: '原文',
+    understoodAs: '处理办法',
+    use: '采用',
+    asValue: (value: string, why: Because) => `按 ${value} 填入（${because[why]}）`,
+    keepText: (reason: UnreadableReason) =>
+      `没读懂（${reasonShort[reason]}）：原文留在格中标红，原来的数不变`,
+    leaveOut: '不粘贴，格子保持原样',
+    tick: (place: string, text: string) => `采用 ${place} 的“${clip(text)}”`,
+    readOnlyTitle: (cells: number) => `${cells} 格不能填写，将略过：`,
+    overflowTitle: (cells: number) => `${cells} 格超出表格范围，没有地方填：`,
+    readOnlyLine: (place: string, original: string, reason: string) => `${place}：${original}（${reason}）`,
+    overflowLine: (line: number, column: number, original: string) =>
+      `所粘贴内容的第 ${line} 行第 ${column} 列：${original}`,
+    more: (cells: number) => `另有 ${cells} 格，处理办法相同。`,
+    blankText: '（空）',
+  },
+};

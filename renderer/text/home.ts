@@ -1,0 +1,44 @@
+/** Words of the first page when a data file is open. */
+export const homeText = {
+  plan: '方案',
+  documentNumber: '发文字号',
+  issuer: '发文单位',
+  issueDate: '发文日期',
+  years: '计划年度',
+  county: '县（区、市）',
+  annexes: '附件',
+  annex: '附件',
+  title: '名称',
+  filled: '已填',
+  state: '状态',
+  findings: '核对',
+  actions: '操作',
+  entering: '录入中',
+  finished: '已录完',
+  noFindings: '没有问题',
+  continueEntry: '继续录入',
+  startEntry: '开始录入',
+  print: '打印',
+  noAnnexes: '这个方案还没有附件。请新建本县方案，或打开另一个文件。',
+  noPlans: '这个文件里还没有方案。请关闭它，新建本县方案或打开示例。',
+  otherFile: '打开其他文件',
+  otherFileHint: '关闭当前文件，回到开始页',
+  sampleNote: '这是示例方案，存在单独的文件里，可以随意改动，不影响本县数据。',
+};
+
+/** "26/208 格". */
+export function filledWords(filled: number, total: number): string {
+  return `${filled} / ${total} 格`;
+}
+
+/** "错误 1 处，提醒 2 处". */
+export function problemWords(errors: number, warnings: number): string {
+  const parts: string[] = [];
+  if (errors > 0) parts.push(`错误 ${errors} 处`);
+  if (warnings > 0) parts.push(`提醒 ${warnings} 处`);
+  return parts.length === 0 ? homeText.noFindings : parts.join('，');
+}
+
+export function actionOn(action: string, annex: string): string {
+  return `${action} ${annex}`;
+}

@@ -1,0 +1,23 @@
+/** Words of the palette that finds everything. */
+export const paletteText = {
+  title: '查找',
+  placeholder: '单位、附件、页面或操作；可输拼音首字母，如 qxcz',
+  hint: '↑↓ 选择，Enter 打开，Esc 关闭',
+  nothing: '没有找到。可试试名称中的一两个字，或拼音首字母。',
+  page: '页面',
+  annex: '附件',
+  unit: '单位',
+  action: '操作',
+  printAnnex: '打印当前附件',
+  exportAnnex: '导出当前附件',
+  newCounty: '新建本县',
+  help: '本页按键',
+  lightTheme: '浅色界面',
+  darkTheme: '深色界面',
+  unitNowhere: '这个单位不在任何附件的行里。',
+};
+
+/** How many were found, for those who do not see the list. */
+export function foundWords(count: number): string {
+  return count === 0 ? paletteText.nothing : `找到 ${count} 项`;
+}

@@ -1,0 +1,111 @@
+import type { FontUse, ReportFormat, ReportWarning } from '../../core/contract/report.ts';
+
+/** Words of the page that shows the paper, and of printing and exporting anywhere. */
+export const reportText = {
+  title: '报表',
+  book: '附件',
+  bookHint: '打勾的附件按顺序合为一份',
+  all: '全选',
+  none: '全不选',
+  nothingChosen: '还没有选附件。请在左边打勾，这里就显示要打印的纸面。',
+  preview: '纸面预览',
+  pages: '页',
+  preparing: '正在生成纸面…',
+  zoomFitWidth: '适合宽度',
+  zoomFitPage: '整页',
+  zoomIn: '放大',
+  zoomOut: '缩小',
+  print: '打印',
+  printHint: '打印 (Ctrl+P)',
+  exportTitle: '导出',
+  differences: '本机的差别',
+  noDifferences: '字体齐全，字都印得出，与正式版式一致。',
+  problems: '核对',
+  showInEntry: '到填报中查看',
+  failed: '纸面没有生成。',
+  csvOneOnly: 'CSV 一次只能导出一张表，请只勾一个附件',
+  stale: '数据有改动，正在重新生成…',
+};
+
+export const reminderText = {
+  title: '打印前请看：核对发现错误',
+  explain: '下面的错误会照样印在纸上。可以先回去修改，也可以仍然打印。',
+  goBack: '回去修改',
+  printAnyway: '仍然打印',
+};
+
+export const formatNames: Record<ReportFormat, string> = { xlsx: 'Excel', pdf: 'PDF', csv: 'CSV' };
+
+export function exportLabel(format: ReportFormat, which: string): string {
+  return `导出 ${formatNames[format]}：${which}`;
+}
+
+export function printLabel(which: string): string {
+  return `打印：${which}`;
+}
+
+/** What came of a print; null when the person closed the dialog and knows it. */
+export const printWords: Record<'printed' | 'cancelled' | 'downloaded', (name: string) => string | null> = {
+  printed: () => null,
+  cancelled: () => null,
+  downloaded: (name) => `这个浏览器不能直接打印，已下载 ${name}，请打开后打印。`,
+};
+
+export function exportWords(name: string, place: string | null): string {
+  return place ? `已保存 ${name}，在 ${place}。` : `已保存 ${name}。`;
+}
+
+export function pageOf(page: number, count: number): string {
+  return `第 ${page} 页，共 ${count} 页`;
+}
+
+export function pageLabel(page: number): string {
+  return `第 ${page} 页`;
+}
+
+export function zoomPercent(scale: number): string {
+  return `${Math.round(scale * 100)}%`;
+}
+
+export function problemCount(count: number): string {
+  return `所选附件有 ${count} 处错误，会照样印在纸上。`;
+}
+
+const roleNames: Record<FontUse['role'], string> = {
+  title: '标题',
+  heading: '附件号和表头',
+  body: '表内文字',
+  pageNumber: '页码',
+};
+
+/** One sentence a substituted family: "未找到 方正小标宋，标题改用 Noto Serif SC。" */
+export function fontWords(fonts: readonly FontUse[]): string[] {
+  const byPair = new Map<string, { wanted: string; used: string; roles: string[] }>();
+  for (const font of fonts) {
+    if (font.official) continue;
+    const pair = `${font.wanted}|${font.used}`;
+    const entry = byPair.get(pair) ?? { wanted: font.wanted, used: font.used, roles: [] };
+    if (!entry.roles.includes(roleNames[font.role])) entry.roles.push(roleNames[font.role]);
+    byPair.set(pair, entry);
+  }
+  return [...byPair.values()].map(
+    ({ wanted, used, roles }) => `未找到 ${wanted}，${roles.join('、')}改用 ${used}。`,
+  );
+}
+
+/** Warnings other than fonts, which `fontWords` says from the fonts themselves. */
+export function warningWords(warning: ReportWarning, labelOf: (table: string) => string): string | null {
+  const where = warning.table ? `${labelOf(warning.table)} ` : '';
+  switch (warning.code) {
+    case 'FONT_SUBSTITUTED':
+      return null;
+    case 'MISSING_GLYPHS':
+      return `${where}这些字在所用字体里没有，会印成空框：${warning.detail}。请改用常用字，或在本机安装含这些字的字体。`;
+    case 'SHRUNK_TO_FIT':
+      return `${where}表太宽，已缩小以放进纸面。`;
+    case 'UNREAD_CELLS':
+      return `${where}有 ${warning.detail} 格的原文没有读懂，纸上印的是原来的值。请到填报中改正。`;
+    case 'BLANK_CELLS':
+      return `${where}还有 ${warning.detail} 格空着，纸上留空。`;
+  }
+}

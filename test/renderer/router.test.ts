@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { formatRoute, parseRoute, type Route } from '../../renderer/app/router.ts';
+
+describe('the address after #', () => {
+  it('leads back to the page it was made from', () => {
+    const routes: Route[] = [
+      { page: 'home' },
+      { page: 'new' },
+      { page: 'settings' },
+      { page: 'entry', annexId: null },
+      { page: 'entry', annexId: 4 },
+      { page: 'reports', annexIds: [] },
+      { page: 'reports', annexIds: [3, 4] },
+    ];
+    for (const route of routes) expect(parseRoute(formatRoute(route))).toEqual(route);
+  });
+
+  it('leads home when it is unknown or broken', () => {
+    for (const hash of ['', '#', '#/nowhere', '#//']) expect(parseRoute(hash)).toEqual({ page: 'home' });
+    expect(parseRoute('#/entry/x')).toEqual({ page: 'entry', annexId: null });
+    expect(parseRoute('#/reports/3,,x,5')).toEqual({ page: 'reports', annexIds: [3, 5] });
+  });
+});
