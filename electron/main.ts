@@ -5,6 +5,7 @@ import { sentenceOf } from '../renderer/text/errors.ts';
 import { dialogText } from '../renderer/text/host.ts';
 import { dataFolder } from '../server/shared/data-folder.ts';
 import { openAtStart } from '../server/shared/open-at-start.ts';
+import { logStrayFaults } from '../server/shared/stray-faults.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { hardenApp, hardenSession } from './hardening.ts';
 import { connectIpc, type HostBackend } from './ipc.ts';
@@ -24,6 +25,7 @@ if (app.requestSingleInstanceLock()) {
 async function start(): Promise<void> {
   const folder = dataFolder();
   const backend = createBackend({ dataFolder: folder });
+  logStrayFaults(backend);
   const logRefusal = (what: string) => void backend.logFault(new Error(`refused: ${what}`), 'electron');
   hardenApp(app, logRefusal);
   hardenSession(session.defaultSession, logRefusal);

@@ -8,6 +8,7 @@ import { faultPage, refusalPage } from '../renderer/text/host.ts';
 import { createGuard, isEverywhere, newToken } from './guard.ts';
 import { securityHeaders } from './shared/security-policy.ts';
 import { findStaticFile } from './shared/static-files.ts';
+import { wholeBodies } from './whole-bodies.ts';
 
 /**
  * The program for a browser: the built pages, and the contract under /rpc, behind a token.
@@ -41,7 +42,7 @@ const callLimit = 64 * 1024 * 1024;
 
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const { backend, rendererFolder, host = '127.0.0.1', port = 0, token = newToken() } = options;
-  const rpc = new RPCHandler(backend.router);
+  const rpc = new RPCHandler(backend.router, { rootInterceptors: [wholeBodies] });
   const server = createServer({ maxHeaderSize: 32 * 1024, headersTimeout: 20_000 });
   const bound = await listen(server, port, host);
   const guard = createGuard({ token, port: bound, host });

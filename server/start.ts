@@ -8,6 +8,7 @@ import { openInBrowser } from './open-in-browser.ts';
 import { dataFolder } from './shared/data-folder.ts';
 import { knownError } from './shared/known-error.ts';
 import { openAtStart } from './shared/open-at-start.ts';
+import { logStrayFaults } from './shared/stray-faults.ts';
 import { untilStopped } from './shared/until-stopped.ts';
 
 /**
@@ -46,6 +47,7 @@ async function serveInBrowser(): Promise<void> {
     import('./http.ts'),
   ]);
   const backend = createBackend({ dataFolder: dataFolder() });
+  logStrayFaults(backend);
   const fault = await openAtStart(backend.client);
   if (fault !== null) console.error(startText.openFailed(sentenceOf(fault)));
   const server = await startHttpServer({ backend, rendererFolder, port: Number(values.port ?? 0) });

@@ -7,7 +7,7 @@ import { writeOutput } from '../shared/write-output.ts';
 import { annexNamed, openPlans, planNamed } from './open-plans.ts';
 import type { Command } from './types.ts';
 
-/** export --db FILE (--table ID | --plan ID --all) --format xlsx|pdf|csv --out FILE */
+/** export --db FILE (--table ID | --plan ID --all) --format xlsx|pdf|docx|csv --out FILE */
 export const exportTables: Command = async (context) => {
   const { options, backend } = context;
   refuseUnclearChoice(options);

@@ -3,12 +3,14 @@ import { badUseText, startText } from '../../renderer/text/host.ts';
 import { ensureRenderer, rendererFolder } from '../build.ts';
 import { BadUse, needed } from '../cli-options.ts';
 import { startHttpServer } from '../http.ts';
+import { logStrayFaults } from '../shared/stray-faults.ts';
 import { untilStopped } from '../shared/until-stopped.ts';
 import type { CommandContext } from './types.ts';
 
 /** serve --db FILE [--host 127.0.0.1] [--port 0]: prints the address, then serves until told to stop. */
 export async function serve({ backend, options, warn }: CommandContext): Promise<void> {
   const port = portOf(options.port);
+  logStrayFaults(backend);
   await backend.openPath(path.resolve(needed(options, 'db')));
   await ensureRenderer(() => warn(startText.building));
   const host = options.host ?? '127.0.0.1';

@@ -4,6 +4,7 @@ import type { CellValue } from '../../core/domain/cell-value.ts';
 import type { FactCell } from '../../core/domain/fact.ts';
 import { buildTable } from '../../core/reports/build-table.ts';
 import type { NeutralTable } from '../../core/reports/neutral-table.ts';
+import type { NeutralAnnex } from '../../core/reports/neutral-text.ts';
 import type { ReportJob } from '../../core/reports/report-job.ts';
 
 /**
@@ -133,6 +134,6 @@ export function xiushanSheet(number: number): AnnexSheet {
 export const xiushanTables = (): NeutralTable[] =>
   [3, 4, 5, 6].map((number) => buildTable(xiushanSheet(number)));
 
-export function jobOf(tables: readonly NeutralTable[], format: ReportJob['format']): ReportJob {
-  return { tables, format, title: '某县方案', createdAt: '2024-03-05T08:00:00.000Z' };
+export function jobOf(annexes: readonly NeutralAnnex[], format: ReportJob['format']): ReportJob {
+  return { annexes, format, title: '某县方案', createdAt: '2024-03-05T08:00:00.000Z' };
 }

@@ -23,6 +23,7 @@ export function row(role: RowRole, cells: readonly NeutralCell[]): NeutralRow {
 
 export function table(more: Partial<NeutralTable>): NeutralTable {
   return {
+    kind: 'table',
     id: 'annex-1',
     annexLabel: '附件1',
     title: '某县计划表',
@@ -30,6 +31,7 @@ export function table(more: Partial<NeutralTable>): NeutralTable {
     unitLine: null,
     paper: 'A4',
     orientation: 'portrait',
+    ruled: true,
     columns: [{ kind: 'ordinal' }, { kind: 'label' }, { kind: 'number' }],
     header: [row('heading', [cell(0, '序号'), cell(1, '单位'), cell(2, '数量')])],
     body: [],

@@ -2,6 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { connect } from 'node:net';
 import path from 'node:path';
+import { os } from '@orpc/server';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startHttpServer } from '../../server/http.ts';
 import { testBackend } from '../helpers/backend.ts';
@@ -252,5 +253,39 @@ describe('closing', () => {
     await ask('/');
     await server.close();
     await expect(ask('/')).rejects.toThrow(/ECONNREFUSED|ECONNRESET|hang up/);
+  });
+});
+
+describe('a reader that goes away before its file is ready', () => {
+  it('costs nobody else anything: no stray fault, and the next reader gets the file whole', async () => {
+    let patience = false;
+    let entered = () => {};
+    const file = os.handler(async ({ signal }) => {
+      entered();
+      // As when a preview is replaced: the answer is ready only after its reader has left.
+      if (!patience) await new Promise((resolve) => signal?.addEventListener('abort', resolve));
+      return { file: new File([new Uint8Array(300_000)], 'annex.pdf'), pageCount: 1 };
+    });
+    const backend = { router: { file }, logFault: () => '' };
+    const server = await startHttpServer({ backend, rendererFolder: temporaryFolder() });
+    onTestFinished(() => server.close());
+    const headers = { cookie: `yibiao-${server.port}=${server.token}`, 'content-type': 'application/json' };
+    const ask = (init: RequestInit) =>
+      fetch(`http://127.0.0.1:${server.port}/rpc/file`, { method: 'POST', headers, body: '{}', ...init });
+
+    for (let tries = 0; tries < 10; tries++) {
+      const inside = Promise.withResolvers<void>();
+      entered = inside.resolve;
+      const reader = new AbortController();
+      const answer = ask({ signal: reader.signal }).catch(() => 'gone');
+      await inside.promise;
+      reader.abort();
+      expect(await answer).toBe('gone');
+    }
+    patience = true;
+    // A stray fault would be an unhandled rejection by now, and vitest fails the run for it.
+    const form = await (await ask({})).formData();
+    const whole = [...form.values()].find((value) => value instanceof File);
+    expect(whole?.size).toBe(300_000);
   });
 });

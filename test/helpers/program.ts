@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { createBackend } from '../../core/services/backend.ts';
+import { startHttpServer } from '../../server/http.ts';
+import { chromiumArgs, chromiumPath } from './tools.ts';
+
+/**
+ * The whole program for one test file: backend on real files in a folder of its own, HTTP host, built
+ * window, Chromium.
+ *
+ *   const program = await startProgram();
+ *   const page = await program.open({ colorScheme: 'dark' });
+ */
+export interface Program {
+  readonly backend: ReturnType<typeof createBackend>;
+  readonly dataFolder: string;
+  /** A fresh browser profile at the program's address, cookie set. */
+  open(options?: { colorScheme?: 'light' | 'dark'; width?: number; height?: number }): Promise<Page>;
+  /** Faults of the pages since the last call: uncaught errors and console errors. */
+  faults(): string[];
+  stop(): Promise<void>;
+}
+
+export async function startProgram(): Promise<Program> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'yibiao-e2e-'));
+  const backend = createBackend({ dataFolder, defaultOperator: '测试员', fontFolders: [] });
+  const rendererFolder = join(import.meta.dirname, '../../dist/renderer');
+  const server = await startHttpServer({ backend, rendererFolder });
+  const browser: Browser = await chromium.launch({ executablePath: chromiumPath(), args: [...chromiumArgs] });
+  const faults: string[] = [];
+  return {
+    backend,
+    dataFolder,
+    async open({ colorScheme = 'light', width = 1366, height = 768 } = {}) {
+      const context = await browser.newContext({
+        colorScheme,
+        viewport: { width, height },
+        locale: 'zh-CN',
+        acceptDownloads: true,
+        permissions: ['clipboard-read', 'clipboard-write'],
+      });
+      const page = await context.newPage();
+      page.on('pageerror', (error) => faults.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error') faults.push(message.text());
+      });
+      // The system's print dialog cannot be answered in a headless browser.
+      await context.addInitScript('window.print = () => { window.parent.postMessage("printed", "*"); };');
+      await page.goto(server.url);
+      return page;
+    },
+    faults: () => faults.splice(0),
+    async stop() {
+      await browser.close();
+      await server.close();
+      await backend.close();
+      rmSync(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
