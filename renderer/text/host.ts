@@ -70,9 +70,9 @@ export const usageText = `颐表命令行
 
   init    --db 文件 [--sample xiushan]                      新建数据文件，装入示例方案
   tables  --db 文件 [--json]                                列出各附件
-  export  --db 文件 --table 附件 --format xlsx|pdf|csv --out 文件 [--plan 方案]
+  export  --db 文件 --table 附件 --format xlsx|pdf|docx|csv --out 文件 [--plan 方案]
                                                             导出一个附件
-  export  --db 文件 --plan 方案 --all --format xlsx|pdf|csv --out 文件
+  export  --db 文件 --plan 方案 --all --format xlsx|pdf|docx|csv --out 文件
                                                             导出整个方案的全部附件
   check   --db 文件 [--json]                                核对，列出问题
   serve   --db 文件 [--host 127.0.0.1] [--port 0]           在浏览器里使用，打印地址
@@ -99,6 +99,8 @@ export const cliText = {
     FONT_SUBSTITUTED: (detail: string) => `本机没有公文字体，已用替代字体：${detail}`,
     MISSING_GLYPHS: (detail: string) => `有字在所用字体里没有字形：${detail}`,
     SHRUNK_TO_FIT: (detail: string) => `表格太宽，已缩小：${detail}`,
+    TURNED_LANDSCAPE: () => '表格太宽，已改为横排。',
+    ENLARGED_TO_A3: () => '表格太宽，已改用 A3 横排。',
     UNREAD_CELLS: (detail: string) => `有未读懂的单元格：${detail}`,
     BLANK_CELLS: (detail: string) => `有空白单元格：${detail}`,
   },

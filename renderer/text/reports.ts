@@ -34,7 +34,7 @@ export const reminderText = {
   printAnyway: '仍然打印',
 };
 
-export const formatNames: Record<ReportFormat, string> = { xlsx: 'Excel', pdf: 'PDF', csv: 'CSV' };
+export const formatNames: Record<ReportFormat, string> = { xlsx: 'Excel', pdf: 'PDF', docx: 'Word', csv: 'CSV' };
 
 export function exportLabel(format: ReportFormat, which: string): string {
   return `导出 ${formatNames[format]}：${which}`;
@@ -52,7 +52,7 @@ export const printWords: Record<'printed' | 'cancelled' | 'downloaded', (name: s
 };
 
 export function exportWords(name: string, place: string | null): string {
-  return place ? `已保存 ${name}，在 ${place}。` : `已保存 ${name}。`;
+  return place ? `已保存 ${name}，在 ${place}。` : `已下载 ${name}，在浏览器的下载文件夹里。`;
 }
 
 export function pageOf(page: number, count: number): string {
@@ -74,6 +74,7 @@ export function problemCount(count: number): string {
 const roleNames: Record<FontUse['role'], string> = {
   title: '标题',
   heading: '附件号和表头',
+  subheading: '小标题',
   body: '表内文字',
   pageNumber: '页码',
 };
@@ -103,6 +104,10 @@ export function warningWords(warning: ReportWarning, labelOf: (table: string) =>
       return `${where}这些字在所用字体里没有，会印成空框：${warning.detail}。请改用常用字，或在本机安装含这些字的字体。`;
     case 'SHRUNK_TO_FIT':
       return `${where}表太宽，已缩小以放进纸面。`;
+    case 'TURNED_LANDSCAPE':
+      return `${where}表太宽，已改为横排。`;
+    case 'ENLARGED_TO_A3':
+      return `${where}表太宽，已改用 A3 横排。`;
     case 'UNREAD_CELLS':
       return `${where}有 ${warning.detail} 格的原文没有读懂，纸上印的是原来的值。请到填报中改正。`;
     case 'BLANK_CELLS':

@@ -42,6 +42,7 @@ const shownRows = () =>
 const press = async (...keys: string[]) => {
   for (const key of keys) await page.keyboard.press(key);
 };
+const toClipboard = (text: string) => page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
 const savedLine = () => page.getByText(/已保存 \d\d:\d\d:\d\d/).first();
 const entryOf = (label: string) => page.getByRole('link', { name: `继续录入 ${label}` });
 
@@ -85,7 +86,7 @@ inChromium('the clerk', () => {
     const rows = notice('annex-4').slice(0, -1);
     const doubled = rows.map((row) => row.slice(2).map((text) => String(Number(text) * 2)));
     const block = doubled.map((row) => row.join('\t')).join('\n');
-    await page.evaluate((text) => navigator.clipboard.writeText(text), block);
+    await toClipboard(block);
     await press('Control+Home', 'Control+v');
     await expect.poll(() => totalsStored('annex-4')).toEqual([10, 12, 12, 12, 38, 66, 64, 64]);
     await expect.poll(() => page.locator('[role=grid]').innerText()).toContain('38');
@@ -96,10 +97,7 @@ inChromium('the clerk', () => {
   });
 
   it('pastes what cannot all be read: it is shown first, nothing becomes 0, nothing is lost', async () => {
-    await page.evaluate(
-      (text) => navigator.clipboard.writeText(text),
-      '1个\t2000万\t一\t#REF!\n２５\t1,234\t-3\t1.5',
-    );
+    await toClipboard('1个\t2000万\t一\t#REF!\n２５\t1,234\t-3\t1.5');
     await press('Control+Home', 'Control+v');
     const dialog = page.getByRole('dialog');
     await dialog.waitFor();

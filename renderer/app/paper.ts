@@ -1,0 +1,70 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { ReportFormat } from '../../core/contract/report.ts';
+import type { Finding } from '../../core/domain/finding.ts';
+import { annexLabel } from '../text/common.ts';
+import { exportLabel, exportWords, printLabel, printWords } from '../text/reports.ts';
+import { startJob } from './jobs.ts';
+import { useProgram } from './program.ts';
+import { keys } from './queries.ts';
+import { createStore } from './store.ts';
+
+/** A question before paper: errors were found; `proceed` prints all the same. */
+export interface Reminder {
+  readonly findings: readonly Finding[];
+  readonly proceed: () => void;
+}
+
+export const reminder = createStore<Reminder | null>(null);
+
+export interface PaperAnnex {
+  readonly id: number;
+  readonly number: number;
+  readonly title: string;
+}
+
+/** Printing and exporting, from any page; errors found in the annexes are shown before they are printed. */
+export interface Paper {
+  print(planId: number, annexes: readonly PaperAnnex[]): Promise<void>;
+  exportFile(annexes: readonly PaperAnnex[], format: ReportFormat): Promise<void>;
+}
+
+export function usePaper(): Paper {
+  const { client, host } = useProgram();
+  const queries = useQueryClient();
+  return useMemo(() => {
+    const printNow = (annexes: readonly PaperAnnex[]) =>
+      startJob(printLabel(whichWords(annexes)), async (signal) => {
+        const annexIds = annexes.map((annex) => annex.id);
+        const output = await client.report.export({ annexIds, format: 'pdf' }, { signal });
+        const words = printWords[await host.printPdf(output.file)](output.file.name);
+        return words ? { words, folderId: null } : null;
+      });
+    return {
+      print: async (planId, annexes) => {
+        const ids = new Set(annexes.map((annex) => annex.id));
+        const all = await queries.fetchQuery({
+          queryKey: keys.findings(planId),
+          queryFn: () => client.plan.check({ planId }),
+          staleTime: 0,
+        });
+        const errors = all.filter((finding) => finding.severity === 'ERROR' && ids.has(finding.annexId));
+        if (errors.length === 0) await printNow(annexes);
+        else reminder.set({ findings: errors, proceed: () => void printNow(annexes) });
+      },
+      exportFile: (annexes, format) =>
+        startJob(exportLabel(format, whichWords(annexes)), async (signal) => {
+          const annexIds = annexes.map((annex) => annex.id);
+          const output = await client.report.export({ annexIds, format }, { signal });
+          const result = await host.saveFile(output.file);
+          if (!result.saved) return null;
+          return { words: exportWords(output.file.name, result.place), folderId: result.folderId };
+        }),
+    };
+  }, [client, host, queries]);
+}
+
+/** The labels of the annexes, for the name of a job. */
+function whichWords(annexes: readonly PaperAnnex[]): string {
+  return annexes.map((annex) => annexLabel(annex.number)).join(' ');
+}

@@ -1,0 +1,108 @@
+import { QueryClient as Queries, QueryCache, type QueryClient, useQuery } from '@tanstack/react-query';
+import type { Client } from '../../core/contract/index.ts';
+import type { PlanSummary } from '../../core/contract/plan.ts';
+import type { FactKey } from '../../core/domain/fact.ts';
+import { factKeyText } from '../../core/domain/fact.ts';
+import type { Finding } from '../../core/domain/finding.ts';
+import { noteError } from './connection.ts';
+import { useProgram } from './program.ts';
+
+/**
+ * What the window knows, kept once by name. Nothing goes stale by itself: this window's own changes
+ * say what has to be read again (see changes.ts).
+ */
+export const keys = {
+  file: ['file'] as const,
+  settings: ['settings'] as const,
+  plans: ['plans'] as const,
+  findings: (planId: number) => ['findings', planId] as const,
+  units: (planId: number) => ['units', planId] as const,
+  sheet: (annexId: number) => ['sheet', annexId] as const,
+  paper: (annexIds: readonly number[]) => ['paper', annexIds.join(',')] as const,
+  history: (annexId: number, key: FactKey) => ['history', annexId, factKeyText(key)] as const,
+};
+
+export function createQueryClient(client: Client): QueryClient {
+  return new Queries({
+    queryCache: new QueryCache({ onError: (error) => void noteError(client, error) }),
+    defaultOptions: {
+      // The program is on this machine: being offline is its normal state.
+      queries: {
+        networkMode: 'always',
+        staleTime: Number.POSITIVE_INFINITY,
+        retry: false,
+        refetchOnWindowFocus: false,
+        // The sheet is compared by identity, and is too large to be compared cell by cell at each change.
+        structuralSharing: (before, after) => after ?? before,
+      },
+      mutations: { networkMode: 'always' },
+    },
+  });
+}
+
+export function useFileStatus() {
+  const { client } = useProgram();
+  // Another window, or the menu of the desktop program, may have opened another file meanwhile.
+  return useQuery({
+    queryKey: keys.file,
+    queryFn: () => client.file.status(),
+    refetchOnWindowFocus: 'always',
+  });
+}
+
+export function useSettings() {
+  const { client } = useProgram();
+  return useQuery({ queryKey: keys.settings, queryFn: () => client.settings.get() });
+}
+
+export function usePlans() {
+  const { client } = useProgram();
+  const enabled = useFileStatus().data?.open != null;
+  return useQuery({ queryKey: keys.plans, queryFn: () => client.plan.list(), enabled });
+}
+
+const NO_FINDINGS: readonly Finding[] = [];
+
+/** All findings of a plan; the last known ones while new ones are being read. */
+export function useFindings(planId: number | null): readonly Finding[] {
+  const { client } = useProgram();
+  const query = useQuery({
+    queryKey: keys.findings(planId ?? 0),
+    queryFn: () => client.plan.check({ planId: planId ?? 0 }),
+    enabled: planId !== null,
+  });
+  return query.data ?? NO_FINDINGS;
+}
+
+export function useUnits(planId: number | null) {
+  const { client } = useProgram();
+  return useQuery({
+    queryKey: keys.units(planId ?? 0),
+    queryFn: () => client.plan.units({ planId: planId ?? 0 }),
+    enabled: planId !== null,
+  });
+}
+
+export function sheetQuery(client: Client, annexId: number) {
+  return { queryKey: keys.sheet(annexId), queryFn: () => client.annex.open({ annexId }) };
+}
+
+export function useSheet(annexId: number | null) {
+  const { client } = useProgram();
+  return useQuery({ ...sheetQuery(client, annexId ?? 0), enabled: annexId !== null });
+}
+
+export function useHistory(annexId: number, key: FactKey | null) {
+  const { client } = useProgram();
+  return useQuery({
+    queryKey: key ? keys.history(annexId, key) : ['history', annexId, null],
+    queryFn: () => (key ? client.cell.history({ annexId, key }) : []),
+    enabled: key !== null,
+  });
+}
+
+/** The plan that holds an annex; without one the first plan of the file. */
+export function planOf(plans: readonly PlanSummary[], annexId: number | null): PlanSummary | null {
+  const holder = plans.find((plan) => plan.annexes.some((annex) => annex.id === annexId));
+  return holder ?? plans[0] ?? null;
+}

@@ -1,0 +1,103 @@
+import { useEffect, useState } from 'react';
+import { factKeyAt } from '../../../core/domain/annex.ts';
+import { BLANK } from '../../../core/domain/cell-value.ts';
+import { type FactKey, factKeyText } from '../../../core/domain/fact.ts';
+import { columnDecimals } from '../../../core/domain/totals.ts';
+import { useHistory } from '../../app/queries.ts';
+import { gridStatus } from '../../app/saved.ts';
+import { useStore } from '../../app/store.ts';
+import { dayAndTime } from '../../text/common.ts';
+import {
+  cellText,
+  changeWords,
+  entryText,
+  reasonWords,
+  sourceWords,
+  unreadWords,
+  valueWords,
+} from '../../text/entry.ts';
+import { ComputedDetails } from './computed-details.tsx';
+import { NoteEditor } from './note-editor.tsx';
+import type { PanelProps } from './right-panel.tsx';
+
+const SETTLE_MILLISECONDS = 120;
+
+/** Everything about the active cell: value, note and history, or the parts of a computed one. */
+export function CellDetails(props: PanelProps) {
+  const status = useStore(gridStatus, (value) => value);
+  const { sheet } = props;
+  const active = status?.active;
+  const column = sheet.columns.find((one) => one.id === active?.columnId);
+  if (!status || !active || !column) return <p className="muted">{entryText.noCell}</p>;
+  const row = sheet.rows.find((one) => one.id === active.rowId);
+  const key = row ? factKeyAt(row, column) : null;
+  return (
+    <div className="cell-details">
+      <h2>{status.address}</h2>
+      {key ? (
+        <LeafDetails {...props} factKey={key} decimals={columnDecimals(sheet, column)} />
+      ) : (
+        <ComputedDetails
+          key={`${active.rowId}:${column.id}`}
+          {...props}
+          cell={{ rowId: active.rowId, columnId: column.id }}
+        />
+      )}
+    </div>
+  );
+}
+
+interface LeafProps extends PanelProps {
+  readonly factKey: FactKey;
+  readonly decimals: number;
+}
+
+function LeafDetails({ sheet, changes, readOnlyReason, grid, factKey, decimals }: LeafProps) {
+  const name = factKeyText(factKey);
+  const cell = sheet.cells.find((one) => factKeyText(one) === name);
+  return (
+    <>
+      <dl className="cell-facts">
+        <dt className="muted">{cellText.value}</dt>
+        <dd>{valueWords(cell?.value ?? BLANK, decimals)}</dd>
+      </dl>
+      {cell?.unread && <p className="error-text">{unreadWords(cell.unread.text, cell.unread.reason)}</p>}
+      <NoteEditor
+        key={`${name}:${cell?.note ?? ''}`}
+        note={cell?.note ?? ''}
+        readOnly={readOnlyReason !== null}
+        onSave={(text) => changes.setNote(factKey, text)}
+        onLeave={() => grid.current?.focus()}
+      />
+      <History annexId={sheet.annex.id} factKey={factKey} decimals={decimals} />
+    </>
+  );
+}
+
+/** Asked for only once the active cell stays the same for a moment. */
+function History({ annexId, factKey, decimals }: { annexId: number; factKey: FactKey; decimals: number }) {
+  const name = factKeyText(factKey);
+  const [settled, setSettled] = useState<string | null>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(name), SETTLE_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, [name]);
+  const history = useHistory(annexId, settled === name ? factKey : null);
+  return (
+    <section>
+      <h3>{cellText.history}</h3>
+      {history.data?.length === 0 && <p className="muted">{cellText.noHistory}</p>}
+      <ol className="history">
+        {history.data?.map((change) => (
+          <li key={change.id}>
+            <div>{changeWords(change, decimals)}</div>
+            <div className="muted">
+              {dayAndTime(change.at, new Date())} {change.who} {sourceWords(change.source)}
+            </div>
+            {change.reason && <div className="muted">{reasonWords(change.reason)}</div>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

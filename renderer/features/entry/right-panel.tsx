@@ -1,0 +1,113 @@
+import { DoubleLeftOutlined, DoubleRightOutlined } from '@ant-design/icons';
+import { type KeyboardEvent, type RefObject, useEffect, useEffectEvent, useRef } from 'react';
+import type { AnnexSheet } from '../../../core/domain/annex.ts';
+import type { Finding } from '../../../core/domain/finding.ts';
+import type { AnnexChanges } from '../../app/changes.ts';
+import { useRemembered } from '../../app/remembered.ts';
+import { useStore } from '../../app/store.ts';
+import type { SheetGridActions } from '../../components/grid/index.ts';
+import { entryText } from '../../text/entry.ts';
+import { CellDetails } from './cell-details.tsx';
+import { FindingsList } from './findings-list.tsx';
+import { type PanelRequest, panelRequest } from './panel-state.ts';
+
+export interface PanelProps {
+  readonly sheet: AnnexSheet;
+  readonly findings: readonly Finding[];
+  readonly changes: AnnexChanges;
+  readonly readOnlyReason: string | null;
+  readonly grid: RefObject<SheetGridActions | null>;
+  /** Goes to a cell; a panel that lies over the grid closes, so that the cell can be seen. */
+  readonly goToCell: (rowId: number | null, columnId: number) => void;
+}
+
+type Tab = PanelRequest['tab'];
+const tabs: readonly Tab[] = ['findings', 'cell'];
+const tabNames: Record<Tab, string> = { findings: entryText.findings, cell: entryText.cell };
+
+/** Beside the grid: what the checks found, and everything about the active cell. */
+export function RightPanel(given: Omit<PanelProps, 'goToCell'>) {
+  const [open, setOpen] = useRemembered('panel-open', window.innerWidth >= 1000);
+  const [tab, setTab] = useRemembered<Tab>('panel-tab', 'findings');
+  const panel = useRef<HTMLElement>(null);
+  useRequests(panel, (request) => {
+    setOpen(true);
+    setTab(request.tab);
+  });
+  const uncoverGrid = (): void => {
+    if (window.matchMedia('(max-width: 900px)').matches) setOpen(false);
+  };
+  const goToCell: PanelProps['goToCell'] = (rowId, columnId) => {
+    uncoverGrid();
+    given.grid.current?.focusCell(rowId, columnId);
+  };
+  const props: PanelProps = { ...given, goToCell };
+  const onTabKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+    const other = tab === 'findings' ? 'cell' : 'findings';
+    setTab(other);
+    panel.current?.querySelector<HTMLElement>(`#tab-${other}`)?.focus();
+  };
+  const label = open ? entryText.closePanel : entryText.openPanel;
+  return (
+    <aside
+      ref={panel}
+      className="panel"
+      data-open={open}
+      aria-label={entryText.panel}
+      onKeyDown={(event) => event.key === 'Escape' && uncoverGrid()}
+    >
+      <div className="panel-head">
+        {open && (
+          <div role="tablist" className="panel-tabs" aria-label={entryText.panel} onKeyDown={onTabKey}>
+            {tabs.map((name) => (
+              <button
+                key={name}
+                id={`tab-${name}`}
+                type="button"
+                role="tab"
+                aria-selected={tab === name}
+                aria-controls="panel-body"
+                tabIndex={tab === name ? 0 : -1}
+                onClick={() => setTab(name)}
+              >
+                {tabNames[name]}
+                {name === 'findings' && props.findings.length > 0 && ` ${props.findings.length}`}
+              </button>
+            ))}
+          </div>
+        )}
+        <button
+          type="button"
+          className="btn btn-quiet"
+          aria-label={label}
+          aria-expanded={open}
+          title={label}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? <DoubleRightOutlined /> : <DoubleLeftOutlined />}
+        </button>
+      </div>
+      {open && (
+        <div id="panel-body" className="panel-body" role="tabpanel" aria-labelledby={`tab-${tab}`}>
+          {tab === 'findings' ? <FindingsList {...props} /> : <CellDetails {...props} />}
+        </div>
+      )}
+    </aside>
+  );
+}
+
+/** Wishes from the grid, the status bar and the keys; the focus moves once the tab is there. */
+function useRequests(panel: RefObject<HTMLElement | null>, show: (request: PanelRequest) => void): void {
+  const request = useStore(panelRequest, (value) => value);
+  const follow = useEffectEvent((wish: PanelRequest) => {
+    show(wish);
+    panelRequest.set(null);
+    if (wish.focus === 'none') return;
+    const target = wish.focus === 'note' ? 'textarea' : '.finding, .panel-empty';
+    requestAnimationFrame(() => panel.current?.querySelector<HTMLElement>(target)?.focus());
+  });
+  useEffect(() => {
+    if (request) follow(request);
+  }, [request]);
+}

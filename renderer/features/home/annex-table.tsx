@@ -1,0 +1,88 @@
+import type { AnnexSummary, PlanSummary } from '../../../core/contract/plan.ts';
+import { usePaper } from '../../app/paper.ts';
+import { useFindings } from '../../app/queries.ts';
+import { recall } from '../../app/remembered.ts';
+import { formatRoute } from '../../app/router.ts';
+import { SeverityIcon } from '../../components/severity-icon.tsx';
+import { annexLabel } from '../../text/common.ts';
+import { actionOn, filledWords, homeText, problemWords } from '../../text/home.ts';
+import { countBySeverity } from '../entry/finding-counts.ts';
+
+/** The annexes of a plan with their progress, findings, and the two things one does with them. */
+export function AnnexTable({ plan }: { plan: PlanSummary }) {
+  const findings = useFindings(plan.id);
+  const paper = usePaper();
+  const last = recall('annex', 0);
+  const nextId = plan.annexes.some((annex) => annex.id === last) ? last : plan.annexes[0]?.id;
+  return (
+    <table className="plain-table annex-table">
+      <thead>
+        <tr>
+          <th scope="col">{homeText.annex}</th>
+          <th scope="col">{homeText.title}</th>
+          <th scope="col" className="number">
+            {homeText.filled}
+          </th>
+          <th scope="col">{homeText.state}</th>
+          <th scope="col">{homeText.findings}</th>
+          <th scope="col">{homeText.actions}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {plan.annexes.map((annex) => (
+          <AnnexLine
+            key={annex.id}
+            annex={annex}
+            next={annex.id === nextId}
+            counts={countBySeverity(findings.filter((finding) => finding.annexId === annex.id))}
+            onPrint={() => void paper.print(plan.id, [annex])}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface LineProps {
+  readonly annex: AnnexSummary;
+  /** The one that was worked on last. */
+  readonly next: boolean;
+  readonly counts: ReturnType<typeof countBySeverity>;
+  readonly onPrint: () => void;
+}
+
+function AnnexLine({ annex, next, counts, onPrint }: LineProps) {
+  const label = annexLabel(annex.number);
+  const entry = annex.filledCells === 0 ? homeText.startEntry : homeText.continueEntry;
+  const worst = counts.ERROR > 0 ? 'ERROR' : counts.WARN > 0 ? 'WARN' : null;
+  return (
+    <tr>
+      <th scope="row">{label}</th>
+      <td className="annex-title">{annex.title}</td>
+      <td className="number">{filledWords(annex.filledCells, annex.leafCells)}</td>
+      <td>{annex.entryState === 'finished' ? homeText.finished : homeText.entering}</td>
+      <td>
+        {worst && <SeverityIcon severity={worst} />} {problemWords(counts.ERROR, counts.WARN)}
+      </td>
+      <td>
+        <span className="annex-actions">
+          <a
+            className={next ? 'btn btn-primary' : 'btn'}
+            href={formatRoute({ page: 'entry', annexId: annex.id })}
+            aria-label={actionOn(entry, label)}
+          >
+            {entry}
+          </a>
+          <button
+            type="button"
+            className="btn"
+            aria-label={actionOn(homeText.print, label)}
+            onClick={onPrint}
+          >
+            {homeText.print}
+          </button>
+        </span>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,84 @@
+import type { PlanSummary } from '../../../core/contract/plan.ts';
+import { useFileStatus, usePlans } from '../../app/queries.ts';
+import { go } from '../../app/router.ts';
+import { common, sampleMark, separator } from '../../text/common.ts';
+import { sentenceOf } from '../../text/errors.ts';
+import { homeText } from '../../text/home.ts';
+import { startText } from '../../text/start.ts';
+import { useOpenFile } from '../start/use-open-file.ts';
+import { AnnexTable } from './annex-table.tsx';
+import './home.css';
+
+/** The plan of the open file: how far each annex is, and the way into it. */
+export function HomePage() {
+  const plans = usePlans();
+  const file = useFileStatus().data;
+  const files = useOpenFile();
+  if (plans.error) return <p className="page-message error-text">{sentenceOf(plans.error)}</p>;
+  if (!plans.data) return <p className="page-message late">{common.loading}</p>;
+  return (
+    <div className="page">
+      <div className="page-column">
+        {plans.data.length === 0 && <p>{homeText.noPlans}</p>}
+        {plans.data.map((plan) => (
+          <PlanSection key={plan.id} plan={plan} />
+        ))}
+        {file?.open?.sample && <p className="muted">{homeText.sampleNote}</p>}
+        <div className="form-end">
+          <button
+            type="button"
+            className="btn"
+            title={homeText.otherFileHint}
+            disabled={files.busy}
+            onClick={() => void files.close()}
+          >
+            {homeText.otherFile}
+          </button>
+          <button type="button" className="btn" onClick={() => go({ page: 'new' })}>
+            {startText.newCounty}
+          </button>
+          {files.problem && (
+            <span className="error-text" role="alert">
+              {files.problem}
+            </span>
+          )}
+        </div>
+        {file && (
+          <p className="muted">
+            {startText.dataFolder}: <span className="selectable">{file.dataFolder}</span>
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function PlanSection({ plan }: { plan: PlanSummary }) {
+  const years = plan.years.map((year) => year.label).join(separator);
+  const facts: [label: string, value: string | null][] = [
+    [homeText.documentNumber, plan.documentNumber],
+    [homeText.issuer, plan.issuer],
+    [homeText.issueDate, plan.issueDate],
+    [homeText.county, plan.countyName],
+    [homeText.years, years],
+  ];
+  return (
+    <section className="plan">
+      <h1>
+        {plan.title} {plan.sample && <span className="sample-mark">{sampleMark}</span>}
+      </h1>
+      <dl className="plan-facts">
+        {facts.map(
+          ([label, value]) =>
+            value && (
+              <div key={label}>
+                <dt className="muted">{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+      {plan.annexes.length === 0 ? <p>{homeText.noAnnexes}</p> : <AnnexTable plan={plan} />}
+    </section>
+  );
+}

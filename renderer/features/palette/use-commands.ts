@@ -1,0 +1,128 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { AnnexSummary, PlanSummary } from '../../../core/contract/plan.ts';
+import { openDialog } from '../../app/dialogs.ts';
+import { usePaper } from '../../app/paper.ts';
+import { useProgram } from '../../app/program.ts';
+import { keys, planOf, sheetQuery, useFileStatus, usePlans, useUnits } from '../../app/queries.ts';
+import { go, type PageName, type Route } from '../../app/router.ts';
+import { cellRequest } from '../../app/saved.ts';
+import { useCurrentAnnex } from '../../components/frame/use-current-annex.ts';
+import { annexLabel } from '../../text/common.ts';
+import { pageNames } from '../../text/frame.ts';
+import { paletteText as text } from '../../text/palette.ts';
+import { type Findable, initialsOf } from './match.ts';
+
+/** One thing that the palette can do. */
+export interface Command extends Findable {
+  readonly id: string;
+  readonly kind: 'page' | 'annex' | 'unit' | 'action';
+  /** The key that does the same, if there is one. */
+  readonly shortcut: string | null;
+  /** Answers with a sentence when it could not be done. */
+  readonly run: () => Promise<string | null>;
+}
+
+export function useCommands(route: Route): readonly Command[] {
+  const hasFile = useFileStatus().data?.open != null;
+  const plans = usePlans().data;
+  const annexId = useCurrentAnnex(route);
+  const plan = hasFile ? planOf(plans ?? [], annexId) : null;
+  const units = useUnits(plan?.id ?? null).data;
+  const goToUnit = useGoToUnit(plan, annexId);
+  const actions = useActions(plan, annexId);
+  return useMemo(() => {
+    const pages: PageName[] = hasFile ? ['home', 'entry', 'reports', 'settings'] : ['home', 'settings'];
+    return [
+      ...(plan?.annexes ?? []).map((annex) => annexCommand(annex)),
+      ...pages.map((page) => command('page', page, pageNames[page], () => go(pageRoute(page)))),
+      ...actions,
+      ...(units ?? []).map((unit) => command('unit', String(unit.id), unit.name, () => goToUnit(unit.id))),
+    ];
+  }, [hasFile, plan, units, goToUnit, actions]);
+}
+
+function annexCommand(annex: AnnexSummary): Command {
+  const label = `${annexLabel(annex.number)} ${annex.title}`;
+  return command('annex', String(annex.id), label, () => go({ page: 'entry', annexId: annex.id }));
+}
+
+function command(
+  kind: Command['kind'],
+  id: string,
+  label: string,
+  run: () => unknown,
+  shortcut: string | null = null,
+): Command {
+  return {
+    id: `${kind}-${id}`,
+    kind,
+    label,
+    initials: initialsOf(label),
+    shortcut,
+    run: async () => {
+      const answer = await run();
+      return typeof answer === 'string' ? answer : null;
+    },
+  };
+}
+
+function pageRoute(page: PageName): Route {
+  if (page === 'entry') return { page, annexId: null };
+  return page === 'reports' ? { page, annexIds: [] } : { page };
+}
+
+/** To the unit's row in this annex, or in the first one that has it. */
+function useGoToUnit(plan: PlanSummary | null, annexId: number | null) {
+  const { client } = useProgram();
+  const queries = useQueryClient();
+  return useMemo(
+    () =>
+      async (unitId: number): Promise<string | null> => {
+        const ids = (plan?.annexes ?? []).map((annex) => annex.id);
+        const inOrder = [...ids.filter((id) => id === annexId), ...ids.filter((id) => id !== annexId)];
+        for (const id of inOrder) {
+          const sheet = await queries.fetchQuery(sheetQuery(client, id));
+          const row = sheet.rows.find((one) => one.unitId === unitId);
+          if (!row) continue;
+          go({ page: 'entry', annexId: id });
+          cellRequest.set({ annexId: id, rowId: row.id, columnId: null });
+          return null;
+        }
+        return text.unitNowhere;
+      },
+    [plan, annexId, client, queries],
+  );
+}
+
+function useActions(plan: PlanSummary | null, annexId: number | null): readonly Command[] {
+  const { client } = useProgram();
+  const queries = useQueryClient();
+  const paper = usePaper();
+  return useMemo(() => {
+    const setTheme = async (theme: 'light' | 'dark'): Promise<void> => {
+      queries.setQueryData(keys.settings, await client.settings.set({ theme }));
+    };
+    const annex = plan?.annexes.find((one) => one.id === annexId);
+    const ofAnnex =
+      plan && annex
+        ? [
+            command('action', 'print', text.printAnnex, () => void paper.print(plan.id, [annex]), 'Ctrl+P'),
+            command(
+              'action',
+              'export',
+              text.exportAnnex,
+              () => go({ page: 'reports', annexIds: [annex.id] }),
+              'Ctrl+E',
+            ),
+          ]
+        : [];
+    return [
+      ...ofAnnex,
+      command('action', 'new', text.newCounty, () => go({ page: 'new' })),
+      command('action', 'help', text.help, () => openDialog('help'), 'F1'),
+      command('action', 'light', text.lightTheme, () => setTheme('light')),
+      command('action', 'dark', text.darkTheme, () => setTheme('dark')),
+    ];
+  }, [plan, annexId, client, queries, paper]);
+}

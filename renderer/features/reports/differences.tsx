@@ -1,0 +1,66 @@
+import { CheckOutlined, InfoCircleOutlined } from '@ant-design/icons';
+import type { AnnexSummary, PlanSummary } from '../../../core/contract/plan.ts';
+import type { ReportOutput } from '../../../core/contract/report.ts';
+import { useFindings } from '../../app/queries.ts';
+import { formatRoute } from '../../app/router.ts';
+import { SeverityIcon } from '../../components/severity-icon.tsx';
+import { annexLabel } from '../../text/common.ts';
+import { fontWords, problemCount, reportText, warningWords } from '../../text/reports.ts';
+
+interface Props {
+  readonly plan: PlanSummary;
+  readonly annexes: readonly AnnexSummary[];
+  readonly output: ReportOutput | undefined;
+}
+
+/** In words: what this machine's paper has that the official layout has not, and errors that would be printed. */
+export function Differences({ plan, annexes, output }: Props) {
+  const findings = useFindings(plan.id);
+  const errors = findings.filter(
+    (finding) => finding.severity === 'ERROR' && annexes.some((annex) => annex.id === finding.annexId),
+  );
+  const labelOf = (table: string): string => {
+    const annex = plan.annexes.find((one) => one.key === table);
+    return annex ? annexLabel(annex.number) : '';
+  };
+  const words = output
+    ? [...fontWords(output.fonts), ...output.warnings.flatMap((one) => warningWords(one, labelOf) ?? [])]
+    : [];
+  const first = errors[0];
+  return (
+    <>
+      {first && (
+        <section>
+          <h2>{reportText.problems}</h2>
+          <p className="side-line">
+            <SeverityIcon severity="ERROR" />
+            <span>
+              {problemCount(errors.length)}{' '}
+              <a className="link" href={formatRoute({ page: 'entry', annexId: first.annexId })}>
+                {reportText.showInEntry}
+              </a>
+            </span>
+          </p>
+        </section>
+      )}
+      {output && (
+        <section>
+          <h2>{reportText.differences}</h2>
+          {words.length === 0 && (
+            <p className="side-line">
+              <CheckOutlined /> {reportText.noDifferences}
+            </p>
+          )}
+          <ul>
+            {words.map((sentence) => (
+              <li key={sentence} className="side-line">
+                <InfoCircleOutlined aria-hidden />
+                <span>{sentence}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}

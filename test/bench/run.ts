@@ -1,0 +1,152 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { chromium, type Page } from 'playwright-core';
+import { createBackend } from '../../core/services/backend.ts';
+import { chromiumArgs, chromiumPath } from '../helpers/tools.ts';
+
+/**
+ * `npm run bench`: how long a clerk waits, measured in one run on this machine. Build first
+ * (`npm run build`). Prints one table; nothing here passes or fails.
+ */
+interface Line {
+  readonly what: string;
+  readonly milliseconds: number;
+  readonly aim: string;
+}
+const lines: Line[] = [];
+const note = (what: string, milliseconds: number, aim = '') => lines.push({ what, milliseconds, aim });
+const quantile = (values: readonly number[], share: number) =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ??
+  Number.NaN;
+
+async function timed<Result>(run: () => Promise<Result>): Promise<[Result, number]> {
+  const start = performance.now();
+  const result = await run();
+  return [result, performance.now() - start];
+}
+
+/** Starts the program as `npm start` does and waits for its ready line. */
+async function startProgram(dataFolder: string) {
+  const start = performance.now();
+  const child = spawn(process.execPath, ['server/start.ts', '--no-open'], {
+    env: { ...process.env, YIBIAO_DATA: dataFolder, DISPLAY: '', WAYLAND_DISPLAY: '' },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  let printed = '';
+  for await (const chunk of child.stdout) {
+    printed += String(chunk);
+    const url = printed.match(/http:\S+/)?.[0];
+    if (url) return { url, ready: performance.now() - start, stop: () => child.kill('SIGTERM') };
+  }
+  throw new Error(`the program did not start: ${printed}`);
+}
+
+const firstCell = (page: Page) => page.locator('[role=grid] [role=gridcell]').first().waitFor();
+
+/** From the Enter key to the commit's answer drawn: until no cell of the grid is on its way. */
+async function keyToSaved(page: Page, count: number): Promise<number[]> {
+  await page.locator('[role=grid]').click({ position: { x: 300, y: 130 } });
+  await page.keyboard.press('Control+Home');
+  await page.evaluate(`
+    window.waits = [];
+    let from = 0;
+    addEventListener('keydown', (event) => { if (event.key === 'Enter') from = performance.now(); }, true);
+    const original = window.fetch;
+    window.fetch = async (...args) => {
+      const answer = await original(...args);
+      if (from > 0 && String(args[0]?.url ?? args[0]).includes('cell/commit')) {
+        const began = from;
+        requestAnimationFrame(() => setTimeout(() => window.waits.push(performance.now() - began)));
+      }
+      return answer;
+    };
+  `);
+  for (let index = 0; index < count; index++) {
+    if (index % 20 === 0) await page.keyboard.press('Control+Home');
+    await page.keyboard.type(String((index % 9) + 1));
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(
+      (seen) => (globalThis as unknown as { waits: number[] }).waits.length > seen,
+      index,
+    );
+  }
+  return page.evaluate('window.waits');
+}
+
+async function pasteBlock(page: Page): Promise<number> {
+  const block = Array.from({ length: 26 }, (_, row) =>
+    Array.from({ length: 8 }, (_, column) => String((row + column) % 7)).join('\t'),
+  ).join('\n');
+  await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(block)})`);
+  await page.keyboard.press('Control+Home');
+  const [, wait] = await timed(async () => {
+    const answered = page.waitForResponse((response) => response.url().includes('cell/commit'));
+    await page.keyboard.press('Control+v');
+    await answered;
+  });
+  return wait;
+}
+
+async function inBrowser(): Promise<void> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'yibiao-bench-'));
+  const program = await startProgram(dataFolder);
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: [...chromiumArgs] });
+  try {
+    note('npm start to ready, sample made on the way', program.ready, '1500');
+    const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const page = await context.newPage();
+    await page.goto(program.url);
+    await page.goto(`${new URL(program.url).origin}/#/entry/2`);
+    await firstCell(page);
+    const reloads: number[] = [];
+    for (let round = 0; round < 5; round++) {
+      const [, wait] = await timed(async () => {
+        await page.reload({ waitUntil: 'commit' });
+        await firstCell(page);
+      });
+      reloads.push(wait);
+    }
+    note('navigation to usable grid, median of 5', quantile(reloads, 0.5), '1000');
+    const waits = await keyToSaved(page, 100);
+    note('Enter to saved and drawn over HTTP, p50 of 100', quantile(waits, 0.5));
+    note('Enter to saved and drawn over HTTP, p95 of 100', quantile(waits, 0.95), '30');
+    note('paste of 26 x 8 to saved', await pasteBlock(page));
+  } finally {
+    await browser.close();
+    program.stop();
+    rmSync(dataFolder, { recursive: true, force: true });
+  }
+}
+
+/** Cold: the first export of a fresh backend, whose worker and fonts are not loaded yet. */
+async function exports(): Promise<void> {
+  for (const [format, aim] of [
+    ['xlsx', '1000'],
+    ['pdf', '2000'],
+  ] as const) {
+    const dataFolder = mkdtempSync(join(tmpdir(), 'yibiao-bench-'));
+    const backend = createBackend({ dataFolder, fontFolders: [] });
+    await backend.client.file.openSample({ sample: 'xiushan' });
+    const [plan] = await backend.client.plan.list();
+    const annexIds = plan?.annexes.map((annex) => annex.id).slice(0, 4) ?? [];
+    const all = () => backend.client.report.export({ annexIds, format });
+    note(`four annexes as ${format}, cold`, (await timed(all))[1], aim);
+    const warm: number[] = [];
+    for (let round = 0; round < 5; round++) warm.push((await timed(all))[1]);
+    note(`four annexes as ${format}, warm, median of 5`, quantile(warm, 0.5));
+    await backend.close();
+    rmSync(dataFolder, { recursive: true, force: true });
+  }
+}
+
+await inBrowser();
+await exports();
+console.log(`\n${cpus().length} cores, ${cpus()[0]?.model ?? ''}, Node ${process.versions.node}\n`);
+console.log(`${'what'.padEnd(56)}${'ms'.padStart(9)}${'aim'.padStart(8)}`);
+for (const { what, milliseconds, aim } of lines) {
+  console.log(`${what.padEnd(56)}${milliseconds.toFixed(1).padStart(9)}${aim.padStart(8)}`);
+}
