@@ -5,6 +5,7 @@ import { fileContract } from './file.ts';
 import { planContract } from './plan.ts';
 import { reportContract } from './report.ts';
 import { settingsContract } from './settings.ts';
+import { textContract } from './text.ts';
 
 /**
  * Every call the renderer, the command line and the tests may make, once.
@@ -16,6 +17,7 @@ export const contract = {
   plan: planContract,
   annex: annexContract,
   cell: cellContract,
+  text: textContract,
   report: reportContract,
   settings: settingsContract,
 };

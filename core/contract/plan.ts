@@ -1,11 +1,22 @@
 import { type } from '@orpc/contract';
 import { z } from 'zod';
-import type { Annex, Plan, PlanYear, Settlement, UnitKind } from '../domain/annex.ts';
+import type { EntryState, Plan, PlanYear, Settlement, UnitKind } from '../domain/annex.ts';
 import type { Finding } from '../domain/finding.ts';
 import { call } from './base.ts';
 
-export interface AnnexSummary extends Annex {
+/** What an annex is: a table of counts, a table of text, or a form of running text. */
+export type AnnexKind = 'plan' | 'list' | 'form';
+
+export interface AnnexSummary {
+  readonly id: number;
   readonly planId: number;
+  readonly key: string;
+  readonly kind: AnnexKind;
+  /** Null for a list that the notice keeps in its text. */
+  readonly number: number | null;
+  readonly title: string;
+  readonly entryState: EntryState;
+  /** Cells of counts, texts of a list, or blanks of a form; filled ones and all. */
   readonly filledCells: number;
   readonly leafCells: number;
 }

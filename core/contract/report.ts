@@ -2,12 +2,12 @@ import { type } from '@orpc/contract';
 import { z } from 'zod';
 import { call } from './base.ts';
 
-export const reportFormats = ['xlsx', 'pdf', 'csv'] as const;
+export const reportFormats = ['xlsx', 'pdf', 'docx', 'csv'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
 /** Which face a role of the layout was set in, and whether it is the official one. */
 export interface FontUse {
-  readonly role: 'title' | 'heading' | 'body' | 'pageNumber';
+  readonly role: 'title' | 'heading' | 'subheading' | 'body' | 'pageNumber';
   /** Official family asked for, as it is called in the standard. */
   readonly wanted: string;
   readonly used: string;
@@ -15,7 +15,14 @@ export interface FontUse {
 }
 
 export interface ReportWarning {
-  readonly code: 'FONT_SUBSTITUTED' | 'MISSING_GLYPHS' | 'SHRUNK_TO_FIT' | 'UNREAD_CELLS' | 'BLANK_CELLS';
+  readonly code:
+    | 'FONT_SUBSTITUTED'
+    | 'MISSING_GLYPHS'
+    | 'SHRUNK_TO_FIT'
+    | 'TURNED_LANDSCAPE'
+    | 'ENLARGED_TO_A3'
+    | 'UNREAD_CELLS'
+    | 'BLANK_CELLS';
   /** Characters without a glyph, families, or a count, as the code needs. */
   readonly detail: string;
   /** Table key. */
@@ -36,6 +43,8 @@ export const reportContract = {
       z.object({
         annexIds: z.array(z.number().int()).min(1).max(200),
         format: z.enum(reportFormats),
+        /** Pages before the annexes of a book; CSV has none. */
+        front: z.object({ cover: z.boolean(), annexList: z.boolean() }).optional(),
       }),
     )
     .output(type<ReportOutput>()),

@@ -75,8 +75,8 @@ export interface Annex {
   readonly id: number;
   /** Stable name inside the plan, used by the command line: "annex-4". */
   readonly key: string;
-  /** The number printed after the annex label. */
-  readonly number: number;
+  /** The number printed after the annex label; null for a table that is no numbered annex. */
+  readonly number: number | null;
   readonly title: string;
   /** Heading of the unit column. */
   readonly rowHeading: string;

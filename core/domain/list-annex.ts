@@ -10,6 +10,8 @@ export interface TextAnnex {
   readonly key: string;
   /** Null for a list the notice keeps in its text: it prints without an annex label. */
   readonly number: number | null;
+  /** The notice's only annex: labelled without a number. */
+  readonly soleAnnex?: boolean;
   readonly title: string;
   readonly paper: Paper;
   readonly orientation: Orientation;
@@ -36,3 +38,5 @@ export interface FormSheet {
   /** Text for each blank; a missing one prints as a rule to write on. */
   readonly values: Readonly<Record<string, string>>;
 }
+
+export type TextSheet = ListSheet | FormSheet;

@@ -24,6 +24,14 @@ const MAX_LINES_WITH_SHAPE = 3;
 /** Cost of a break inside a word, as a share of the squared line width. */
 const WORD_COST = 0.09;
 
+/** Cost of a break between brackets. */
+const BRACKET_COST = 0.06;
+
+const bracketsIn = (text: string): number =>
+  [...text].reduce((sum, one) => sum + (OPENING.includes(one) ? 1 : CLOSING.includes(one) ? -1 : 0), 0);
+const OPENING = '(\uff08\u300a\u3008\u300c\u3010\u3014';
+const CLOSING = ')\uff09\u300b\u3009\u300d\u3011\u3015';
+
 /** Two equal lines are a rectangle; a middle line shorter than both others an hourglass. */
 function titleShape(lines: readonly number[], width: number): number {
   const [first = 0, second = 0, third] = lines;
@@ -63,10 +71,12 @@ class MeasuredRow {
     }
     const starts = wordStarts(chunks.map((chunk) => chunk.text + chunk.space).join(''));
     let position = 0;
+    let depth = 0;
     this.#breakCosts = chunks.map((chunk) => {
-      const cost = starts.has(position) ? 0 : WORD_COST * width ** 2;
+      const cost = (starts.has(position) ? 0 : WORD_COST) + (depth > 0 ? BRACKET_COST : 0);
+      depth = Math.max(0, depth + bracketsIn(chunk.text));
       position += chunk.text.length + chunk.space.length;
-      return cost;
+      return cost * width ** 2;
     });
   }
 

@@ -4,6 +4,7 @@ import { AppError } from '../domain/app-error.ts';
 import { type CellValue, inUnit, plainDigits } from '../domain/cell-value.ts';
 import { type HeadingCell, headingRows } from '../domain/heading-tree.ts';
 import { cellReader, columnDecimals, columnTotals } from '../domain/totals.ts';
+import { annexLabel } from './annex-label.ts';
 import { cleanText } from './clean-text.ts';
 import type { NeutralCell, NeutralColumn, NeutralRow, NeutralTable } from './neutral-table.ts';
 
@@ -18,13 +19,15 @@ export function buildTable(sheet: AnnexSheet): NeutralTable {
   const { annex } = sheet;
   checkItems(sheet);
   return {
+    kind: 'table',
     id: annex.key,
-    annexLabel: `${reportWords.annex}${annex.number}`,
+    annexLabel: annexLabel(annex),
     title: cleanText(annex.title),
     fillLine: annex.fillLine === null ? null : cleanText(annex.fillLine),
     unitLine: annex.unitLine === null ? null : cleanText(annex.unitLine),
     paper: annex.paper,
     orientation: annex.orientation,
+    ruled: true,
     columns: [{ kind: 'ordinal' }, { kind: 'label' }, ...sheet.columns.map((): NeutralColumn => NUMBER)],
     header: headerRows(sheet),
     body: bodyRows(sheet),
@@ -55,12 +58,14 @@ function headerRows(sheet: AnnexSheet): NeutralRow[] {
   return headingRows(paths).map((cells) => ({ role: 'heading', cells: cells.map(headingCell) }));
 }
 
-function headingCell(cell: HeadingCell): NeutralCell {
+/** A heading of the tree as a cell of the table. */
+export function headingCell(cell: HeadingCell): NeutralCell {
   const { column, colSpan, rowSpan, text } = cell;
   return { ...EMPTY_CELL, column, colSpan, rowSpan, text };
 }
 
-const EMPTY_CELL: NeutralCell = {
+/** A cell that holds nothing, to be filled in. */
+export const EMPTY_CELL: NeutralCell = {
   column: 0,
   colSpan: 1,
   rowSpan: 1,

@@ -1,5 +1,10 @@
 import { AppError } from '../domain/app-error.ts';
-import { TABLE_TEXT_SIZE, TABLE_TEXT_SIZE_MIN, TABLE_TEXT_SIZE_USUAL_MIN } from '../domain/gb9704.ts';
+import {
+  BODY_SIZE,
+  TABLE_TEXT_SIZE,
+  TABLE_TEXT_SIZE_MIN,
+  TABLE_TEXT_SIZE_USUAL_MIN,
+} from '../domain/gb9704.ts';
 import { naturalWidth, widestChunk } from './line-break.ts';
 import type { NeutralCell, NeutralColumn, NeutralTable } from './neutral-table.ts';
 import type { TextMeasurer } from './page-layout.ts';
@@ -15,7 +20,11 @@ export interface FittedColumns {
   readonly widths: readonly number[];
   readonly headingSize: number;
   readonly bodySize: number;
+  /** How well the columns hold their texts: words stay whole down to `hard`. */
+  readonly level: FitLevel;
 }
+
+export type FitLevel = 'easy' | 'hard' | 'squeezed';
 
 /** White space at each side of a cell's text. */
 export const CELL_PADDING_X = 2;
@@ -31,6 +40,9 @@ const SIZES: readonly (readonly [number, number])[] = [
   [TABLE_TEXT_SIZE_MIN, TABLE_TEXT_SIZE_MIN],
 ];
 
+/** A list without rules is set as body text where it has room for it. */
+const UNRULED_SIZES: typeof SIZES = [[BODY_SIZE, BODY_SIZE], [14, 14], ...SIZES];
+
 /** What one column asks for, in points with padding. */
 interface Demand {
   /** Below this a word or a number is broken. */
@@ -42,18 +54,25 @@ interface Demand {
 }
 
 export function fitColumns(table: NeutralTable, width: number, measure: TextMeasurer): FittedColumns {
-  const tried = SIZES.map(([headingSize, bodySize]) => ({
+  const tried = (table.ruled ? SIZES : UNRULED_SIZES).map(([headingSize, bodySize]) => ({
     headingSize,
     bodySize,
     demands: columnDemands(table, { headingSize, bodySize, width, measure }),
   }));
+  if (table.columns.every((column) => column.share !== undefined)) {
+    for (const { headingSize, bodySize, demands } of tried) {
+      const widths = widthsByShare(table.columns, demands, width);
+      if (widths) return { widths, headingSize, bodySize, level: 'easy' };
+    }
+  }
   for (const level of ['easy', 'hard'] as const) {
     for (const { headingSize, bodySize, demands } of tried) {
       const widths = widthsFrom(table.columns, demands, level, width);
-      if (widths) return { widths, headingSize, bodySize };
+      if (widths) return { widths, headingSize, bodySize, level };
     }
   }
-  return { widths: squeezed(table, width), headingSize: TABLE_TEXT_SIZE_MIN, bodySize: TABLE_TEXT_SIZE_MIN };
+  const size = TABLE_TEXT_SIZE_MIN;
+  return { widths: squeezed(table, width, measure), headingSize: size, bodySize: size, level: 'squeezed' };
 }
 
 interface DemandContext {
@@ -128,6 +147,29 @@ function raise(demands: Demand[], cell: NeutralCell, asked: Demand): void {
   }
 }
 
+/**
+ * Columns in the proportions asked for, each at least as wide as its words need: what those take is
+ * taken from the others. Null when the words do not fit.
+ */
+function widthsByShare(
+  columns: readonly NeutralColumn[],
+  demands: readonly Demand[],
+  width: number,
+): number[] | null {
+  const fixed = new Map<number, number>();
+  for (;;) {
+    const free = columns.map((column, index) => (fixed.has(index) ? 0 : (column.share ?? 0)));
+    const shares = free.reduce((sum, share) => sum + share, 0);
+    const left = width - [...fixed.values()].reduce((sum, value) => sum + value, 0);
+    if (left < 0 || shares <= 0) return null;
+    const short = [...columns.keys()].find(
+      (index) => !fixed.has(index) && (left * (free[index] ?? 0)) / shares < (demands[index]?.hard ?? 0),
+    );
+    if (short === undefined) return free.map((share, index) => fixed.get(index) ?? (left * share) / shares);
+    fixed.set(short, demands[short]?.hard ?? 0);
+  }
+}
+
 /** Null when the columns do not fit at that level. Number columns are made equal where they can be. */
 function widthsFrom(
   columns: readonly NeutralColumn[],
@@ -183,10 +225,15 @@ const WEIGHTS: Readonly<Record<NeutralColumn['kind'], number>> = {
   text: 1,
 };
 
-/** Too many columns even so: equal widths, down to one character each; beyond that there is no page. */
-function squeezed(table: NeutralTable, width: number): number[] {
+/** Too many columns even so: equal widths, down to one character each, but never a broken figure. */
+function squeezed(table: NeutralTable, width: number, measure: TextMeasurer): number[] {
   const each = width / table.columns.length;
-  if (each < TABLE_TEXT_SIZE_MIN + 1) {
+  const figures = table.body.flatMap((row) => row.cells.filter((cell) => cell.number !== null));
+  const room = each - 2 * CELL_PADDING_X;
+  const breaks = figures.some(
+    (cell) => measure(cell.text, 'body', TABLE_TEXT_SIZE_MIN) > room * cell.colSpan,
+  );
+  if (each < TABLE_TEXT_SIZE_MIN + 1 || breaks) {
     throw new AppError('BAD_INPUT', { field: 'columns', problem: 'tooMany' });
   }
   return table.columns.map(() => each);

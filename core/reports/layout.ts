@@ -1,6 +1,6 @@
 import { AppError } from '../domain/app-error.ts';
 import { pageGeometry, points, TABLE_TEXT_SIZE, TABLE_TEXT_SIZE_USUAL_MIN } from '../domain/gb9704.ts';
-import { fitColumns } from './column-widths.ts';
+import { type FitLevel, fitColumns } from './column-widths.ts';
 import type { NeutralTable } from './neutral-table.ts';
 import type { LaidPage, TextMeasurer } from './page-layout.ts';
 import { type Block, planLead, planTail } from './page-lead.ts';
@@ -37,6 +37,7 @@ export interface SizedTable {
   readonly headingSize: number;
   readonly bodySize: number;
   readonly shrunk: boolean;
+  readonly level: FitLevel;
   /** Points of the type area. */
   readonly width: number;
   readonly height: number;
@@ -60,7 +61,7 @@ export function sizeTable(table: NeutralTable, measure: TextMeasurer): SizedTabl
   if (sum(headerHeights) > height * HEADER_SHARE) {
     throw new AppError('BAD_INPUT', { field: 'heading', problem: 'tooLong' });
   }
-  const { headingSize, bodySize } = fitted;
+  const { headingSize, bodySize, level } = fitted;
   const shrunk = bodySize < TABLE_TEXT_SIZE || headingSize < TABLE_TEXT_SIZE_USUAL_MIN;
   const bodyHeights = rowHeights(plan.body, style);
   return {
@@ -73,6 +74,7 @@ export function sizeTable(table: NeutralTable, measure: TextMeasurer): SizedTabl
     headingSize,
     bodySize,
     shrunk,
+    level,
     width,
     height,
   };

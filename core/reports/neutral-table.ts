@@ -5,6 +5,7 @@ import type { Orientation, Paper } from '../domain/annex.ts';
  * so that preview, XLSX, PDF and DOCX cannot disagree. Plain data (it crosses to a worker).
  */
 export interface NeutralTable {
+  readonly kind: 'table';
   /** Table key, such as "annex-4". */
   readonly id: string;
   /** Label at the top left of the page; empty for none. */
@@ -14,6 +15,8 @@ export interface NeutralTable {
   readonly unitLine: string | null;
   readonly paper: Paper;
   readonly orientation: Orientation;
+  /** False for a list printed without rules. */
+  readonly ruled: boolean;
   readonly columns: readonly NeutralColumn[];
   /** Heading rows; positions covered by a span have no cell. */
   readonly header: readonly NeutralRow[];
@@ -24,6 +27,8 @@ export interface NeutralTable {
 
 export interface NeutralColumn {
   readonly kind: 'ordinal' | 'label' | 'number' | 'text';
+  /** Wanted part of the table's width, in any common measure; columns without one are fitted. */
+  readonly share?: number;
 }
 
 export type RowRole = 'heading' | 'data' | 'section' | 'subtotal' | 'total';

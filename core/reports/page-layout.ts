@@ -4,7 +4,7 @@ import type { Orientation, Paper } from '../domain/annex.ts';
  * Pages as positioned text and lines, in points from the top left corner of the page as it is read:
  * what layout makes and the PDF writer draws.
  */
-export type FaceRole = 'title' | 'heading' | 'body' | 'pageNumber';
+export type FaceRole = 'title' | 'heading' | 'subheading' | 'body' | 'pageNumber';
 
 /** Width in points of a text without line breaks. */
 export type TextMeasurer = (text: string, role: FaceRole, size: number) => number;
@@ -17,6 +17,8 @@ export interface PlacedText {
   readonly x: number;
   readonly baseline: number;
   readonly turned: boolean;
+  /** Points added after each character: a line stretched to the margin, or pressed into it. */
+  readonly spacing?: number;
 }
 
 export interface PlacedRule {

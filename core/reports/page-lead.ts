@@ -33,6 +33,9 @@ export interface Block {
   readonly height: number;
 }
 
+/** What stands above the table or the text. */
+export type LeadParts = Pick<NeutralTable, 'annexLabel' | 'title' | 'fillLine' | 'unitLine'>;
+
 const PITCH = points(LINE_PITCH);
 /** Smaller titles are for texts that would push the table off its own page. */
 const TITLE_SIZES = [TITLE_SIZE, 18, 16, 14, 12, 10.5, 9, 7.5] as const;
@@ -43,12 +46,7 @@ export const NOTE_PITCH = TABLE_TEXT_SIZE * 1.4;
 export const GAP_ABOVE_NOTES = 6;
 export const GAP_ABOVE_SIGNATURE = 10;
 
-export function planLead(
-  table: NeutralTable,
-  width: number,
-  pageHeight: number,
-  measure: TextMeasurer,
-): Block {
+export function planLead(table: LeadParts, width: number, pageHeight: number, measure: TextMeasurer): Block {
   const lines: BlockLine[] = [];
   const label = cleanText(table.annexLabel);
   if (label !== '') {
@@ -67,7 +65,7 @@ export function planLead(
   return { lines: [...lines, ...caption], height: height + captionHeight };
 }
 
-function fitTitle(title: string, width: number, pageHeight: number, measure: TextMeasurer) {
+export function fitTitle(title: string, width: number, pageHeight: number, measure: TextMeasurer) {
   if (title === '') return { size: TITLE_SIZE, pitch: PITCH, lines: [] };
   const tried = TITLE_SIZES.map((size) => {
     const lines = titleLines(title, width, (text) => measure(text, 'title', size));
@@ -78,7 +76,7 @@ function fitTitle(title: string, width: number, pageHeight: number, measure: Tex
 }
 
 /** Who fills it in at the left, the unit at the right: on one line when both fit beside each other. */
-function captionLines(table: NeutralTable, width: number, measure: TextMeasurer, top: number): BlockLine[] {
+function captionLines(table: LeadParts, width: number, measure: TextMeasurer, top: number): BlockLine[] {
   const size = TABLE_TEXT_SIZE;
   const widthOf = (text: string): number => measure(text, 'body', size);
   const left = table.fillLine ? breakLines(cleanText(table.fillLine), width, widthOf) : [];

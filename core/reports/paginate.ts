@@ -1,3 +1,4 @@
+import type { RowRole } from './neutral-table.ts';
 import { cellHeight, type DensityStyle, type PlannedRows } from './table-plan.ts';
 
 /**
@@ -122,11 +123,14 @@ function blocksOf(input: PaginationInput): number[][] {
 }
 
 function mayBreakBefore(row: number, input: PaginationInput): boolean {
-  const { roles } = input.rows;
+  return mayBreakByRole(input.rows.roles, row) && !cutsLabel(row, input);
+}
+
+/** Whether a page may end above this row, as far as the roles of the rows tell. */
+export function mayBreakByRole(roles: readonly RowRole[], row: number): boolean {
   if (roles[row] === 'total' || roles[row] === 'subtotal' || roles[row - 1] === 'section') return false;
   if (roles[row - 1] === 'total' && row === 1) return false;
-  if (roles[row + 1] === 'total') return false;
-  return !cutsLabel(row, input);
+  return roles[row + 1] !== 'total';
 }
 
 /** A short merged label is repeated after a cut, so both sides must have room for it. */

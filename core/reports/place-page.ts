@@ -26,8 +26,11 @@ const OUTER_RULE = 1.5;
 const HEADER_RULE = 0.75;
 const INNER_RULE = 0.5;
 
+/** The annex a page belongs to; only running text may ask for no page number. */
+export type PageOwner = Pick<NeutralTable, 'id' | 'paper' | 'orientation'> & { readonly numbered?: boolean };
+
 export class PageDrawing {
-  readonly #table: NeutralTable;
+  readonly #annex: PageOwner;
   readonly #pageNumber: number;
   readonly #measure: TextMeasurer;
   readonly #left: number;
@@ -40,9 +43,9 @@ export class PageDrawing {
   #rows: number[] = [];
   #hasHeader = false;
 
-  constructor(table: NeutralTable, pageNumber: number, measure: TextMeasurer) {
-    const { width, height, typeArea } = pageGeometry(table.paper, table.orientation);
-    this.#table = table;
+  constructor(annex: PageOwner, pageNumber: number, measure: TextMeasurer) {
+    const { width, height, typeArea } = pageGeometry(annex.paper, annex.orientation);
+    this.#annex = annex;
     this.#pageNumber = pageNumber;
     this.#measure = measure;
     this.#left = points(typeArea.x);
@@ -62,28 +65,37 @@ export class PageDrawing {
 
   /** Header and the rows of page `index`, from `y`; answers the y of the table's lower edge. */
   addTable(sized: SizedTable, extents: readonly RowExtent[][], index: number, y: number): number {
-    const { plan, headerHeights, style } = sized;
+    const { plan, headerHeights } = sized;
     const rows = extents[index] ?? [];
     const headerTops = tops(headerHeights, y);
     for (const cell of plan.header.cells) {
       const top = headerTops[cell.row] ?? y;
       const bottom = headerTops[cell.row + cell.rowSpan] ?? top;
-      this.#addCell(cell, { top, bottom, lines: cell.lines, size: cell.size }, style.lineRatio);
+      this.#addCell(cell, { top, bottom, lines: cell.lines, size: cell.size }, sized);
     }
     const bodyTop = headerTops.at(-1) ?? y;
     for (const { cell, part } of cellParts(sized, extents, index, bodyTop, this.#measure)) {
-      this.#addCell(cell, part, style.lineRatio);
+      this.#addCell(cell, part, sized);
     }
     const bottom = bodyTop + rows.reduce((sum, row) => sum + row.height, 0);
-    this.#outline(plan.edges.at(-1) ?? 0, [y, bodyTop, bottom]);
+    if (plan.table.ruled) this.#outline(plan.edges.at(-1) ?? 0, [y, bodyTop, bottom]);
     this.#rows = rows.filter((row) => row.starts).map((row) => row.row);
     this.#hasHeader = true;
     return bottom;
   }
 
+  /** A run of text and the rule under it, at a place of the type area. */
+  addRun(run: Omit<PlacedText, 'turned'>, rule: { from: number; to: number; y: number } | null): void {
+    if (run.text.trim() !== '') {
+      const place = { x: this.#left + run.x, baseline: this.#top + run.baseline };
+      this.#texts.push({ ...run, ...place, turned: false });
+    }
+    if (rule) this.#rule(rule.from, rule.y, rule.to, rule.y, INNER_RULE);
+  }
+
   finish(): LaidPage {
-    this.#addPageNumber();
-    const { paper, orientation, id } = this.#table;
+    if (this.#annex.numbered !== false) this.#addPageNumber();
+    const { paper, orientation, id } = this.#annex;
     return {
       table: id,
       pageNumber: this.#pageNumber,
@@ -98,9 +110,15 @@ export class PageDrawing {
     };
   }
 
-  #addCell(cell: PlannedCell, part: CellPart, lineRatio: number): void {
-    const pitch = part.size * lineRatio;
-    const first = (part.top + part.bottom) / 2 - ((part.lines.length - 1) * pitch) / 2;
+  #addCell(cell: PlannedCell, part: CellPart, { plan, style }: SizedTable): void {
+    const pitch = part.size * style.lineRatio;
+    const { ruled } = plan.table;
+    const textHeight = (part.lines.length - 1) * pitch;
+    // Without rules nothing shows how far a cell reaches: its text stands beside its first row.
+    const middle = ruled
+      ? (part.top + part.bottom) / 2
+      : part.top + style.paddingY + (textHeight + pitch) / 2;
+    const first = middle - textHeight / 2;
     const box = {
       x: cell.x + CELL_PADDING_X,
       width: cell.width - 2 * CELL_PADDING_X,
@@ -109,6 +127,7 @@ export class PageDrawing {
     };
     for (const [index, line] of part.lines.entries())
       this.#addLine(line, box, part.size, first + index * pitch);
+    if (!ruled) return;
     const right = cell.x + cell.width;
     this.#rule(cell.x, part.top, right, part.top, INNER_RULE);
     this.#rule(cell.x, part.bottom, right, part.bottom, INNER_RULE);
@@ -151,7 +170,7 @@ export class PageDrawing {
   }
 
   #addPageNumber(): void {
-    const { paper, orientation } = this.#table;
+    const { paper, orientation } = this.#annex;
     const place = pageNumberPlace(paper, orientation, parityOf(this.#pageNumber));
     const text = pageNumberText(this.#pageNumber);
     const length = this.#measure(text, 'pageNumber', PAGE_NUMBER_SIZE);

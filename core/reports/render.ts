@@ -23,6 +23,8 @@ export function createRenderer(options: RenderOptions): (job: ReportJob) => Prom
         return (await import('./write-pdf.ts')).writePdf(job, fonts);
       case 'xlsx':
         return (await import('./write-xlsx.ts')).writeXlsx(job);
+      case 'docx':
+        return (await import('./write-docx.ts')).writeDocx(job);
       case 'csv':
         return (await import('./write-csv.ts')).writeCsv(job);
       default:

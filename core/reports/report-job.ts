@@ -1,14 +1,31 @@
 import type { FontUse, ReportFormat, ReportWarning } from '../contract/report.ts';
-import type { NeutralTable } from './neutral-table.ts';
+import type { NeutralAnnex } from './neutral-text.ts';
 
 /** One file to make: plain data in, bytes out, so that it can run in a worker. */
 export interface ReportJob {
-  readonly tables: readonly NeutralTable[];
+  readonly annexes: readonly NeutralAnnex[];
+  /** Pages before the annexes; none when absent. */
+  readonly front?: ReportFront;
   readonly format: ReportFormat;
   /** Document properties. */
   readonly title: string;
   /** ISO instant written into the file, so that the same data gives the same bytes. */
   readonly createdAt: string;
+}
+
+export interface ReportFront {
+  readonly cover: CoverFacts | null;
+  /** Names of the annexes in order, without numbers. */
+  readonly annexList: readonly string[] | null;
+}
+
+/** null = the plan does not say; nothing is printed for it. */
+export interface CoverFacts {
+  readonly title: string;
+  readonly documentNumber: string | null;
+  readonly issuer: string | null;
+  /** ISO date. */
+  readonly date: string | null;
 }
 
 export interface ReportResult {

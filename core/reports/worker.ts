@@ -21,7 +21,7 @@ async function answer(request: Request): Promise<void> {
 async function resultOf(request: Request): Promise<Answer> {
   try {
     if (request.job) return { id: request.id, result: await render(request.job) };
-    await Promise.all([import('./write-pdf.ts'), import('./write-xlsx.ts')]);
+    await Promise.all([import('./write-pdf.ts'), import('./write-xlsx.ts'), import('./write-docx.ts')]);
     return { id: request.id, result: null };
   } catch (error) {
     return { id: request.id, error: packError(error) };

@@ -1,4 +1,5 @@
 import type { NeutralRow, NeutralTable } from './neutral-table.ts';
+import type { NeutralText } from './neutral-text.ts';
 import type { ReportJob, ReportResult } from './report-job.ts';
 
 /**
@@ -8,13 +9,23 @@ import type { ReportJob, ReportResult } from './report-job.ts';
  *   writeCsv(job).bytes
  */
 export function writeCsv(job: ReportJob): ReportResult {
-  const several = job.tables.length > 1;
-  const blocks = job.tables.map((table) => {
-    const title = several ? [[`${table.annexLabel} ${table.title}`.trim()].map(textField)] : [];
-    return [...title, ...tableLines(table)].map((fields) => `${fields.join(',')}\r\n`).join('');
+  const several = job.annexes.length > 1;
+  const blocks = job.annexes.map((annex) => {
+    const title = several ? [[`${annex.annexLabel} ${annex.title}`.trim()].map(textField)] : [];
+    const lines = annex.kind === 'table' ? tableLines(annex) : textLines(annex);
+    return [...title, ...lines].map((fields) => `${fields.join(',')}\r\n`).join('');
   });
   const bytes = new TextEncoder().encode(`\ufeff${blocks.join('\r\n')}`);
   return { bytes, pageCount: null, fonts: [], warnings: [] };
+}
+
+/** Running text, a field for each paragraph; people who sign side by side share a line. */
+function textLines(text: NeutralText): string[][] {
+  return text.blocks.map((block) =>
+    block.kind === 'signatures'
+      ? block.labels.map(textField)
+      : [textField(block.runs.map((run) => run.text).join(''))],
+  );
 }
 
 function tableLines(table: NeutralTable): string[][] {

@@ -3,7 +3,10 @@ import { reportWords } from '../../templates/words.ts';
 import type { FontUse, ReportWarning } from '../contract/report.ts';
 import type { Face, FontLibrary } from './fonts.ts';
 import { layoutTable } from './layout.ts';
+import { layoutText } from './layout-text.ts';
+import type { NeutralAnnex } from './neutral-text.ts';
 import type { FaceRole, LaidPage, PlacedText } from './page-layout.ts';
+import { prepareJob } from './prepare-job.ts';
 import type { ReportJob, ReportResult } from './report-job.ts';
 
 /**
@@ -13,17 +16,17 @@ import type { ReportJob, ReportResult } from './report-job.ts';
  *   const { bytes, pageCount } = await writePdf(job, new FontLibrary({}));
  */
 export async function writePdf(job: ReportJob, fonts: FontLibrary): Promise<ReportResult> {
+  const prepared = prepareJob(job);
   const pages: LaidPage[] = [];
-  const warnings: ReportWarning[] = [];
-  for (const table of job.tables) {
-    const laid = layoutTable(table, { measure: fonts.measure, firstPageNumber: pages.length + 1 });
+  const warnings: ReportWarning[] = [...prepared.warnings];
+  for (const annex of [...prepared.front, ...prepared.annexes]) {
+    const laid = layoutAnnex(annex, fonts, pages.length + 1);
     pages.push(...laid.pages);
-    if (laid.shrunk) {
-      const detail = String(Math.min(laid.headingSize, laid.bodySize));
-      warnings.push({ code: 'SHRUNK_TO_FIT', detail, table: table.id });
+    if (laid.shrunkTo !== null) {
+      warnings.push({ code: 'SHRUNK_TO_FIT', detail: String(laid.shrunkTo), table: annex.id });
     }
     const missing = missingGlyphs(laid.pages, fonts);
-    if (missing !== '') warnings.push({ code: 'MISSING_GLYPHS', detail: missing, table: table.id });
+    if (missing !== '') warnings.push({ code: 'MISSING_GLYPHS', detail: missing, table: annex.id });
   }
   const uses = fontUses(pages, fonts);
   const substituted = uses.filter((use) => !use.official).map((use) => use.wanted);
@@ -33,7 +36,14 @@ export async function writePdf(job: ReportJob, fonts: FontLibrary): Promise<Repo
   return { bytes: await draw(job, pages, fonts), pageCount: pages.length, fonts: uses, warnings };
 }
 
-const ROLES: readonly FaceRole[] = ['title', 'heading', 'body', 'pageNumber'];
+function layoutAnnex(annex: NeutralAnnex, fonts: FontLibrary, firstPageNumber: number) {
+  const options = { measure: fonts.measure, firstPageNumber };
+  if (annex.kind === 'text') return { pages: layoutText(annex, options), shrunkTo: null };
+  const { pages, shrunk, headingSize, bodySize } = layoutTable(annex, options);
+  return { pages, shrunkTo: shrunk ? Math.min(headingSize, bodySize) : null };
+}
+
+const ROLES: readonly FaceRole[] = ['title', 'heading', 'subheading', 'body', 'pageNumber'];
 
 /** Only the roles that occur, so that no face is opened for nothing. */
 function fontUses(pages: readonly LaidPage[], fonts: FontLibrary): FontUse[] {
@@ -97,13 +107,14 @@ function drawText(
   fonts: FontLibrary,
   faces: Set<Face>,
 ): void {
-  const { x, baseline, size, role } = placed;
+  const { x, baseline, size, role, spacing = 0 } = placed;
   if (placed.turned) document.save().rotate(90, { origin: [x, baseline] });
   let at = x;
   for (const run of fonts.runs(placed.text, role)) {
     selectFace(document, run.face, faces);
-    document.fontSize(size).text(run.text, at, baseline, { lineBreak: false, baseline: 'alphabetic' });
-    at += fonts.measure(run.text, role, size);
+    const options = { lineBreak: false, baseline: 'alphabetic', characterSpacing: spacing } as const;
+    document.fontSize(size).text(run.text, at, baseline, options);
+    at += fonts.measure(run.text, role, size) + spacing * [...run.text].length;
   }
   if (placed.turned) document.restore();
 }

@@ -1,7 +1,7 @@
 import type { HeaderFooter, PageSetup } from 'exceljs';
 import { pageNumberText } from '../../templates/words.ts';
 import { millimetres, PAGE_NUMBER_GAP, PAGE_NUMBER_SIZE, pageGeometry } from '../domain/gb9704.ts';
-import type { NeutralTable } from './neutral-table.ts';
+import type { PageOwner } from './place-page.ts';
 import { fontName } from './xlsx-styles.ts';
 
 /**
@@ -11,7 +11,7 @@ import { fontName } from './xlsx-styles.ts';
 const MM_PER_INCH = 25.4;
 const PAPER_CODE = { A4: 9, A3: 8 } as const;
 
-export function pageSetup(table: NeutralTable, printArea: string, titleRows: string): Partial<PageSetup> {
+export function pageSetup(table: PageOwner, printArea: string, titleRows: string): Partial<PageSetup> {
   const { margins } = pageGeometry(table.paper, table.orientation);
   const inches = (value: number): number => Number((value / MM_PER_INCH).toFixed(4));
   // Distance of the header and footer text from the paper's edge.
@@ -36,7 +36,8 @@ export function pageSetup(table: NeutralTable, printArea: string, titleRows: str
   };
 }
 
-export function headerFooter(table: NeutralTable): Partial<HeaderFooter> {
+export function headerFooter(table: PageOwner): Partial<HeaderFooter> {
+  if (table.numbered === false) return {};
   const number = `&"${fontName('pageNumber')}"&${PAGE_NUMBER_SIZE}${pageNumberText('&P')}`;
   if (table.orientation === 'landscape') {
     return { differentOddEven: true, oddFooter: `&L${number}`, evenHeader: `&L${number}` };

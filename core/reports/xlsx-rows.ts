@@ -2,8 +2,10 @@ import type { Cell, CellValue, Worksheet } from 'exceljs';
 import { TABLE_TEXT_SIZE } from '../domain/gb9704.ts';
 import { cleanText } from './clean-text.ts';
 import type { SizedTable } from './layout.ts';
+import { blockPageStarts, mergedBlocks } from './merged-blocks.ts';
 import type { NeutralCell, NeutralRow } from './neutral-table.ts';
 import { cellHeight, type DensityStyle, type PlannedCell } from './table-plan.ts';
+import { withBreaks } from './with-breaks.ts';
 import { MAX_ROW_HEIGHT, type SharedStyles, type StyleWish } from './xlsx-styles.ts';
 
 /**
@@ -23,15 +25,36 @@ export function writeRows(sheet: Worksheet, sized: SizedTable, styles: SharedSty
   ];
   for (const [offset, { row, index, limit, height }] of rows.entries()) {
     const number = top + offset;
-    sheet.getRow(number).height = Math.min(height ?? 0, MAX_ROW_HEIGHT);
     const planned = (row.role === 'heading' ? plannedHeader : plannedBody).get(index) ?? [];
+    const needed = Math.max(height ?? 0, ...planned.map(sheetHeight));
+    sheet.getRow(number).height = Math.min(needed, MAX_ROW_HEIGHT);
     for (const [position, cell] of row.cells.entries()) {
       const lastRow = number + Math.min(cell.rowSpan, limit - index) - 1;
       const size = fittingSize(planned[position], sized.style);
-      writeCell(context, row, cell, { number, lastRow, isBottom: lastRow === last, size });
+      const lines = row.role === 'heading' ? (planned[position]?.lines ?? []) : [];
+      writeCell(context, row, cell, { number, lastRow, isBottom: lastRow === last, size, lines });
     }
   }
+  breakBetweenBlocks(context);
   return last;
+}
+
+/** Page breaks of a table with cells merged over rows; any other breaks between any two rows. */
+function breakBetweenBlocks({ sheet, sized, top, bodyTop }: Context): void {
+  const blocks = mergedBlocks(sized.plan.body);
+  if (blocks.length === sized.plan.body.roles.length) return;
+  const heightOf = (row: number): number => sheet.getRow(row).height ?? 0;
+  const between = (from: number, to: number): number =>
+    Array.from({ length: to - from }, (_, offset) => heightOf(from + offset)).reduce(
+      (sum, each) => sum + each,
+      0,
+    );
+  const heights = sized.bodyHeights.map((_, index) => heightOf(bodyTop + index));
+  const room = sized.height - between(top, bodyTop);
+  const firstRoom = sized.height - between(1, bodyTop);
+  for (const start of blockPageStarts(blocks, heights, { firstRoom, room })) {
+    sheet.getRow(bodyTop + start - 1).addPageBreak();
+  }
 }
 
 interface Context {
@@ -48,11 +71,14 @@ interface Place {
   readonly lastRow: number;
   readonly isBottom: boolean;
   readonly size: number;
+  /** Lines of a heading, broken as on paper; empty where the reader's program is to break them. */
+  readonly lines: readonly string[];
 }
 
 function writeCell(context: Context, row: NeutralRow, cell: NeutralCell, place: Place): void {
   const { sheet, styles } = context;
   const isHeading = row.role === 'heading' || row.role === 'section';
+  const { ruled } = context.sized.plan.table;
   const format = cellFormat(cell);
   const wish: StyleWish = {
     role: isHeading ? 'heading' : 'body',
@@ -60,16 +86,24 @@ function writeCell(context: Context, row: NeutralRow, cell: NeutralCell, place: 
     align: cell.align,
     ...(format === null ? {} : { format }),
     figure: cell.number !== null,
-    border: { top: place.number === context.top, bottom: place.isBottom },
+    ...(ruled ? { border: { top: place.number === context.top, bottom: place.isBottom } } : {}),
+    // Without rules nothing shows how far a cell reaches: its text stands beside its first row.
+    ...(!ruled && place.lastRow > place.number ? { vertical: 'top' as const } : {}),
   };
   const target: Cell = sheet.getCell(place.number, cell.column + 1);
-  target.value = cellContent(context, cell, place.number);
+  const broken = place.lines.length > 1 ? withBreaks(cleanText(cell.text), place.lines) : null;
+  target.value = broken ?? cellContent(context, cell, place.number);
   target.style = styles.get(wish);
   const lastColumn = cell.column + cell.colSpan;
   if (place.lastRow > place.number || cell.colSpan > 1) {
     sheet.mergeCells(place.number, cell.column + 1, place.lastRow, lastColumn);
   }
 }
+
+/** A sheet knows no leading of its own: many lines take what the reader's font takes, not what we gave. */
+const sheetHeight = (cell: PlannedCell): number =>
+  cell.rowSpan > 1 || cell.lines.length < 3 ? 0 : cell.lines.length * cell.size * FONT_LEADING + 2;
+const FONT_LEADING = 1.46;
 
 /** A text too tall for the tallest row Excel knows is set smaller, so that none of it is hidden. */
 function fittingSize(cell: PlannedCell | undefined, style: DensityStyle): number {

@@ -12,7 +12,7 @@ export interface StyleWish {
   readonly role: FaceRole;
   readonly size: number;
   readonly align: 'left' | 'center' | 'right';
-  readonly vertical?: 'middle' | 'bottom';
+  readonly vertical?: 'top' | 'middle' | 'bottom';
   readonly format?: string;
   /** A figure: set smaller rather than shown as ### where a substitute font is wide. */
   readonly figure?: boolean;

@@ -3,7 +3,7 @@ import { nextBatchId, recordChange } from '../../db/queries/changes.ts';
 import { annexById, setEntryState } from '../../db/queries/plans.ts';
 import type { AnnexSheet, EntryState } from '../domain/annex.ts';
 import { AppError } from '../domain/app-error.ts';
-import { type Context, transact } from './context.ts';
+import { type Context, changeStamp, transact } from './context.ts';
 import { loadSheet } from './sheets.ts';
 
 interface StatedTotalInput {
@@ -25,7 +25,7 @@ export const annexService = {
       if (annex.entryState === input.state) return;
       setEntryState(db, input.annexId, input.state);
       recordChange(db, {
-        ...stamp(context, nextBatchId(db)),
+        ...changeStamp(context, nextBatchId(db), ''),
         subject: 'entryState',
         annexId: input.annexId,
         planId: annexById(db, input.annexId)?.planId ?? null,
@@ -48,8 +48,7 @@ export const annexService = {
       if ((before?.value ?? null) === input.value) return;
       putStatedTotal(db, input.annexId, input);
       recordChange(db, {
-        ...stamp(context, nextBatchId(db)),
-        reason: input.reason,
+        ...changeStamp(context, nextBatchId(db), input.reason),
         subject: 'statedTotal',
         planId: annex.planId,
         annexId: input.annexId,
@@ -62,7 +61,3 @@ export const annexService = {
     return loadSheet(context.file().db, input.annexId);
   },
 };
-
-function stamp(context: Context, batchId: number) {
-  return { batchId, at: context.now().toISOString(), who: context.operator(), source: 'typed', reason: '' };
-}

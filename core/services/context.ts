@@ -32,6 +32,11 @@ export function transact<T>(context: Context, change: (db: WriteDb) => T): T {
   }
 }
 
+/** Who, when and why, for an entry of the history. */
+export function changeStamp(context: Context, batchId: number, reason: string) {
+  return { batchId, at: context.now().toISOString(), who: context.operator(), source: 'typed', reason };
+}
+
 /** The start of the current local day, as an ISO instant. */
 export function startOfToday(now: Date): string {
   return new Date(now.getFullYear(), now.getMonth(), now.getDate()).toISOString();

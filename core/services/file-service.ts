@@ -4,12 +4,15 @@ import { basename, dirname, extname, join, resolve } from 'node:path';
 import { createDataFile, type DataFile, openDataFile } from '../../db/open.ts';
 import { listPlans } from '../../db/queries/plans.ts';
 import { insertPlan } from '../../db/queries/seed.ts';
+import { insertTextAnnex } from '../../db/queries/text-annexes.ts';
 import { storageError } from '../../db/storage-error.ts';
+import type { WriteDb } from '../../db/types.ts';
 import { newCountySeed } from '../../templates/new-county.ts';
 import { samples } from '../../templates/samples/index.ts';
 import type { FileStatus, NewCountyInput, RecentFile } from '../contract/file.ts';
 import { AppError } from '../domain/app-error.ts';
 import { safeStem } from '../domain/file-name.ts';
+import type { FormSeed, ListSeed } from '../domain/list-seed.ts';
 import type { PlanSeed } from '../domain/plan-seed.ts';
 import type { Context } from './context.ts';
 
@@ -41,8 +44,8 @@ export const fileService = {
   },
 
   createSampleAt(context: Context, path: string, sample: string): FileStatus {
-    const { seed } = requireSample(sample);
-    return createWith(context, path, seed);
+    const { seed, lists } = requireSample(sample);
+    return createWith(context, path, seed, lists);
   },
 
   create(context: Context, input: NewCountyInput): FileStatus {
@@ -109,7 +112,12 @@ function requireSample(sample: string) {
 }
 
 /** A new file filled in one transaction; nothing is left behind when it fails. */
-function createWith(context: Context, given: string, seed: PlanSeed): FileStatus {
+function createWith(
+  context: Context,
+  given: string,
+  seed: PlanSeed,
+  lists: readonly (ListSeed | FormSeed)[] = [],
+): FileStatus {
   const path = resolve(given);
   try {
     if (dirname(path) === resolve(context.dataFolder)) mkdirSync(dirname(path), { recursive: true });
@@ -118,7 +126,7 @@ function createWith(context: Context, given: string, seed: PlanSeed): FileStatus
   }
   const file = createDataFile(path);
   try {
-    file.db.transaction((tx) => insertPlan(tx, seed));
+    file.db.transaction((tx) => insertSample(tx, seed, lists));
   } catch (error) {
     file.close();
     for (const leftover of [path, `${path}-wal`, `${path}-shm`]) rmSync(leftover, { force: true });
@@ -126,6 +134,19 @@ function createWith(context: Context, given: string, seed: PlanSeed): FileStatus
   }
   switchTo(context, file);
   return fileService.status(context);
+}
+
+/** Annexes in the order of their numbers, lists of the notice's text after them. */
+function insertSample(db: WriteDb, seed: PlanSeed, lists: readonly (ListSeed | FormSeed)[]): void {
+  const planId = insertPlan(db, seed);
+  const last = Math.max(
+    0,
+    ...seed.annexes.map((annex) => annex.number),
+    ...lists.map((list) => list.number ?? 0),
+  );
+  for (const [index, list] of lists.entries()) {
+    insertTextAnnex(db, planId, list.number ?? last + 1 + index, list);
+  }
 }
 
 /** The file before is closed only now: had the new one failed to open, the office would still have it. */

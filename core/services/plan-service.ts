@@ -1,11 +1,20 @@
-import { countCells, listAnnexes, listPlans, listPlanYears, planById } from '../../db/queries/plans.ts';
+import {
+  type AnnexOfPlan,
+  countCells,
+  listAnnexes,
+  listPlans,
+  listPlanYears,
+  planById,
+} from '../../db/queries/plans.ts';
 import { listUnits } from '../../db/queries/units.ts';
-import type { PlanSummary, UnitSummary } from '../contract/plan.ts';
+import type { ReadDb } from '../../db/types.ts';
+import type { AnnexSummary, PlanSummary, UnitSummary } from '../contract/plan.ts';
 import { AppError } from '../domain/app-error.ts';
 import { checkSheet } from '../domain/check-sheet.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Context } from './context.ts';
 import { loadSheet, planDate } from './sheets.ts';
+import { countTexts } from './text-service.ts';
 
 export const planService = {
   list(context: Context): PlanSummary[] {
@@ -13,7 +22,7 @@ export const planService = {
     return listPlans(db).map((plan) => ({
       ...plan,
       years: listPlanYears(db, plan.id),
-      annexes: listAnnexes(db, plan.id).map((annex) => ({ ...annex, ...countCells(db, annex.id) })),
+      annexes: listAnnexes(db, plan.id).map((annex) => summaryOf(db, annex)),
     }));
   },
 
@@ -22,7 +31,7 @@ export const planService = {
     requirePlan(context, input.planId);
     const annexes = listAnnexes(db, input.planId);
     return annexes
-      .filter((annex) => input.annexId === undefined || annex.id === input.annexId)
+      .filter((annex) => annex.kind === 'plan' && (input.annexId === undefined || annex.id === input.annexId))
       .flatMap((annex) => checkSheet(loadSheet(db, annex.id)));
   },
 
@@ -32,6 +41,12 @@ export const planService = {
     return listUnits(db, plan.id, planDate(plan, listPlanYears(db, plan.id)));
   },
 };
+
+function summaryOf(db: ReadDb, annex: AnnexOfPlan): AnnexSummary {
+  const { id, planId, key, kind, number, title, entryState } = annex;
+  const counts = kind === 'plan' ? countCells(db, id) : countTexts(db, id);
+  return { id, planId, key, kind, number, title, entryState, ...counts };
+}
 
 function requirePlan(context: Context, planId: number) {
   const { db } = context.file();

@@ -9,6 +9,7 @@ import { fileService } from './file-service.ts';
 import { planService } from './plan-service.ts';
 import { reportService } from './report-service.ts';
 import { settingsService } from './settings-service.ts';
+import { textService } from './text-service.ts';
 
 /**
  * The contract's calls bound to the services. Errors of the closed union cross as they are; anything
@@ -50,6 +51,11 @@ export function createRouter(context: Context) {
       commit: os.cell.commit.handler(({ input }) => cellService.commit(context, input)),
       history: os.cell.history.handler(({ input }) => cellService.history(context, input)),
       setNote: os.cell.setNote.handler(({ input }) => cellService.setNote(context, input)),
+    },
+    text: {
+      open: os.text.open.handler(({ input }) => textService.open(context, input)),
+      saveRows: os.text.saveRows.handler(({ input }) => textService.saveRows(context, input)),
+      saveValues: os.text.saveValues.handler(({ input }) => textService.saveValues(context, input)),
     },
     report: {
       export: os.report.export.handler(({ input }) => reportService.export(context, input)),

@@ -16,7 +16,8 @@ import { AppError } from '../domain/app-error.ts';
 export function loadSheet(db: ReadDb, annexId: number): AnnexSheet {
   const found = annexById(db, annexId);
   if (!found) throw new AppError('UNKNOWN_TABLE', { table: String(annexId), known: knownTables(db) });
-  const { planId, ...annex } = found;
+  const { planId, kind, soleAnnex: _, ...annex } = found;
+  if (kind !== 'plan') throw new AppError('UNKNOWN_TABLE', { table: found.key, known: knownTables(db) });
   const plan = planById(db, planId);
   if (!plan) throw new AppError('UNKNOWN_PLAN', { plan: String(planId), known: [] });
   const planYears = listPlanYears(db, planId);

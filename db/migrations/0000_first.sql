@@ -30,7 +30,9 @@ CREATE TABLE `annexes` (
 	`plan_id` integer NOT NULL,
 	`position` integer NOT NULL,
 	`key` text NOT NULL,
-	`number` integer NOT NULL,
+	`kind` text NOT NULL,
+	`number` integer,
+	`sole_annex` integer NOT NULL,
 	`title` text NOT NULL,
 	`row_heading` text NOT NULL,
 	`unit_line` text,
@@ -45,6 +47,38 @@ CREATE TABLE `annexes` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `annexes_key` ON `annexes` (`plan_id`,`key`);--> statement-breakpoint
+CREATE TABLE `form_values` (
+	`annex_id` integer NOT NULL,
+	`key` text NOT NULL,
+	`value` text NOT NULL,
+	PRIMARY KEY(`annex_id`, `key`),
+	FOREIGN KEY (`annex_id`) REFERENCES `annexes`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `forms` (
+	`annex_id` integer PRIMARY KEY NOT NULL,
+	`blocks` text NOT NULL,
+	FOREIGN KEY (`annex_id`) REFERENCES `annexes`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `list_rows` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`annex_id` integer NOT NULL,
+	`position` integer NOT NULL,
+	`cells` text NOT NULL,
+	FOREIGN KEY (`annex_id`) REFERENCES `annexes`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `list_rows_annex` ON `list_rows` (`annex_id`,`position`);--> statement-breakpoint
+CREATE TABLE `lists` (
+	`annex_id` integer PRIMARY KEY NOT NULL,
+	`preset` text NOT NULL,
+	`ruled` integer NOT NULL,
+	`headed` integer NOT NULL,
+	`columns` text NOT NULL,
+	FOREIGN KEY (`annex_id`) REFERENCES `annexes`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `stated_totals` (
 	`annex_id` integer NOT NULL,
 	`column_id` integer NOT NULL,
@@ -138,6 +172,19 @@ CREATE TABLE `items` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `items_key_unique` ON `items` (`key`);--> statement-breakpoint
+CREATE TABLE `plan_versions` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`plan_id` integer NOT NULL,
+	`ordinal` integer NOT NULL,
+	`stage` text NOT NULL,
+	`note` text NOT NULL,
+	`frozen_at` text NOT NULL,
+	`frozen_by` text NOT NULL,
+	`content` text NOT NULL,
+	FOREIGN KEY (`plan_id`) REFERENCES `plans`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `plan_versions_ordinal` ON `plan_versions` (`plan_id`,`ordinal`);--> statement-breakpoint
 CREATE TABLE `plan_years` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`plan_id` integer NOT NULL,

@@ -49,6 +49,8 @@ export function listItems(db: ReadDb, itemIds: readonly number[]): Item[] {
 
 export interface AnnexOfPlan extends Annex {
   readonly planId: number;
+  readonly kind: 'plan' | 'list' | 'form';
+  readonly soleAnnex: boolean;
 }
 
 export function listAnnexes(db: ReadDb, planId: number): AnnexOfPlan[] {

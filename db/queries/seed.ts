@@ -39,7 +39,8 @@ export function insertPlan(db: WriteDb, seed: PlanSeed): number {
     ]),
   );
   const ids: SeedIds = { planId, units: unitIds.byName, items: itemIds, years: yearIds };
-  for (const [position, annex] of seed.annexes.entries()) insertAnnex(db, annex, position, ids);
+  // The number is the position: lists of the same notice find their place between the tables of counts.
+  for (const annex of seed.annexes) insertAnnex(db, annex, annex.number, ids);
   return planId;
 }
 
@@ -75,7 +76,14 @@ function insertUnits(db: WriteDb, seed: PlanSeed): { county: number; byName: Map
 
 function insertAnnex(db: WriteDb, annex: AnnexSeed, position: number, ids: SeedIds): void {
   const { columns, rows, statedTotals: stated, notes, ...page } = annex;
-  const values = { ...page, notes: [...notes], planId: ids.planId, position };
+  const values = {
+    ...page,
+    kind: 'plan' as const,
+    soleAnnex: false,
+    notes: [...notes],
+    planId: ids.planId,
+    position,
+  };
   const annexId = insertedId(db.insert(annexes).values(values).run());
   const columnIds: number[] = [];
   for (const [columnPosition, column] of columns.entries()) {

@@ -1,4 +1,5 @@
-import { integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { FormBlock, ListColumnSeed } from '../../core/domain/list-seed.ts';
 import { items, plans, planYears } from './plans.ts';
 import { units } from './units.ts';
 
@@ -12,7 +13,12 @@ export const annexes = sqliteTable(
       .references(() => plans.id),
     position: integer('position').notNull(),
     key: text('key').notNull(),
-    number: integer('number').notNull(),
+    /** A table of counts, a table of text, or a form of running text. */
+    kind: text('kind', { enum: ['plan', 'list', 'form'] }).notNull(),
+    /** Null for a list that the notice keeps in its text. */
+    number: integer('number'),
+    /** The notice's only annex, labelled without a number. */
+    soleAnnex: integer('sole_annex', { mode: 'boolean' }).notNull(),
     title: text('title').notNull(),
     rowHeading: text('row_heading').notNull(),
     unitLine: text('unit_line'),
@@ -77,4 +83,53 @@ export const statedTotals = sqliteTable(
     value: integer('value').notNull(),
   },
   (table) => [primaryKey({ columns: [table.annexId, table.columnId, table.rowId] })],
+);
+
+/** How a table of text looks; its rows are list_rows, one text for each column. */
+export const lists = sqliteTable('lists', {
+  annexId: integer('annex_id')
+    .primaryKey()
+    .references(() => annexes.id),
+  preset: text('preset', {
+    enum: ['roster', 'standards', 'tasks', 'targets', 'stages', 'list'],
+  }).notNull(),
+  ruled: integer('ruled', { mode: 'boolean' }).notNull(),
+  headed: integer('headed', { mode: 'boolean' }).notNull(),
+  /** JSON array of columns in order: heading path, merging, alignment, width. */
+  columns: text('columns', { mode: 'json' }).$type<ListColumnSeed[]>().notNull(),
+});
+
+export const listRows = sqliteTable(
+  'list_rows',
+  {
+    id: integer('id').primaryKey(),
+    annexId: integer('annex_id')
+      .notNull()
+      .references(() => annexes.id),
+    position: integer('position').notNull(),
+    /** JSON array of texts, one for each column. */
+    cells: text('cells', { mode: 'json' }).$type<string[]>().notNull(),
+  },
+  (table) => [index('list_rows_annex').on(table.annexId, table.position)],
+);
+
+/** Running text with blanks. */
+export const forms = sqliteTable('forms', {
+  annexId: integer('annex_id')
+    .primaryKey()
+    .references(() => annexes.id),
+  /** JSON array of blocks. */
+  blocks: text('blocks', { mode: 'json' }).$type<FormBlock[]>().notNull(),
+});
+
+export const formValues = sqliteTable(
+  'form_values',
+  {
+    annexId: integer('annex_id')
+      .notNull()
+      .references(() => annexes.id),
+    key: text('key').notNull(),
+    value: text('value').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.annexId, table.key] })],
 );

@@ -63,7 +63,9 @@ export const changes = sqliteTable(
     who: text('who').notNull(),
     source: text('source').notNull(),
     reason: text('reason').notNull(),
-    subject: text('subject', { enum: ['cell', 'note', 'statedTotal', 'entryState', 'file'] }).notNull(),
+    subject: text('subject', {
+      enum: ['cell', 'note', 'statedTotal', 'entryState', 'list', 'form', 'annex', 'version'],
+    }).notNull(),
     planId: integer('plan_id'),
     annexId: integer('annex_id'),
     columnId: integer('column_id'),

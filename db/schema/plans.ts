@@ -40,3 +40,23 @@ export const planYears = sqliteTable(
   },
   (table) => [uniqueIndex('plan_years_label').on(table.planId, table.label)],
 );
+
+/** A plan frozen as a whole: draft, reviewed, final, adjusted. Never changed once written. */
+export const planVersions = sqliteTable(
+  'plan_versions',
+  {
+    id: integer('id').primaryKey(),
+    planId: integer('plan_id')
+      .notNull()
+      .references(() => plans.id),
+    /** 1-based, in the order of freezing. */
+    ordinal: integer('ordinal').notNull(),
+    stage: text('stage', { enum: ['draft', 'reviewed', 'final', 'adjusted'] }).notNull(),
+    note: text('note').notNull(),
+    frozenAt: text('frozen_at').notNull(),
+    frozenBy: text('frozen_by').notNull(),
+    /** JSON: every annex opened as it was, unit names included. */
+    content: text('content').notNull(),
+  },
+  (table) => [uniqueIndex('plan_versions_ordinal').on(table.planId, table.ordinal)],
+);

@@ -19,7 +19,7 @@ export const reminder = createStore<Reminder | null>(null);
 
 export interface PaperAnnex {
   readonly id: number;
-  readonly number: number;
+  readonly number: number | null;
   readonly title: string;
 }
 

@@ -16,8 +16,8 @@ export const common = {
 };
 
 /** "附件4", as printed at the top left of an annex. */
-export function annexLabel(annexNumber: number): string {
-  return `附件${annexNumber}`;
+export function annexLabel(annexNumber: number | null): string {
+  return annexNumber === null ? '' : `附件${annexNumber}`;
 }
 
 /** ISO instant to "14:32:07" in the machine's own time. */

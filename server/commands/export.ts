@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { AnnexSummary, PlanSummary } from '../../core/contract/plan.ts';
 import { type ReportFormat, type ReportOutput, reportFormats } from '../../core/contract/report.ts';
 import { AppError } from '../../core/domain/app-error.ts';
 import { badUseText, cliText } from '../../renderer/text/host.ts';
@@ -17,7 +18,7 @@ export const exportTables: Command = async (context) => {
   const plans = options.plan === undefined ? all : [planNamed(all, options.plan)];
   const annexIds =
     options.table === undefined
-      ? plans.flatMap((plan) => plan.annexes.map((annex) => annex.id))
+      ? plans.flatMap((plan) => bookOf(plan).map((annex) => annex.id))
       : [annexNamed(plans, options.table).id];
   const output = await backend.client.report.export({ annexIds, format });
   await writeOutput(out, new Uint8Array(await output.file.arrayBuffer()));
@@ -25,6 +26,12 @@ export const exportTables: Command = async (context) => {
   const { pageCount, warnings } = output;
   return { json: { file: out, format, pageCount, warnings }, text: cliText.written(out) };
 };
+
+/** The annex book: what the notice numbers as its annexes; a notice without any gives all its lists. */
+function bookOf({ annexes }: PlanSummary): readonly AnnexSummary[] {
+  const numbered = annexes.filter((annex) => annex.number !== null);
+  return numbered.length > 0 ? numbered : annexes;
+}
 
 function refuseUnclearChoice(options: Options): void {
   const whole = options.all === true;

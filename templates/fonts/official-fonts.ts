@@ -3,7 +3,7 @@
  * (file name first, then the family name inside the file), and the open face used without it.
  */
 export interface OfficialFont {
-  readonly role: 'title' | 'heading' | 'body' | 'pageNumber';
+  readonly role: 'title' | 'heading' | 'subheading' | 'body' | 'pageNumber';
   /** Family named in workbooks and messages. */
   readonly wanted: string;
   /** Family names, any language, that count as this face. */
@@ -32,6 +32,13 @@ export const officialFonts: readonly OfficialFont[] = [
     openFile: 'noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf',
   },
   {
+    role: 'subheading',
+    wanted: '楷体',
+    families: ['楷体', '楷体_GB2312', 'KaiTi', 'KaiTi_GB2312'],
+    filePattern: /^(simkai|kaiti|楷体).*\.(ttf|otf|ttc)$/i,
+    openFile: serifRegular,
+  },
+  {
     role: 'body',
     wanted: '仿宋',
     families: ['仿宋', '仿宋_GB2312', 'FangSong', 'FangSong_GB2312'],
@@ -46,9 +53,6 @@ export const officialFonts: readonly OfficialFont[] = [
     openFile: serifRegular,
   },
 ];
-
-/** Size 3 running text levels use it; no table does yet. */
-export const kaiFamilies = ['楷体', '楷体_GB2312', 'KaiTi', 'KaiTi_GB2312'] as const;
 
 /** Wide-coverage faces tried, in order, for characters that the chosen face lacks. */
 export const fallbackOpenFiles = [serifRegular, 'noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf'] as const;

@@ -1,0 +1,98 @@
+import { reportWords } from '../../templates/words.ts';
+import { headingRows } from '../domain/heading-tree.ts';
+import type { ListSheet } from '../domain/list-annex.ts';
+import type { ListColumnSeed } from '../domain/list-seed.ts';
+import { annexLabel } from './annex-label.ts';
+import { EMPTY_CELL, headingCell } from './build-table.ts';
+import { cleanText } from './clean-text.ts';
+import type { NeutralCell, NeutralColumn, NeutralRow, NeutralTable } from './neutral-table.ts';
+
+/**
+ * A list annex (roster, standards, tasks, targets, stages) as the neutral table every writer prints.
+ * Equal texts below each other in merging columns become one cell.
+ *
+ *   const table = buildListTable(sheet);
+ *   table.body[0]?.cells[0]?.rowSpan; // 13: the type stands beside all its rooms
+ */
+export function buildListTable(sheet: ListSheet): NeutralTable {
+  const { annex } = sheet;
+  return {
+    kind: 'table',
+    id: annex.key,
+    annexLabel: annexLabel(annex),
+    title: cleanText(annex.title),
+    fillLine: null,
+    unitLine: null,
+    paper: annex.paper,
+    orientation: annex.orientation,
+    ruled: sheet.ruled,
+    columns: sheet.columns.map(neutralColumn),
+    header: sheet.headed ? headerRows(sheet) : [],
+    body: bodyRows(sheet),
+    notes: annex.notes.map(cleanText),
+    signatureLine: annex.signatureLine === null ? null : cleanText(annex.signatureLine),
+  };
+}
+
+function neutralColumn(column: ListColumnSeed): NeutralColumn {
+  const kind = column.path.at(-1) === reportWords.ordinal ? 'ordinal' : 'text';
+  return column.width > 0 ? { kind, share: column.width } : { kind };
+}
+
+function headerRows(sheet: ListSheet): NeutralRow[] {
+  const paths = sheet.columns.map((column) => column.path.map(cleanText));
+  return headingRows(paths).map((cells) => ({ role: 'heading', cells: cells.map(headingCell) }));
+}
+
+function bodyRows(sheet: ListSheet): NeutralRow[] {
+  const texts = sheet.rows.map((row) => sheet.columns.map((_, index) => cleanText(row.cells[index] ?? '')));
+  const continues = continuedCells(sheet.columns, texts);
+  return texts.map((row, index) => ({
+    role: 'data',
+    cells: row.flatMap((text, column) => {
+      if (continues[column]?.[index]) return [];
+      const rowSpan = 1 + runAfter(continues[column] ?? [], index);
+      return [listCell(text, column, rowSpan, sheet.columns[column]?.align ?? 'left')];
+    }),
+  }));
+}
+
+/** By column and row: whether the cell goes on with the one above it. */
+function continuedCells(columns: readonly ListColumnSeed[], texts: readonly string[][]): boolean[][] {
+  const continues = columns.map(() => texts.map(() => false));
+  for (const [column, within] of mergingOrder(columns)) {
+    continues[column] = texts.map((row, index) => {
+      const text = row[column];
+      // Blank cells stay apart: each is a place to fill in.
+      const same = index > 0 && text !== '' && text === texts[index - 1]?.[column];
+      return same && within.every((outer) => continues[outer]?.[index] === true);
+    });
+  }
+  return continues;
+}
+
+/**
+ * Merging columns from the left, each with the columns whose cells it may not cross. A `mergeWithin`
+ * that names the column itself, one not merging or one to the right narrows nothing.
+ */
+function mergingOrder(columns: readonly ListColumnSeed[]): [number, number[]][] {
+  const merging = [...columns.keys()].filter((index) => columns[index]?.merge);
+  return merging.map((column) => {
+    const left = merging.filter((other) => other < column);
+    const within = columns[column]?.mergeWithin;
+    return [column, within !== undefined && left.includes(within) ? [within] : left];
+  });
+}
+
+function runAfter(continues: readonly boolean[], row: number): number {
+  let length = 0;
+  while (continues[row + 1 + length]) length++;
+  return length;
+}
+
+function listCell(text: string, column: number, rowSpan: number, align: NeutralCell['align']): NeutralCell {
+  const cell = { ...EMPTY_CELL, column, rowSpan, text, align };
+  // Only a text that a number format prints exactly so is a number; codes with leading zeros stay text.
+  if (!/^(0|[1-9]\d{0,11})(\.\d{1,4})?$/.test(text)) return cell;
+  return { ...cell, number: Number(text), decimals: text.split('.')[1]?.length ?? 0 };
+}
