@@ -42,3 +42,13 @@ export const lineBreakMarks = {
   neverFirst: '）」』】〕〉》］｝〗〙，。、；：！？％‰℃°′″·…—～々ー”’%,.;:!?)]}>»¢',
   neverLast: '（「『【〔〈《［｛〖〘“‘￥＄£§№([{<«$¥',
 } as const;
+
+/** Headings and note of a table that shows two versions side by side. */
+export const compareWords = {
+  before: '调整前',
+  after: '调整后',
+  difference: '增减',
+  /** After the annex's own title. */
+  titleEnd: '（调整对照）',
+  note: '注：只列有变动的栏；空白不计入增减和合计。',
+} as const;

@@ -24,6 +24,8 @@ export const errorMap = {
   OUTPUT_LOCKED: { data: name },
   UNKNOWN_TABLE: { data: knownTable },
   UNKNOWN_PLAN: { data: z.object({ plan: z.string(), known: z.array(z.string()) }) },
+  UNKNOWN_VERSION: { data: z.object({ version: z.string() }) },
+  NOTHING_CHANGED: { data: z.object({ annex: z.string() }) },
   UNKNOWN_SAMPLE: { data: z.object({ sample: z.string(), known: z.array(z.string()) }) },
   UNKNOWN_FORMAT: { data: z.object({ format: z.string(), known: z.array(z.string()) }) },
   TEMPLATE_UNKNOWN_ITEM: { data: z.object({ annex: z.string(), item: z.string() }) },

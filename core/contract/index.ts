@@ -6,6 +6,7 @@ import { planContract } from './plan.ts';
 import { reportContract } from './report.ts';
 import { settingsContract } from './settings.ts';
 import { textContract } from './text.ts';
+import { versionContract } from './version.ts';
 
 /**
  * Every call the renderer, the command line and the tests may make, once.
@@ -18,6 +19,7 @@ export const contract = {
   annex: annexContract,
   cell: cellContract,
   text: textContract,
+  version: versionContract,
   report: reportContract,
   settings: settingsContract,
 };

@@ -43,6 +43,10 @@ export const reportContract = {
       z.object({
         annexIds: z.array(z.number().int()).min(1).max(200),
         format: z.enum(reportFormats),
+        /** Prints a frozen version; null or absent = the plan as it stands now. */
+        versionId: z.number().int().nullable().optional(),
+        /** Prints before / after / difference against this earlier version instead of the annex itself. */
+        compareFrom: z.number().int().optional(),
         /** Pages before the annexes of a book; CSV has none. */
         front: z.object({ cover: z.boolean(), annexList: z.boolean() }).optional(),
       }),

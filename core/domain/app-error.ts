@@ -23,6 +23,9 @@ export interface ErrorData {
   OUTPUT_LOCKED: { name: string };
   UNKNOWN_TABLE: { table: string; known: string[] };
   UNKNOWN_PLAN: { plan: string; known: string[] };
+  UNKNOWN_VERSION: { version: string };
+  /** Two versions of a table of counts are the same: there is no comparison to print. */
+  NOTHING_CHANGED: { annex: string };
   UNKNOWN_SAMPLE: { sample: string; known: string[] };
   UNKNOWN_FORMAT: { format: string; known: string[] };
   TEMPLATE_UNKNOWN_ITEM: { annex: string; item: string };
@@ -42,6 +45,7 @@ export type InputProblem =
   | 'notAYear'
   | 'tooMany'
   | 'malformed'
+  | 'outOfOrder'
   | 'notAllowed';
 
 export type ErrorCode = keyof ErrorData;

@@ -30,7 +30,7 @@ import { withBreaks } from './with-breaks.ts';
 /** Word adds the rules to the height of a row; without this a full page would run over. */
 const RULE_ALLOWANCE = 0.75;
 
-const NO_SIDE_MARGINS = { left: 0, right: 0, marginUnitType: WidthType.DXA } as const;
+const CENTRED_MARGINS = { left: 5, right: 5, marginUnitType: WidthType.DXA } as const;
 
 export function docxTable(sized: SizedTable): Table {
   const { table, edges, header, body } = sized.plan;
@@ -76,15 +76,12 @@ function tableRows(
     const children = (slots[index] ?? []).map((slot) => {
       const position = slot.cell === null ? -1 : row.cells.indexOf(slot.cell);
       const plan = slot.continues ? undefined : plannedRows.get(index)?.[position];
-      return docxCell(sized, slot, plan, keepNext);
+      return docxCell(sized, slot, plan, { keepNext, cantSplit });
     });
     const value = twips(Math.max(1, height - RULE_ALLOWANCE));
-    return new TableRow({
-      children,
-      cantSplit,
-      tableHeader: isHeader,
-      height: { value, rule: HeightRule.ATLEAST },
-    });
+    // A row that may be cut has no height of its own, or some programs would not cut it.
+    const least = cantSplit ? { height: { value, rule: HeightRule.ATLEAST } } : {};
+    return new TableRow({ children, cantSplit, tableHeader: isHeader, ...least });
   });
 }
 
@@ -135,12 +132,13 @@ function withoutGaps(slots: readonly Slot[], columnCount: number): Slot[] {
   return filled;
 }
 
-function docxCell(
-  sized: SizedTable,
-  slot: Slot,
-  plan: PlannedCell | undefined,
-  keepNext: boolean,
-): TableCell {
+/** Whether a row stays with the next one, and in one piece. */
+interface RowRules {
+  readonly keepNext: boolean;
+  readonly cantSplit: boolean;
+}
+
+function docxCell(sized: SizedTable, slot: Slot, plan: PlannedCell | undefined, row: RowRules): TableCell {
   const { edges, table } = sized.plan;
   const { column, colSpan, cell, continues } = slot;
   const width = (edges[column + colSpan] ?? 0) - (edges[column] ?? 0);
@@ -149,12 +147,12 @@ function docxCell(
   return new TableCell({
     width: { size: twips(width), type: WidthType.DXA },
     // Without rules nothing shows how far a cell reaches: its text stands beside its first row.
-    verticalAlign: !table.ruled && isMerged ? 'top' : 'center',
-    // A figure or a heading broken anew reads badly, and substitute fonts are wide.
-    ...(cell?.number === null && plan?.role !== 'heading' ? {} : { margins: NO_SIDE_MARGINS }),
+    verticalAlign: (!table.ruled && isMerged) || !row.cantSplit ? 'top' : 'center',
+    // Centred text hardly needs room at its sides, and substitute fonts are wide.
+    ...(cell?.align === 'left' ? {} : { margins: CENTRED_MARGINS }),
     ...(colSpan > 1 ? { columnSpan: colSpan } : {}),
     ...(isMerged ? { verticalMerge: merge } : {}),
-    children: [cellParagraph(sized, cell, plan, keepNext)],
+    children: [cellParagraph(sized, cell, plan, row.keepNext)],
   });
 }
 

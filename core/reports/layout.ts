@@ -48,7 +48,10 @@ const LONG_TABLE_DENSITY = 0.5;
 /** A heading block that takes more of a page than this leaves no room to repeat it above rows. */
 const HEADER_SHARE = 0.6;
 
-export function sizeTable(table: NeutralTable, measure: TextMeasurer): SizedTable {
+/** What programs with their own row heights and rules need to spare, so that a full page stays one page. */
+export const EDITOR_SLACK = 14;
+
+export function sizeTable(table: NeutralTable, measure: TextMeasurer, slack = 0): SizedTable {
   const { typeArea } = pageGeometry(table.paper, table.orientation);
   const width = points(typeArea.width);
   const height = points(typeArea.height);
@@ -56,7 +59,7 @@ export function sizeTable(table: NeutralTable, measure: TextMeasurer): SizedTabl
   const plan = planTable(table, fitted, measure);
   const lead = planLead(table, width, height, measure);
   const tail = planTail(table, width, measure);
-  const style = densityStyle(bestDensity(plan, height - lead.height - tail.height));
+  const style = densityStyle(bestDensity(plan, height - lead.height - tail.height, slack));
   const headerHeights = rowHeights(plan.header, style);
   if (sum(headerHeights) > height * HEADER_SHARE) {
     throw new AppError('BAD_INPUT', { field: 'heading', problem: 'tooLong' });
@@ -81,13 +84,13 @@ export function sizeTable(table: NeutralTable, measure: TextMeasurer): SizedTabl
 }
 
 /** The loosest density at which the whole table stands on one page, else the one for long tables. */
-function bestDensity(plan: TablePlan, room: number): number {
-  const fitsAt = (density: number): boolean => {
+function bestDensity(plan: TablePlan, wholeRoom: number, slack: number): number {
+  const fitsAt = (density: number, room = wholeRoom - slack): boolean => {
     const style = densityStyle(density);
     return sum(rowHeights(plan.header, style)) + sum(rowHeights(plan.body, style)) <= room;
   };
   if (fitsAt(1)) return 1;
-  if (!fitsAt(0)) return LONG_TABLE_DENSITY;
+  if (!fitsAt(0)) return fitsAt(0, wholeRoom) ? 0 : LONG_TABLE_DENSITY;
   let low = 0;
   let high = 1;
   for (let step = 0; step < 12; step++) {

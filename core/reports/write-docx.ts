@@ -6,7 +6,7 @@ import { sectionOf } from './docx-page.ts';
 import { fontsOf, paragraphOf, tinyParagraph } from './docx-runs.ts';
 import { docxTable } from './docx-table.ts';
 import { docxLead, docxText } from './docx-text.ts';
-import { type SizedTable, sizeTable } from './layout.ts';
+import { EDITOR_SLACK, type SizedTable, sizeTable } from './layout.ts';
 import { plainRuns } from './neutral-text.ts';
 import { GAP_ABOVE_NOTES, GAP_ABOVE_SIGNATURE, NOTE_PITCH } from './page-lead.ts';
 import { prepareJob, squareMeasure } from './prepare-job.ts';
@@ -24,7 +24,7 @@ export async function writeDocx(job: ReportJob): Promise<ReportResult> {
   const warnings: ReportWarning[] = [...prepared];
   const sections = [...front, ...annexes].map((annex): ISectionOptions => {
     if (annex.kind === 'text') return sectionOf(annex, ended(docxText(annex)));
-    const sized = sizeTable(annex, squareMeasure);
+    const sized = sizeTable(annex, squareMeasure, EDITOR_SLACK);
     if (sized.shrunk) {
       const detail = String(Math.min(sized.headingSize, sized.bodySize));
       warnings.push({ code: 'SHRUNK_TO_FIT', detail, table: annex.id });

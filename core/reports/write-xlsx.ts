@@ -2,7 +2,7 @@ import ExcelJS, { type Workbook, type Worksheet } from 'exceljs';
 import { reportWords } from '../../templates/words.ts';
 import type { ReportWarning } from '../contract/report.ts';
 import { TABLE_TEXT_SIZE } from '../domain/gb9704.ts';
-import { type SizedTable, sizeTable } from './layout.ts';
+import { EDITOR_SLACK, type SizedTable, sizeTable } from './layout.ts';
 import { breakLines } from './line-break.ts';
 import type { NeutralText } from './neutral-text.ts';
 import { GAP_ABOVE_NOTES, GAP_ABOVE_SIGNATURE, NOTE_PITCH } from './page-lead.ts';
@@ -39,7 +39,7 @@ export async function writeXlsx(job: ReportJob): Promise<ReportResult> {
       addTextSheet(workbook, name, annex, styles);
       continue;
     }
-    const sized = sizeTable(annex, squareMeasure);
+    const sized = sizeTable(annex, squareMeasure, EDITOR_SLACK);
     if (sized.shrunk) {
       const detail = String(Math.min(sized.headingSize, sized.bodySize));
       warnings.push({ code: 'SHRUNK_TO_FIT', detail, table: annex.id });

@@ -3,7 +3,7 @@ import { ANNEX_LABEL_SIZE, LINE_PITCH, points, TABLE_TEXT_SIZE, TITLE_SIZE } fro
 import { cleanText } from './clean-text.ts';
 import type { Block, LeadParts } from './page-lead.ts';
 import { withBreaks } from './with-breaks.ts';
-import { MAX_ROW_HEIGHT, type SharedStyles } from './xlsx-styles.ts';
+import { FONT_LEADING, MAX_ROW_HEIGHT, type SharedStyles } from './xlsx-styles.ts';
 
 /**
  * Label, title and the line above the table at the top of a sheet; answers the last row written.
@@ -32,13 +32,15 @@ export function writeLead(
   const titles = lead.lines.filter((line) => line.role === 'title');
   const size = titles[0]?.size ?? TITLE_SIZE;
   const style = styles.get({ role: 'title', size, align: 'center' });
-  const height = Math.max(1, titles.length) * ((pitch * size) / TITLE_SIZE);
+  const planned = Math.max(1, titles.length) * ((pitch * size) / TITLE_SIZE);
+  // A sheet knows no leading: many lines take what the reader's font takes.
+  const height = titles.length < 3 ? planned : Math.max(planned, titles.length * size * FONT_LEADING);
   const title = withBreaks(
     cleanText(parts.title),
     titles.map((line) => line.text),
   );
   writeLine(sheet, ++row, [1, columns], title, style, height);
-  writeCaption(sheet, ++row, { parts, columns, lead }, styles, lead.height - (row - 2) * pitch - height);
+  writeCaption(sheet, ++row, { parts, columns, lead }, styles, lead.height - (row - 2) * pitch - planned);
   return row;
 }
 

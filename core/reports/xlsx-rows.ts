@@ -6,7 +6,7 @@ import { blockPageStarts, mergedBlocks } from './merged-blocks.ts';
 import type { NeutralCell, NeutralRow } from './neutral-table.ts';
 import { cellHeight, type DensityStyle, type PlannedCell } from './table-plan.ts';
 import { withBreaks } from './with-breaks.ts';
-import { MAX_ROW_HEIGHT, type SharedStyles, type StyleWish } from './xlsx-styles.ts';
+import { FONT_LEADING, MAX_ROW_HEIGHT, type SharedStyles, type StyleWish } from './xlsx-styles.ts';
 
 /**
  * Header and body of a table as sheet rows from `top` (1-based) on; answers the last row written.
@@ -103,7 +103,6 @@ function writeCell(context: Context, row: NeutralRow, cell: NeutralCell, place: 
 /** A sheet knows no leading of its own: many lines take what the reader's font takes, not what we gave. */
 const sheetHeight = (cell: PlannedCell): number =>
   cell.rowSpan > 1 || cell.lines.length < 3 ? 0 : cell.lines.length * cell.size * FONT_LEADING + 2;
-const FONT_LEADING = 1.46;
 
 /** A text too tall for the tallest row Excel knows is set smaller, so that none of it is hidden. */
 function fittingSize(cell: PlannedCell | undefined, style: DensityStyle): number {

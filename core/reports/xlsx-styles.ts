@@ -23,6 +23,9 @@ export interface StyleWish {
 /** Excel's own limit, in points. */
 export const MAX_ROW_HEIGHT = 409;
 
+/** Line pitch, in ems, of the widest-leaded face that may stand in for an official one. */
+export const FONT_LEADING = 1.46;
+
 export class SharedStyles {
   readonly #made = new Map<string, Partial<Style>>();
 

@@ -9,7 +9,7 @@ import { planText, roleOfBlock, type TextPlan } from './text-plan.ts';
 import { columnWidths } from './xlsx-default-font.ts';
 import { writeLead } from './xlsx-lead.ts';
 import { headerFooter, pageSetup } from './xlsx-page.ts';
-import type { SharedStyles } from './xlsx-styles.ts';
+import { FONT_LEADING, type SharedStyles } from './xlsx-styles.ts';
 
 /**
  * Running text as a sheet ready for print: a merged, wrapped cell over the page's width for each
@@ -20,7 +20,7 @@ import type { SharedStyles } from './xlsx-styles.ts';
 /** Divisible by one, two and three signers a line. */
 const COLUMNS = 6;
 /** Points a wrapped line takes, and around a paragraph; generous, for substitute fonts. */
-const LINE = BODY_SIZE * 1.46;
+const LINE = BODY_SIZE * FONT_LEADING;
 const AROUND = 6;
 /** Lines in the tallest row a sheet can have; a longer paragraph goes on in the next row. */
 const MOST_LINES = 16;

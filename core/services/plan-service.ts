@@ -48,7 +48,8 @@ function summaryOf(db: ReadDb, annex: AnnexOfPlan): AnnexSummary {
   return { id, planId, key, kind, number, title, entryState, ...counts };
 }
 
-function requirePlan(context: Context, planId: number) {
+/** The plan, or UNKNOWN_PLAN with the names of those there are. */
+export function requirePlan(context: Context, planId: number) {
   const { db } = context.file();
   const plan = planById(db, planId);
   if (plan) return plan;

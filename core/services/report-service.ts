@@ -1,18 +1,11 @@
-import { annexById } from '../../db/queries/plans.ts';
-import type { ReadDb } from '../../db/types.ts';
-import type { ReportFormat, ReportOutput, ReportWarning } from '../contract/report.ts';
-import type { AnnexSheet, Plan } from '../domain/annex.ts';
+import type { ReportFormat, ReportOutput } from '../contract/report.ts';
+import type { Plan } from '../domain/annex.ts';
 import { AppError } from '../domain/app-error.ts';
-import { checkSheet } from '../domain/check-sheet.ts';
 import { reportFileName } from '../domain/file-name.ts';
-import { buildForm } from '../reports/build-form.ts';
-import { buildListTable } from '../reports/build-list-table.ts';
-import { buildTable } from '../reports/build-table.ts';
 import type { NeutralAnnex } from '../reports/neutral-text.ts';
 import type { ReportFront } from '../reports/report-job.ts';
 import { type Context, nameOf } from './context.ts';
-import { loadSheet } from './sheets.ts';
-import { loadTextSheet } from './text-service.ts';
+import { type PrintChoice, printedAnnex } from './printed-annex.ts';
 
 const MEDIA_TYPES: Record<ReportFormat, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -21,7 +14,7 @@ const MEDIA_TYPES: Record<ReportFormat, string> = {
   csv: 'text/csv',
 };
 
-interface ExportInput {
+interface ExportInput extends PrintChoice {
   readonly annexIds: number[];
   readonly format: ReportFormat;
   readonly front?: { readonly cover: boolean; readonly annexList: boolean } | undefined;
@@ -37,7 +30,7 @@ export const reportService = {
     if (input.format === 'csv' && input.annexIds.length > 1) {
       throw new AppError('BAD_INPUT', { field: 'format', problem: 'notAllowed' });
     }
-    const printed = db.transaction((tx) => input.annexIds.map((annexId) => gather(tx, annexId)));
+    const printed = db.transaction((tx) => input.annexIds.map((annexId) => printedAnnex(tx, annexId, input)));
     const annexes = printed.map((one) => one.neutral);
     const [first] = annexes;
     const isBook = annexes.length > 1;
@@ -57,23 +50,6 @@ export const reportService = {
   },
 };
 
-interface Printed {
-  readonly plan: Plan;
-  readonly neutral: NeutralAnnex;
-  readonly warnings: readonly ReportWarning[];
-}
-
-/** One annex of any kind as it is to be printed, and what is unfinished about it. */
-function gather(db: ReadDb, annexId: number): Printed {
-  if (annexById(db, annexId)?.kind === 'plan') {
-    const sheet = loadSheet(db, annexId);
-    return { plan: sheet.plan, neutral: buildTable(sheet), warnings: entryWarnings(sheet) };
-  }
-  const sheet = loadTextSheet(db, annexId);
-  const neutral = sheet.kind === 'list' ? buildListTable(sheet) : buildForm(sheet);
-  return { plan: sheet.plan, neutral, warnings: [] };
-}
-
 /** Pages before the annexes, as far as they are asked for. */
 function frontOf(
   plan: Plan | undefined,
@@ -86,17 +62,4 @@ function frontOf(
 
 function coverOf({ title, documentNumber, issuer, issueDate }: Plan): ReportFront['cover'] {
   return { title, documentNumber, issuer, date: issueDate };
-}
-
-/** What is not finished in a table is said when it is printed. */
-function entryWarnings(sheet: AnnexSheet): ReportWarning[] {
-  const findings = checkSheet(sheet);
-  const unread = findings.filter((finding) => finding.text !== null).length;
-  const inFinished = findings.filter((finding) => finding.code === 'BLANK_IN_FINISHED_TABLE').length;
-  const left = findings.reduce((sum, finding) => sum + (finding.count ?? 0), 0);
-  const warnings: ReportWarning[] = [];
-  const table = sheet.annex.key;
-  if (unread > 0) warnings.push({ code: 'UNREAD_CELLS', detail: String(unread), table });
-  if (inFinished + left > 0) warnings.push({ code: 'BLANK_CELLS', detail: String(inFinished + left), table });
-  return warnings;
 }

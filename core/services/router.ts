@@ -10,6 +10,7 @@ import { planService } from './plan-service.ts';
 import { reportService } from './report-service.ts';
 import { settingsService } from './settings-service.ts';
 import { textService } from './text-service.ts';
+import { versionService } from './version-service.ts';
 
 /**
  * The contract's calls bound to the services. Errors of the closed union cross as they are; anything
@@ -56,6 +57,12 @@ export function createRouter(context: Context) {
       open: os.text.open.handler(({ input }) => textService.open(context, input)),
       saveRows: os.text.saveRows.handler(({ input }) => textService.saveRows(context, input)),
       saveValues: os.text.saveValues.handler(({ input }) => textService.saveValues(context, input)),
+    },
+    version: {
+      list: os.version.list.handler(({ input }) => versionService.list(context, input)),
+      freeze: os.version.freeze.handler(({ input }) => versionService.freeze(context, input)),
+      open: os.version.open.handler(({ input }) => versionService.open(context, input)),
+      compare: os.version.compare.handler(({ input }) => versionService.compare(context, input)),
     },
     report: {
       export: os.report.export.handler(({ input }) => reportService.export(context, input)),

@@ -25,6 +25,8 @@ const sentences: { [C in ErrorCode]: (data: ErrorData[C]) => string } = {
     `“${name}”正在 WPS 或其他程序中打开，不能替换。请关闭它，或换一个文件名再导出。`,
   UNKNOWN_TABLE: ({ table, known }) => `没有编号为“${table}”的表。现有：${list(known)}。`,
   UNKNOWN_PLAN: ({ plan, known }) => `没有名为“${plan}”的方案。现有：${list(known)}。`,
+  UNKNOWN_VERSION: ({ version }) => `没有编号为“${version}”的版本。请在版本列表里重新选择。`,
+  NOTHING_CHANGED: ({ annex }) => `“${annex}”在两个版本之间没有变动，没有生成对照表。`,
   UNKNOWN_SAMPLE: ({ sample, known }) => `没有名为“${sample}”的示例。现有：${list(known)}。`,
   UNKNOWN_FORMAT: ({ format, known }) => `不能导出“${format}”格式。可用格式：${list(known)}。`,
   TEMPLATE_UNKNOWN_ITEM: ({ annex, item }) =>
@@ -43,6 +45,7 @@ const problems: Record<string, string> = {
   notAYear: '不是年份',
   tooMany: '太多',
   malformed: '写法不对',
+  outOfOrder: '不合先后顺序（初稿、会审稿、定稿、调整稿）',
   notAllowed: '不能这样用（CSV 一次只能导出一张表）',
 };
 

@@ -5,8 +5,12 @@ import { buildTable } from '../../../core/reports/build-table.ts';
 import type { NeutralTable } from '../../../core/reports/neutral-table.ts';
 import { writeXlsx } from '../../../core/reports/write-xlsx.ts';
 import { SheetNames } from '../../../core/reports/xlsx-sheet-name.ts';
+import { packageTexts } from '../../../core/reports/zip-package.ts';
+import { changzhiNotice } from '../../../templates/samples/changzhi.ts';
 import { jobOf, sheetOf, xiushanSheet, xiushanTables } from '../../helpers/annex-sheets.ts';
+import { annexesOf } from '../../helpers/list-sheets.ts';
 import { cell, plannedTables, row, table } from '../../helpers/neutral-tables.ts';
+import { workbookFrom } from '../../helpers/read-back.ts';
 
 async function workbookOf(...tables: NeutralTable[]) {
   const { bytes } = await writeXlsx(jobOf(tables, 'xlsx'));
@@ -168,5 +172,47 @@ describe('sheet names', () => {
     expect(names.take('长'.repeat(40))).toHaveLength(31);
     expect(names.take('长'.repeat(40))).toBe(`${'长'.repeat(27)} (2)`);
     expect(names.take('history')).not.toBe('history');
+  });
+});
+
+describe('a workbook on other machines', () => {
+  it('counts its columns in digits of 宋体 11, whole pixels that fill the type area', async () => {
+    const { bytes } = await writeXlsx(jobOf([buildTable(xiushanSheet(4))], 'xlsx'));
+    const styles = packageTexts(bytes).get('xl/styles.xml') ?? '';
+    expect(/<fonts[^>]*><font>(.*?)<\/font>/s.exec(styles)?.[1]).toContain('<sz val="11"/>');
+    expect(/<fonts[^>]*><font>(.*?)<\/font>/s.exec(styles)?.[1]).toContain('<name val="宋体"/>');
+    expect(styles).not.toContain('Calibri');
+    const sheet = packageTexts(bytes).get('xl/worksheets/sheet1.xml') ?? '';
+    const pixels = [...sheet.matchAll(/<col min="(\d+)" max="(\d+)" width="([\d.]+)"/g)].map(
+      ([, min, max, width]) => Number(width) * 8 * (Number(max) - Number(min) + 1),
+    );
+    for (const width of pixels) expect(width).toBe(Math.round(width));
+    const sum = pixels.reduce((total, width) => total + width, 0);
+    expect(sum).toBe(Math.floor((156 / 25.4) * 96));
+  });
+
+  it('breaks headings and title by line breaks of its own, which leave the text as it is', async () => {
+    const wanted = buildTable(xiushanSheet(4));
+    const sheet = await sheetFrom(wanted);
+    const heading = String(sheet.getCell(headerTop(sheet), 2).value);
+    expect(heading).toBe('乡镇\n（街道）\n名称');
+    expect(heading.replaceAll('\n', '')).toBe(wanted.header[0]?.cells[1]?.text);
+  });
+
+  it('has a sheet of paragraphs for a form, blanks underlined, people who sign side by side', async () => {
+    const form = annexesOf(changzhiNotice).find((annex) => annex.kind === 'text');
+    if (!form) throw new Error('no form');
+    const workbook = await workbookFrom((await writeXlsx(jobOf([form], 'xlsx'))).bytes);
+    const sheet = workbook.worksheets[0];
+    const texts = new Map<string, number>();
+    sheet?.eachRow((each, number) => texts.set(each.getCell(1).text, number));
+    expect(texts.get('家庭赡养协议书')).toBe(3);
+    const [, signing = 0] = [...texts].find(([text]) => text.startsWith('被赡养人（父亲）：')) ?? [];
+    expect(sheet?.getCell(signing, 4).text).toMatch(/^被赡养人（母亲）：/);
+    const blank = sheet?.getCell(5, 1).value as ExcelJS.CellRichTextValue;
+    expect(blank.richText.filter((run) => run.font?.underline).map((run) => run.text)).toEqual([
+      '\u3000'.repeat(6),
+      '\u3000'.repeat(6),
+    ]);
   });
 });

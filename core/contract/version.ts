@@ -1,0 +1,58 @@
+import { type } from '@orpc/contract';
+import { z } from 'zod';
+import type { AnnexSheet } from '../domain/annex.ts';
+import type { TextSheet } from '../domain/list-annex.ts';
+import type { PlanStage } from '../domain/plan-stage.ts';
+import { call } from './base.ts';
+
+/** A plan frozen as a whole, without its content. */
+export interface PlanVersion {
+  readonly id: number;
+  readonly planId: number;
+  /** 1-based, in the order of freezing. */
+  readonly ordinal: number;
+  readonly stage: PlanStage;
+  readonly note: string;
+  /** ISO instant. */
+  readonly frozenAt: string;
+  readonly frozenBy: string;
+}
+
+export interface VersionList {
+  readonly versions: readonly PlanVersion[];
+  /** Which stages may be frozen next. */
+  readonly next: readonly PlanStage[];
+}
+
+/** One annex as it was in a version: counts, or text. */
+export type FrozenAnnex = { readonly kind: 'plan'; readonly sheet: AnnexSheet } | TextSheet;
+
+export interface ComparedAnnex {
+  readonly annexId: number;
+  readonly title: string;
+  /** How many cells of counts differ. */
+  readonly changedCells: number;
+}
+
+const inPlan = z.object({ planId: z.number().int() });
+
+export const versionContract = {
+  list: call.input(inPlan).output(type<VersionList>()),
+  /** Freezes every annex of the plan as it stands now; refused (BAD_INPUT) out of order. */
+  freeze: call
+    .input(
+      inPlan.extend({
+        stage: z.enum(['draft', 'reviewed', 'final', 'adjusted']),
+        note: z.string().trim().max(200).default(''),
+      }),
+    )
+    .output(type<VersionList>()),
+  /** One annex as it was frozen, unit names of that time included. */
+  open: call
+    .input(z.object({ versionId: z.number().int(), annexId: z.number().int() }))
+    .output(type<FrozenAnnex>()),
+  /** Which tables of counts differ between two versions; `toId` null = the plan as it stands now. */
+  compare: call
+    .input(z.object({ fromId: z.number().int(), toId: z.number().int().nullable() }))
+    .output(type<ComparedAnnex[]>()),
+};

@@ -1,0 +1,65 @@
+import type { ReadDb } from '../../db/types.ts';
+import type { ReportWarning } from '../contract/report.ts';
+import type { FrozenAnnex } from '../contract/version.ts';
+import type { AnnexSheet, Plan } from '../domain/annex.ts';
+import { AppError } from '../domain/app-error.ts';
+import { checkSheet } from '../domain/check-sheet.ts';
+import { buildForm } from '../reports/build-form.ts';
+import { buildListTable } from '../reports/build-list-table.ts';
+import { buildTable } from '../reports/build-table.ts';
+import type { NeutralAnnex } from '../reports/neutral-text.ts';
+import { loadAnnex, loadComparison, loadFrozen } from './version-service.ts';
+
+/** Which state of the annexes is printed. */
+export interface PrintChoice {
+  /** A frozen version; null or absent = as it stands now. */
+  readonly versionId?: number | null | undefined;
+  /** Before, after and difference against this earlier version. */
+  readonly compareFrom?: number | undefined;
+}
+
+export interface PrintedAnnex {
+  readonly plan: Plan;
+  readonly neutral: NeutralAnnex;
+  readonly warnings: readonly ReportWarning[];
+}
+
+/** One annex of any kind, gathered and made neutral, with what is unfinished about it. */
+export function printedAnnex(db: ReadDb, annexId: number, choice: PrintChoice): PrintedAnnex {
+  const { versionId = null, compareFrom } = choice;
+  if (compareFrom !== undefined) return comparedAnnex(db, annexId, compareFrom, versionId);
+  const annex = versionId === null ? loadAnnex(db, annexId) : loadFrozen(db, versionId, annexId);
+  return { plan: planOf(annex), neutral: neutralOf(annex), warnings: warningsOf(annex) };
+}
+
+function comparedAnnex(db: ReadDb, annexId: number, from: number, to: number | null): PrintedAnnex {
+  const compared = loadComparison(db, annexId, from, to);
+  if (compared.columns.length === 0) throw new AppError('NOTHING_CHANGED', { annex: compared.annex.title });
+  return { plan: compared.plan, neutral: buildTable(compared), warnings: [] };
+}
+
+function planOf(annex: FrozenAnnex): Plan {
+  return annex.kind === 'plan' ? annex.sheet.plan : annex.plan;
+}
+
+function neutralOf(annex: FrozenAnnex): NeutralAnnex {
+  if (annex.kind === 'plan') return buildTable(annex.sheet);
+  return annex.kind === 'list' ? buildListTable(annex) : buildForm(annex);
+}
+
+/** Blanks of a list or a form are meant to be written on; those of a table of counts are said. */
+function warningsOf(annex: FrozenAnnex): ReportWarning[] {
+  return annex.kind === 'plan' ? entryWarnings(annex.sheet) : [];
+}
+
+function entryWarnings(sheet: AnnexSheet): ReportWarning[] {
+  const findings = checkSheet(sheet);
+  const unread = findings.filter((finding) => finding.text !== null).length;
+  const inFinished = findings.filter((finding) => finding.code === 'BLANK_IN_FINISHED_TABLE').length;
+  const left = findings.reduce((sum, finding) => sum + (finding.count ?? 0), 0);
+  const warnings: ReportWarning[] = [];
+  const table = sheet.annex.key;
+  if (unread > 0) warnings.push({ code: 'UNREAD_CELLS', detail: String(unread), table });
+  if (inFinished + left > 0) warnings.push({ code: 'BLANK_CELLS', detail: String(inFinished + left), table });
+  return warnings;
+}
