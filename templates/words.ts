@@ -52,3 +52,6 @@ export const compareWords = {
   titleEnd: '（调整对照）',
   note: '注：只列有变动的栏；空白不计入增减和合计。',
 } as const;
+
+/** What a new table starts with. */
+export const newCountyWords = { rowHeading: '乡镇（街道）名称' } as const;

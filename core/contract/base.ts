@@ -26,6 +26,7 @@ export const errorMap = {
   UNKNOWN_PLAN: { data: z.object({ plan: z.string(), known: z.array(z.string()) }) },
   UNKNOWN_VERSION: { data: z.object({ version: z.string() }) },
   NOTHING_CHANGED: { data: z.object({ annex: z.string() }) },
+  BAD_DESIGN: { data: z.object({ annex: z.string(), problems: z.array(z.string()) }) },
   UNKNOWN_SAMPLE: { data: z.object({ sample: z.string(), known: z.array(z.string()) }) },
   UNKNOWN_FORMAT: { data: z.object({ format: z.string(), known: z.array(z.string()) }) },
   TEMPLATE_UNKNOWN_ITEM: { data: z.object({ annex: z.string(), item: z.string() }) },

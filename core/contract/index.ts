@@ -1,6 +1,7 @@
 import type { ContractRouterClient, InferContractRouterOutputs } from '@orpc/contract';
 import { annexContract } from './annex.ts';
 import { cellContract } from './cell.ts';
+import { designContract } from './design.ts';
 import { fileContract } from './file.ts';
 import { planContract } from './plan.ts';
 import { reportContract } from './report.ts';
@@ -18,6 +19,7 @@ export const contract = {
   plan: planContract,
   annex: annexContract,
   cell: cellContract,
+  design: designContract,
   text: textContract,
   version: versionContract,
   report: reportContract,

@@ -51,6 +51,15 @@ export interface AnnexColumn {
    */
   readonly path: readonly string[];
   readonly source: ColumnSource;
+  /** How the column is printed when not in its item's own unit; null or absent = as stored. */
+  readonly display?: ColumnDisplay | null;
+}
+
+/** A printed unit of 10^shift smallest units: fen as ten thousand yuan is shift 6. */
+export interface ColumnDisplay {
+  readonly shift: number;
+  /** Digits after the point on paper; cells are rounded so that they add up to the rounded total. */
+  readonly decimals: number;
 }
 
 export interface AnnexRow {
@@ -64,6 +73,8 @@ export interface AnnexRow {
   /** ISO dates; null = open. */
   readonly validFrom: string | null;
   readonly validTo: string | null;
+  /** Rows of one section below each other form a group with a subtotal; null or absent = none. */
+  readonly section?: string | null;
 }
 
 export type TotalRowPlace = 'last' | 'first' | 'none';

@@ -26,6 +26,8 @@ export interface ErrorData {
   UNKNOWN_VERSION: { version: string };
   /** Two versions of a table of counts are the same: there is no comparison to print. */
   NOTHING_CHANGED: { annex: string };
+  /** A design that cannot be saved: what is wrong, by problem code. */
+  BAD_DESIGN: { annex: string; problems: string[] };
   UNKNOWN_SAMPLE: { sample: string; known: string[] };
   UNKNOWN_FORMAT: { format: string; known: string[] };
   TEMPLATE_UNKNOWN_ITEM: { annex: string; item: string };

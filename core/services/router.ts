@@ -5,6 +5,7 @@ import { isAppError } from '../domain/app-error.ts';
 import { annexService } from './annex-service.ts';
 import { cellService } from './cell-service.ts';
 import type { Context } from './context.ts';
+import { designService } from './design-service.ts';
 import { fileService } from './file-service.ts';
 import { planService } from './plan-service.ts';
 import { reportService } from './report-service.ts';
@@ -52,6 +53,16 @@ export function createRouter(context: Context) {
       commit: os.cell.commit.handler(({ input }) => cellService.commit(context, input)),
       history: os.cell.history.handler(({ input }) => cellService.history(context, input)),
       setNote: os.cell.setNote.handler(({ input }) => cellService.setNote(context, input)),
+    },
+    design: {
+      open: os.design.open.handler(({ input }) => designService.open(context, input)),
+      blank: os.design.blank.handler(({ input }) => designService.blank(context, input)),
+      preview: os.design.preview.handler(({ input }) => designService.preview(context, input)),
+      save: os.design.save.handler(({ input }) => designService.save(context, input)),
+      copy: os.design.copy.handler(({ input }) => designService.copy(context, input)),
+      remove: os.design.remove.handler(({ input }) => designService.remove(context, input)),
+      addItem: os.design.addItem.handler(({ input }) => designService.addItem(context, input)),
+      addYear: os.design.addYear.handler(({ input }) => designService.addYear(context, input)),
     },
     text: {
       open: os.text.open.handler(({ input }) => textService.open(context, input)),

@@ -36,7 +36,7 @@ export function loadSheet(db: ReadDb, annexId: number): AnnexSheet {
 }
 
 /** The date whose unit names a plan prints: its issue date, else the start of its first year. */
-export function planDate(plan: Plan, planYears: readonly PlanYear[]): string {
+export function planDate(plan: Pick<Plan, 'issueDate'>, planYears: readonly PlanYear[]): string {
   return plan.issueDate ?? planYears[0]?.startDate ?? '9999-12-31';
 }
 

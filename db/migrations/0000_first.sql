@@ -8,6 +8,8 @@ CREATE TABLE `annex_columns` (
 	`item_id` integer,
 	`plan_year_id` integer,
 	`measure` text,
+	`shift` integer,
+	`shown_decimals` integer,
 	`sum_of` text,
 	FOREIGN KEY (`annex_id`) REFERENCES `annexes`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`item_id`) REFERENCES `items`(`id`) ON UPDATE no action ON DELETE no action,
@@ -20,6 +22,7 @@ CREATE TABLE `annex_rows` (
 	`annex_id` integer NOT NULL,
 	`position` integer NOT NULL,
 	`unit_id` integer NOT NULL,
+	`section` text,
 	FOREIGN KEY (`annex_id`) REFERENCES `annexes`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`unit_id`) REFERENCES `units`(`id`) ON UPDATE no action ON DELETE no action
 ) STRICT;

@@ -16,6 +16,7 @@ export function annexRowsOf(db: ReadDb, annexId: number, date: string): AnnexRow
       divisionCode: units.divisionCode,
       validFrom: units.validFrom,
       validTo: units.validTo,
+      section: annexRows.section,
     })
     .from(annexRows)
     .innerJoin(units, eq(units.id, annexRows.unitId))
@@ -36,7 +37,12 @@ export function annexColumnsOf(db: ReadDb, annexId: number): AnnexColumn[] {
     .where(eq(annexColumns.annexId, annexId))
     .orderBy(asc(annexColumns.position))
     .all();
-  return rows.map((row) => ({ id: row.id, path: row.path, source: sourceOf(row) }));
+  return rows.map((row) => ({
+    id: row.id,
+    path: row.path,
+    source: sourceOf(row),
+    display: row.shift === null ? null : { shift: row.shift, decimals: row.shownDecimals ?? 0 },
+  }));
 }
 
 function sourceOf(row: typeof annexColumns.$inferSelect): ColumnSource {

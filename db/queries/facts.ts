@@ -63,6 +63,11 @@ function factValue(row: typeof facts.$inferSelect | undefined): CellValue {
   return row.state === 'number' && row.value !== null ? numberCell(row.value) : NOT_APPLICABLE;
 }
 
+/** A row of the facts table as a leaf cell without note or unread text. */
+export function factCellOf(row: typeof facts.$inferSelect): FactCell {
+  return { ...keyOf(row), value: factValue(row), unread: null, note: null };
+}
+
 export function readCellAt(db: ReadDb, planId: number, key: FactKey): FactCell {
   const fact = db
     .select()

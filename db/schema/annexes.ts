@@ -45,6 +45,8 @@ export const annexRows = sqliteTable(
     unitId: integer('unit_id')
       .notNull()
       .references(() => units.id),
+    /** Rows with the same section below each other form a group with a subtotal; null = no group. */
+    section: text('section'),
   },
   (table) => [uniqueIndex('annex_rows_unit').on(table.annexId, table.unitId)],
 );
@@ -63,6 +65,9 @@ export const annexColumns = sqliteTable(
     itemId: integer('item_id').references(() => items.id),
     planYearId: integer('plan_year_id').references(() => planYears.id),
     measure: text('measure', { enum: ['planned', 'completed'] }),
+    /** Printed unit = 10^shift smallest units, with this many decimals; null = the item's own unit. */
+    shift: integer('shift'),
+    shownDecimals: integer('shown_decimals'),
     /** JSON array of annex_columns.id, for rowSum. */
     sumOf: text('sum_of', { mode: 'json' }).$type<number[]>(),
   },

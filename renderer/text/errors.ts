@@ -1,3 +1,4 @@
+import type { DesignProblemCode } from '../../core/domain/annex-design.ts';
 import type { ErrorCode, ErrorData } from '../../core/domain/app-error.ts';
 
 /**
@@ -27,6 +28,8 @@ const sentences: { [C in ErrorCode]: (data: ErrorData[C]) => string } = {
   UNKNOWN_PLAN: ({ plan, known }) => `没有名为“${plan}”的方案。现有：${list(known)}。`,
   UNKNOWN_VERSION: ({ version }) => `没有编号为“${version}”的版本。请在版本列表里重新选择。`,
   NOTHING_CHANGED: ({ annex }) => `“${annex}”在两个版本之间没有变动，没有生成对照表。`,
+  BAD_DESIGN: ({ annex, problems }) =>
+    `“${annex}”的表样还不能保存：${problems.map((code) => designProblemWords[code as DesignProblemCode] ?? code).join('；')}。请改正后再保存。`,
   UNKNOWN_SAMPLE: ({ sample, known }) => `没有名为“${sample}”的示例。现有：${list(known)}。`,
   UNKNOWN_FORMAT: ({ format, known }) => `不能导出“${format}”格式。可用格式：${list(known)}。`,
   TEMPLATE_UNKNOWN_ITEM: ({ annex, item }) =>
@@ -36,6 +39,24 @@ const sentences: { [C in ErrorCode]: (data: ErrorData[C]) => string } = {
   BAD_INPUT: ({ field, problem }) => `“${field}”${problems[problem] ?? '不合要求'}，没有保存。请改正后重试。`,
   INTERNAL: ({ reference }) =>
     `出现未预料的错误，这一步没有保存。请记下编号 ${reference} 告诉维护人员，日志里有详情。`,
+};
+
+/** What is wrong with a table's design. */
+export const designProblemWords: Record<DesignProblemCode, string> = {
+  emptyTitle: '没有标题',
+  noRows: '没有选单位',
+  noColumns: '没有选栏目',
+  tooManyColumns: '栏目超过 60 个，纸面放不下',
+  emptyHeading: '有栏目没有名称',
+  headingTooDeep: '表头超过 5 层',
+  unknownUnit: '引用了不存在的单位',
+  duplicateUnit: '同一单位出现两次',
+  unknownItem: '引用了不存在的指标项',
+  unknownYear: '引用了不存在的年度',
+  duplicateColumn: '同一指标项同一年度出现两次',
+  emptySum: '小计栏没有选要相加的栏目',
+  circularSum: '小计栏直接或间接加了自己',
+  mixedUnits: '小计栏把不同计量单位加在一起',
 };
 
 const problems: Record<string, string> = {

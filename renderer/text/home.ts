@@ -18,6 +18,9 @@ export const homeText = {
   noFindings: '没有问题',
   continueEntry: '继续录入',
   startEntry: '开始录入',
+  view: '查看纸面',
+  /** In place of an annex number: a list that the notice keeps in its text. */
+  inText: '正文',
   print: '打印',
   noAnnexes: '这个方案还没有附件。请新建本县方案，或打开另一个文件。',
   noPlans: '这个文件里还没有方案。请关闭它，新建本县方案或打开示例。',

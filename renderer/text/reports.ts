@@ -34,7 +34,12 @@ export const reminderText = {
   printAnyway: '仍然打印',
 };
 
-export const formatNames: Record<ReportFormat, string> = { xlsx: 'Excel', pdf: 'PDF', docx: 'Word', csv: 'CSV' };
+export const formatNames: Record<ReportFormat, string> = {
+  xlsx: 'Excel',
+  pdf: 'PDF',
+  docx: 'Word',
+  csv: 'CSV',
+};
 
 export function exportLabel(format: ReportFormat, which: string): string {
   return `导出 ${formatNames[format]}：${which}`;

@@ -10,7 +10,7 @@ import {
   xiushanTables,
   xiushanTitles,
 } from '../helpers/annex-sheets.ts';
-import { libreOffice, linesOf, pdfPages } from '../helpers/other-eyes.ts';
+import { inkBox, libreOffice, linesOf, pdfPages, type Word } from '../helpers/other-eyes.ts';
 import { hasTool } from '../helpers/tools.ts';
 
 const xlsxOf = async (...tables: Parameters<typeof jobOf>[0]) =>
@@ -64,6 +64,32 @@ describe.skipIf(!hasTool('soffice'))('the workbook of the Xiushan annexes, opene
       expect(lines.at(-1)?.join(' ')).toContain(String(index + 1));
       for (const row of publishedAnnex(index + 3).rows) expect(lines).toContainEqual(row);
     }
+  });
+
+  it('prints at the size of the PDF: the same title and table width, within three hundredths', async () => {
+    const tables = xiushanTables();
+    const ours = (await renderReport(jobOf(tables, 'pdf'), { fontFolders: [] })).bytes;
+    const theirs = libreOffice(await xlsxOf(...tables), 'pdf').get('book.pdf') ?? Buffer.alloc(0);
+    for (const [index, page] of pdfPages(theirs).entries()) {
+      const title = xiushanTitles[index + 3] ?? '';
+      const widthIn = (words: readonly Word[]) => {
+        const found = words.find((word) => word.text === title);
+        return (found?.right ?? 0) - (found?.left ?? 0);
+      };
+      const ratio = widthIn(page.words) / widthIn(pdfPages(ours)[index]?.words ?? []);
+      expect(ratio).toBeGreaterThan(0.97);
+      expect(ratio).toBeLessThan(1.01);
+      const [wanted, seen] = [inkBox(ours, index + 1), inkBox(theirs, index + 1)];
+      expect((seen.right - seen.left) / (wanted.right - wanted.left)).toBeGreaterThan(0.97);
+    }
+  });
+
+  it('breaks its headings where the PDF does, never before a closing bracket', async () => {
+    const pages = pdfPages(
+      libreOffice(await xlsxOf(...xiushanTables()), 'pdf').get('book.pdf') ?? Buffer.alloc(0),
+    );
+    for (const page of pages) for (const word of page.words) expect(word.text).not.toMatch(/^[）」，。、]/);
+    expect(pages[1]?.words.map((word) => word.text)).toEqual(expect.arrayContaining(['（街道）', '拟建数']));
   });
 
   it('repeats the headings of a long table on every printed page', async () => {

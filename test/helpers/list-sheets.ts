@@ -21,6 +21,7 @@ const annexOf = (seed: ListSeed | FormSeed): TextAnnex => ({
   id: 1,
   key: seed.key,
   number: seed.number,
+  soleAnnex: seed.kind === 'form' && seed.soleAnnex === true,
   title: seed.title,
   paper: 'A4',
   orientation: seed.orientation,

@@ -101,3 +101,54 @@ export const plannedTables = fc
       body: hasTotal ? [...data, total] : data,
     });
   });
+
+/**
+ * Tables with sections, cells merged over rows and texts of any length; each text starts with a number of
+ * its own, so that it is found again wherever it was printed.
+ */
+export const mergedTables = fc
+  .record({
+    groups: fc.array(fc.record({ rows: fc.integer({ min: 1, max: 9 }), section: fc.boolean() }), {
+      minLength: 1,
+      maxLength: 9,
+    }),
+    columns: fc.integer({ min: 1, max: 4 }),
+    lengths: fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 1, maxLength: 20 }),
+    headed: fc.boolean(),
+    ruled: fc.boolean(),
+    orientation: fc.constantFrom('portrait' as const, 'landscape' as const),
+  })
+  .map(({ groups, columns, lengths, headed, ruled, orientation }) => {
+    let count = 0;
+    const next = (): string => {
+      count++;
+      return `〔${count}〕${'养老服务用房、'.repeat(9).slice(0, lengths[count % lengths.length])}`;
+    };
+    const inner = [...Array(columns).keys()].map((index) => index + 1);
+    const heading = headed
+      ? [
+          row('heading', [cell(0, next(), { rowSpan: 2 }), cell(1, next(), { colSpan: columns })]),
+          row(
+            'heading',
+            inner.map((column) => cell(column, next())),
+          ),
+        ]
+      : [];
+    const body = groups.flatMap(({ rows, section }) => {
+      const label = section ? [row('section', [cell(0, next(), { colSpan: columns + 1 })])] : [];
+      const data = [...Array(rows).keys()].map((index) => {
+        const first = index === 0 ? [cell(0, next(), { rowSpan: rows })] : [];
+        return row('data', [...first, ...inner.map((column) => cell(column, next(), { align: 'left' }))]);
+      });
+      return [...label, ...data];
+    });
+    return table({
+      title: '某县用房表',
+      annexLabel: '',
+      ruled,
+      orientation,
+      columns: [0, ...inner].map(() => ({ kind: 'text' as const })),
+      header: heading,
+      body,
+    });
+  });

@@ -28,6 +28,12 @@ function onFile(bytes: Uint8Array, command: string, args: (file: string) => stri
 
 export const pdfText = (bytes: Uint8Array): string =>
   onFile(bytes, 'pdftotext', (file) => ['-layout', file, '-']);
+/** Text in the order it was drawn, page by page, without white space. */
+export const pdfDrawnText = (bytes: Uint8Array): string[] =>
+  onFile(bytes, 'pdftotext', (file) => ['-raw', file, '-'])
+    .split('\f')
+    .slice(0, -1)
+    .map((page) => page.replaceAll(/\s/g, ''));
 export const pdfInfo = (bytes: Uint8Array): string => onFile(bytes, 'pdfinfo', (file) => [file]);
 
 export interface Word {
@@ -135,10 +141,17 @@ export function inkBox(
   });
 }
 
-/** What LibreOffice makes of a workbook: file name to content, in sheet order. */
-export function libreOffice(bytes: Uint8Array, format: 'pdf' | 'csv'): Map<string, Buffer> {
+/**
+ * What LibreOffice makes of a workbook or a Word file: file name to content, in sheet order. In a Chinese
+ * locale, as in an office: it then takes Chinese faces for official ones that are missing.
+ */
+export function libreOffice(
+  bytes: Uint8Array,
+  format: 'pdf' | 'csv',
+  kind: 'xlsx' | 'docx' = 'xlsx',
+): Map<string, Buffer> {
   return inFolder((folder) => {
-    writeFileSync(join(folder, 'book.xlsx'), bytes);
+    writeFileSync(join(folder, `book.${kind}`), bytes);
     // -1 at the end: one file per sheet, named book-SHEET.csv.
     const filter =
       format === 'csv'
@@ -154,10 +167,11 @@ export function libreOffice(bytes: Uint8Array, format: 'pdf' | 'csv'): Map<strin
         filter,
         '--outdir',
         join(folder, 'out'),
-        join(folder, 'book.xlsx'),
+        join(folder, `book.${kind}`),
       ],
       {
         stdio: 'ignore',
+        env: { ...process.env, FC_LANG: 'zh-cn' },
       },
     );
     const names = readdirSync(join(folder, 'out')).sort();

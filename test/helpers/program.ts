@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { createBackend } from '../../core/services/backend.ts';
-import { startHttpServer } from '../../server/http.ts';
+import { type HttpServer, startHttpServer } from '../../server/http.ts';
 import { chromiumArgs, chromiumPath } from './tools.ts';
 
 /**
@@ -20,14 +20,18 @@ export interface Program {
   open(options?: { colorScheme?: 'light' | 'dark'; width?: number; height?: number }): Promise<Page>;
   /** Faults of the pages since the last call: uncaught errors and console errors. */
   faults(): string[];
+  /** Nothing answers any more at the program's address, until `answerAgain`. */
+  stopAnswering(): Promise<void>;
+  /** The same program at the same address, as after a hiccup. */
+  answerAgain(): Promise<void>;
   stop(): Promise<void>;
 }
 
-export async function startProgram(): Promise<Program> {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'yibiao-e2e-'));
+export async function startProgram(options: { dataFolder?: string } = {}): Promise<Program> {
+  const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'yibiao-e2e-'));
   const backend = createBackend({ dataFolder, defaultOperator: '测试员', fontFolders: [] });
   const rendererFolder = join(import.meta.dirname, '../../dist/renderer');
-  const server = await startHttpServer({ backend, rendererFolder });
+  let server: HttpServer = await startHttpServer({ backend, rendererFolder });
   const browser: Browser = await chromium.launch({ executablePath: chromiumPath(), args: [...chromiumArgs] });
   const faults: string[] = [];
   return {
@@ -46,12 +50,16 @@ export async function startProgram(): Promise<Program> {
       page.on('console', (message) => {
         if (message.type() === 'error') faults.push(message.text());
       });
-      // The system's print dialog cannot be answered in a headless browser.
-      await context.addInitScript('window.print = () => { window.parent.postMessage("printed", "*"); };');
+      await context.addInitScript(withoutPdfViewer);
       await page.goto(server.url);
       return page;
     },
     faults: () => faults.splice(0),
+    stopAnswering: () => server.close(),
+    async answerAgain() {
+      const { port, token } = server;
+      server = await startHttpServer({ backend, rendererFolder, port, token });
+    },
     async stop() {
       await browser.close();
       await server.close();
@@ -60,3 +68,9 @@ export async function startProgram(): Promise<Program> {
     },
   };
 }
+
+/**
+ * Headless Chromium says that it can show PDF files but crashes when one in a frame is printed; as a
+ * browser without a viewer it gets what is to be printed as a download.
+ */
+const withoutPdfViewer = `Object.defineProperty(Navigator.prototype, 'pdfViewerEnabled', { get: () => false })`;

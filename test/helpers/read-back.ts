@@ -1,0 +1,106 @@
+import ExcelJS, { type Worksheet } from 'exceljs';
+import type { NeutralTable } from '../../core/reports/neutral-table.ts';
+import { packageTexts } from '../../core/reports/zip-package.ts';
+
+/** Cells of a table as found in a file: 0-based place, spans, and text without line breaks. */
+export interface FoundCell {
+  readonly row: number;
+  readonly column: number;
+  readonly colSpan: number;
+  readonly rowSpan: number;
+  readonly text: string;
+}
+
+const plain = (text: string): string => text.replaceAll('\n', '');
+
+/** The neutral table's cells, header and body counted through. */
+export function neutralCells(table: NeutralTable): FoundCell[] {
+  return [table.header, table.body].flatMap((rows, part) =>
+    rows.flatMap((row, index) =>
+      row.cells.map(({ column, colSpan, rowSpan, text }) => ({
+        row: index + part * table.header.length,
+        column,
+        colSpan,
+        rowSpan: Math.min(rowSpan, rows.length - index),
+        text: plain(text),
+      })),
+    ),
+  );
+}
+
+export async function workbookFrom(bytes: Uint8Array): Promise<ExcelJS.Workbook> {
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(bytes as unknown as ArrayBuffer);
+  return workbook;
+}
+
+/** `top` is the sheet row of the first heading row, `rows` how many follow. */
+export function sheetCells(sheet: Worksheet, top: number, rows: number): FoundCell[] {
+  const found: FoundCell[] = [];
+  for (let row = top; row < top + rows; row++) {
+    for (let column = 1; column <= sheet.columnCount; column++) {
+      const cell = sheet.getCell(row, column);
+      if (cell.master !== cell) continue;
+      const range = sheet.model.merges
+        .map((merge) => merge.split(':'))
+        .find(([from]) => from === cell.address);
+      const end = range ? sheet.getCell(range[1] ?? '') : cell;
+      found.push({
+        row: row - top,
+        column: column - 1,
+        colSpan: Number(end.col) - column + 1,
+        rowSpan: Number(end.row) - row + 1,
+        text: plain(shownText(cell)),
+      });
+    }
+  }
+  return found;
+}
+
+/** A number as its format prints it. */
+function shownText(cell: ExcelJS.Cell): string {
+  const { result } = cell;
+  const number = typeof cell.value === 'number' ? cell.value : typeof result === 'number' ? result : null;
+  if (number === null) return cell.text;
+  return number.toFixed(/\.(0+)$/.exec(cell.numFmt)?.[1]?.length ?? 0);
+}
+
+export const documentXml = (bytes: Uint8Array): string => packageTexts(bytes).get('word/document.xml') ?? '';
+
+const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+
+/** The text of a stretch of Word XML, line breaks as \n. */
+export function wordText(xml: string): string {
+  const parts = [...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>|<w:br\/>/g)];
+  return parts
+    .map((match) => match[1] ?? '\n')
+    .join('')
+    .replace(/&(\w+);/g, (_, name: string) => ENTITIES[name] ?? '');
+}
+
+/** Every table of a Word file, merged cells put together again. */
+export function wordTables(bytes: Uint8Array): FoundCell[][] {
+  const xml = documentXml(bytes);
+  return [...xml.matchAll(/<w:tbl>(.*?)<\/w:tbl>/gs)].map((table) => tableCells(table[1] ?? ''));
+}
+
+function tableCells(xml: string): FoundCell[] {
+  const open = new Map<number, { -readonly [Key in keyof FoundCell]: FoundCell[Key] }>();
+  const found: FoundCell[] = [];
+  for (const [row, match] of [...xml.matchAll(/<w:tr>(.*?)<\/w:tr>/gs)].entries()) {
+    let column = 0;
+    for (const [, cell = ''] of (match[1] ?? '').matchAll(/<w:tc>(.*?)<\/w:tc>/gs)) {
+      const colSpan = Number(/<w:gridSpan w:val="(\d+)"/.exec(cell)?.[1] ?? 1);
+      if (cell.includes('<w:vMerge w:val="continue"/>')) {
+        const above = open.get(column);
+        if (above) above.rowSpan++;
+      } else {
+        const one = { row, column, colSpan, rowSpan: 1, text: plain(wordText(cell)) };
+        open.set(column, one);
+        found.push(one);
+      }
+      column += colSpan;
+    }
+  }
+  return found;
+}
