@@ -6,6 +6,7 @@ import {
   openSync,
   readFileSync,
   readSync,
+  rmSync,
   statSync,
 } from 'node:fs';
 import { basename, dirname } from 'node:path';
@@ -49,7 +50,12 @@ export function createDataFile(path: string, options: OpenOptions = {}): DataFil
   if (!existsSync(folder)) throw new AppError('FILE_NOT_FOUND', { name: folder });
   return guarded(path, () => {
     const connection = new Database(path, { timeout: 500 });
-    return closedOnFailure(connection, () => prepare(connection, path, options));
+    try {
+      return closedOnFailure(connection, () => prepare(connection, path, options));
+    } catch (error) {
+      for (const leftover of [path, `${path}-wal`, `${path}-shm`]) rmSync(leftover, { force: true });
+      throw error;
+    }
   });
 }
 

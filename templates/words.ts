@@ -23,6 +23,8 @@ export const reportWords = {
   signatureDate: '　　年　　月　　日',
   /** Name of a workbook sheet whose table has neither label nor title. */
   sheet: '表',
+  /** After the title in the name of a file whose tables are to be filled in by hand. */
+  blankCopy: '（空白表）',
   /** Written into files as the program that made them. */
   program: '颐表',
 } as const;

@@ -7,7 +7,7 @@ import type { ReportOutput } from './report.ts';
 
 /** Making and changing tables of counts in the program: an annex is data, not code. */
 const line = z.string().trim().max(200).nullable();
-const path = z.array(z.string().trim().max(60)).max(6);
+const path = z.array(z.string().trim().max(60)).max(6).readonly();
 
 export const annexDesign = z.object({
   title: z.string().trim().max(200),
@@ -16,13 +16,14 @@ export const annexDesign = z.object({
   unitLine: line,
   fillLine: line,
   signatureLine: line,
-  notes: z.array(z.string().trim().max(500)).max(20),
+  notes: z.array(z.string().trim().max(500)).max(20).readonly(),
   paper: z.enum(['A4', 'A3']),
   orientation: z.enum(['portrait', 'landscape']),
   totalRow: z.enum(['last', 'first', 'none']),
   rows: z
     .array(z.object({ unitId: z.number().int(), section: z.string().trim().min(1).max(40).nullable() }))
-    .max(2000),
+    .max(2000)
+    .readonly(),
   columns: z
     .array(
       z.discriminatedUnion('kind', [
@@ -36,10 +37,15 @@ export const annexDesign = z.object({
             .object({ shift: z.number().int().min(0).max(12), decimals: z.number().int().min(0).max(6) })
             .nullable(),
         }),
-        z.object({ kind: z.literal('rowSum'), path, of: z.array(z.number().int().min(0)).max(400) }),
+        z.object({
+          kind: z.literal('rowSum'),
+          path,
+          of: z.array(z.number().int().min(0)).max(400).readonly(),
+        }),
       ]),
     )
-    .max(400),
+    .max(400)
+    .readonly(),
 });
 
 /** A design as it stands, what it may choose from, and what is wrong with it. */

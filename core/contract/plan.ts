@@ -14,11 +14,15 @@ export interface AnnexSummary {
   readonly kind: AnnexKind;
   /** Null for a list that the notice keeps in its text. */
   readonly number: number | null;
+  /** The notice's only annex: labelled without a number. */
+  readonly soleAnnex: boolean;
   readonly title: string;
   readonly entryState: EntryState;
   /** Cells of counts, texts of a list, or blanks of a form; filled ones and all. */
   readonly filledCells: number;
   readonly leafCells: number;
+  /** Rows of a list; null for the other kinds. */
+  readonly rowCount: number | null;
 }
 
 export interface PlanSummary extends Plan {

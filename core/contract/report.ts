@@ -1,5 +1,6 @@
 import { type } from '@orpc/contract';
 import { z } from 'zod';
+import type { ClipboardTable } from '../domain/table-clipboard.ts';
 import { call } from './base.ts';
 
 export const reportFormats = ['xlsx', 'pdf', 'docx', 'csv'] as const;
@@ -36,7 +37,14 @@ export interface ReportOutput {
   readonly warnings: readonly ReportWarning[];
 }
 
+/** An annex ready for print as plain data: a table with its spans, or running text, which is no table. */
+export type NeutralOutput =
+  | (ClipboardTable & { readonly kind: 'table'; readonly annexLabel: string; readonly title: string })
+  | { readonly kind: 'text'; readonly annexLabel: string; readonly title: string };
+
 export const reportContract = {
+  /** One annex as every writer prints it; the window puts it on the clipboard. */
+  neutral: call.input(z.object({ annexId: z.number().int() })).output(type<NeutralOutput>()),
   /** One or several annexes of one plan as one file; also feeds the preview (format pdf). */
   export: call
     .input(
@@ -49,6 +57,8 @@ export const reportContract = {
         compareFrom: z.number().int().optional(),
         /** Pages before the annexes of a book; CSV has none. */
         front: z.object({ cover: z.boolean(), annexList: z.boolean() }).optional(),
+        /** Without figures, texts and values: frames to fill in by hand. */
+        blank: z.boolean().optional(),
       }),
     )
     .output(type<ReportOutput>()),

@@ -9,6 +9,26 @@ export function blankKeys(blocks: readonly FormBlock[]): string[] {
   return [...new Set(keys)];
 }
 
+/** A piece of a form's text: words, or a blank `width` ems wide. */
+export type FormPart =
+  | { readonly kind: 'words'; readonly text: string }
+  | { readonly kind: 'blank'; readonly key: string; readonly width: number };
+
+const USUAL_WIDTH = 6;
+
+/** The text of one block in its parts: "name {{name:4}}." is words, a blank, words. */
+export function formParts(text: string): FormPart[] {
+  const parts: FormPart[] = [];
+  let from = 0;
+  for (const match of text.matchAll(/\{\{([\w-]+)(?::(\d+))?\}\}/g)) {
+    if (match.index > from) parts.push({ kind: 'words', text: text.slice(from, match.index) });
+    parts.push({ kind: 'blank', key: match[1] ?? '', width: Number(match[2] ?? USUAL_WIDTH) });
+    from = match.index + match[0].length;
+  }
+  if (from < text.length) parts.push({ kind: 'words', text: text.slice(from) });
+  return parts;
+}
+
 /** What each blank asks for, by key. */
 export function blankWords(blocks: readonly FormBlock[]): Record<string, string> {
   return Object.assign(

@@ -1,6 +1,7 @@
 import { reportWords } from '../../templates/words.ts';
 import { headingRows } from '../domain/heading-tree.ts';
 import type { ListSheet } from '../domain/list-annex.ts';
+import { cellRows, continuedCells } from '../domain/list-merge.ts';
 import type { ListColumnSeed } from '../domain/list-seed.ts';
 import { annexLabel } from './annex-label.ts';
 import { EMPTY_CELL, headingCell } from './build-table.ts';
@@ -51,43 +52,10 @@ function bodyRows(sheet: ListSheet): NeutralRow[] {
     role: 'data',
     cells: row.flatMap((text, column) => {
       if (continues[column]?.[index]) return [];
-      const rowSpan = 1 + runAfter(continues[column] ?? [], index);
-      return [listCell(text, column, rowSpan, sheet.columns[column]?.align ?? 'left')];
+      const { from, to } = cellRows(continues[column] ?? [], index);
+      return [listCell(text, column, to - from, sheet.columns[column]?.align ?? 'left')];
     }),
   }));
-}
-
-/** By column and row: whether the cell goes on with the one above it. */
-function continuedCells(columns: readonly ListColumnSeed[], texts: readonly string[][]): boolean[][] {
-  const continues = columns.map(() => texts.map(() => false));
-  for (const [column, within] of mergingOrder(columns)) {
-    continues[column] = texts.map((row, index) => {
-      const text = row[column];
-      // Blank cells stay apart: each is a place to fill in.
-      const same = index > 0 && text !== '' && text === texts[index - 1]?.[column];
-      return same && within.every((outer) => continues[outer]?.[index] === true);
-    });
-  }
-  return continues;
-}
-
-/**
- * Merging columns from the left, each with the columns whose cells it may not cross. A `mergeWithin`
- * that names the column itself, one not merging or one to the right narrows nothing.
- */
-function mergingOrder(columns: readonly ListColumnSeed[]): [number, number[]][] {
-  const merging = [...columns.keys()].filter((index) => columns[index]?.merge);
-  return merging.map((column) => {
-    const left = merging.filter((other) => other < column);
-    const within = columns[column]?.mergeWithin;
-    return [column, within !== undefined && left.includes(within) ? [within] : left];
-  });
-}
-
-function runAfter(continues: readonly boolean[], row: number): number {
-  let length = 0;
-  while (continues[row + 1 + length]) length++;
-  return length;
 }
 
 function listCell(text: string, column: number, rowSpan: number, align: NeutralCell['align']): NeutralCell {

@@ -1,9 +1,10 @@
 import { reportWords } from '../../templates/words.ts';
 import type { AnnexColumn, AnnexSheet } from '../domain/annex.ts';
 import { AppError } from '../domain/app-error.ts';
-import { type CellValue, inUnit, plainDigits } from '../domain/cell-value.ts';
+import { BLANK, type CellValue, inUnit, plainDigits } from '../domain/cell-value.ts';
 import { type HeadingCell, headingRows } from '../domain/heading-tree.ts';
-import { cellReader, columnDecimals, columnTotals } from '../domain/totals.ts';
+import { inPrintedUnit } from '../domain/printed-unit.ts';
+import { cellReader, columnDecimals, columnTotals, totalOf } from '../domain/totals.ts';
 import { annexLabel } from './annex-label.ts';
 import { cleanText } from './clean-text.ts';
 import type { NeutralCell, NeutralColumn, NeutralRow, NeutralTable } from './neutral-table.ts';
@@ -78,28 +79,78 @@ export const EMPTY_CELL: NeutralCell = {
 
 function bodyRows(sheet: AnnexSheet): NeutralRow[] {
   const place = sheet.annex.totalRow;
-  const firstDataRow = place === 'first' ? 1 : 0;
-  const data = dataRows(sheet);
-  if (place === 'none') return data;
-  const total = totalRow(sheet, firstDataRow);
-  return place === 'first' ? [total, ...data] : [...data, total];
+  const printed = printedColumns(sheet);
+  const start = place === 'first' ? 1 : 0;
+  const body = groupedRows(sheet, printed, start);
+  if (place === 'none') return body;
+  const dataIndexes = body.flatMap((row, index) => (row.role === 'data' ? [start + index] : []));
+  const total = sumRow(
+    'total',
+    reportWords.total,
+    dataIndexes,
+    printed.map((column) => column.total),
+    printed,
+  );
+  return place === 'first' ? [total, ...body] : [...body, total];
 }
 
-function dataRows(sheet: AnnexSheet): NeutralRow[] {
+/** A column as it is printed: a value for every row of the sheet, and the total over all of them. */
+interface PrintedColumn {
+  readonly index: number;
+  readonly decimals: number;
+  readonly values: readonly CellValue[];
+  readonly total: CellValue;
+  readonly sum: NeutralCell['sum'];
+}
+
+/**
+ * Values in the printed unit. A column shown in a larger unit is rounded once, over all its rows, so
+ * that the printed cells add up to the printed total.
+ */
+function printedColumns(sheet: AnnexSheet): PrintedColumn[] {
   const read = cellReader(sheet);
-  const decimals = sheet.columns.map((column) => columnDecimals(sheet, column));
-  const sums = sheet.columns.map((column) => rowSum(sheet, column));
-  return sheet.rows.map((row, rowIndex) => ({
+  const totals = columnTotals(sheet);
+  return sheet.columns.map((column, index) => {
+    const values = sheet.rows.map((_, rowIndex) => read(rowIndex, index));
+    const sum = rowSum(sheet, column);
+    const total = totals[index]?.value ?? BLANK;
+    const { display } = column;
+    if (!display) return { index, decimals: columnDecimals(sheet, column), values, total, sum };
+    return { index, decimals: display.decimals, sum, ...inPrintedUnit(values, total, display) };
+  });
+}
+
+/** Rows in order; after each section of rows its subtotal. */
+function groupedRows(sheet: AnnexSheet, printed: readonly PrintedColumn[], start: number): NeutralRow[] {
+  const body: NeutralRow[] = [];
+  let group: number[] = [];
+  for (const [rowIndex, row] of sheet.rows.entries()) {
+    group.push(rowIndex);
+    body.push(dataRow(row.name, rowIndex, printed));
+    const section = row.section ?? null;
+    if (section === null || sheet.rows[rowIndex + 1]?.section === section) {
+      if (section === null) group = [];
+      continue;
+    }
+    const indexes = group.map((_, offset) => start + body.length - group.length + offset);
+    const totals = printed.map((column) => totalOf(group.map((one) => column.values[one] ?? BLANK)).value);
+    body.push(sumRow('subtotal', `${section}${reportWords.subtotal}`, indexes, totals, printed));
+    group = [];
+  }
+  return body;
+}
+
+function dataRow(name: string, rowIndex: number, printed: readonly PrintedColumn[]): NeutralRow {
+  return {
     role: 'data',
     cells: [
       { ...EMPTY_CELL, text: String(rowIndex + 1), number: rowIndex + 1 },
-      { ...EMPTY_CELL, column: 1, text: cleanText(row.name) },
-      ...sheet.columns.map((_, index) => {
-        const value = read(rowIndex, index);
-        return valueCell(value, LEADING + index, decimals[index] ?? 0, sums[index] ?? null);
-      }),
+      { ...EMPTY_CELL, column: 1, text: cleanText(name) },
+      ...printed.map(({ values, index, decimals, sum }) =>
+        valueCell(values[rowIndex] ?? BLANK, LEADING + index, decimals, sum),
+      ),
     ],
-  }));
+  };
 }
 
 /** Which columns of the neutral table a computed column adds up, or null for a column of leaf facts. */
@@ -112,14 +163,17 @@ function rowSum(sheet: AnnexSheet, column: AnnexColumn): NeutralCell['sum'] {
   return { kind: 'columns', indexes };
 }
 
-function totalRow(sheet: AnnexSheet, firstDataRow: number): NeutralRow {
-  const indexes = sheet.rows.map((_, index) => firstDataRow + index);
-  const totals = columnTotals(sheet).map((total, index) => {
-    const column = sheet.columns[index];
-    const decimals = column ? columnDecimals(sheet, column) : 0;
-    return valueCell(total.value, LEADING + index, decimals, { kind: 'rows', indexes });
-  });
-  return { role: 'total', cells: [{ ...EMPTY_CELL, colSpan: LEADING, text: reportWords.total }, ...totals] };
+function sumRow(
+  role: 'total' | 'subtotal',
+  label: string,
+  indexes: readonly number[],
+  totals: readonly CellValue[],
+  printed: readonly PrintedColumn[],
+): NeutralRow {
+  const cells = totals.map((total, index) =>
+    valueCell(total, LEADING + index, printed[index]?.decimals ?? 0, { kind: 'rows', indexes }),
+  );
+  return { role, cells: [{ ...EMPTY_CELL, colSpan: LEADING, text: cleanText(label) }, ...cells] };
 }
 
 /** Blank prints nothing, 0 prints 0, not applicable prints the dash. */

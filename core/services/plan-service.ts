@@ -43,9 +43,9 @@ export const planService = {
 };
 
 function summaryOf(db: ReadDb, annex: AnnexOfPlan): AnnexSummary {
-  const { id, planId, key, kind, number, title, entryState } = annex;
-  const counts = kind === 'plan' ? countCells(db, id) : countTexts(db, id);
-  return { id, planId, key, kind, number, title, entryState, ...counts };
+  const { id, planId, key, kind, number, soleAnnex, title, entryState } = annex;
+  const counts = kind === 'plan' ? { ...countCells(db, id), rowCount: null } : countTexts(db, id);
+  return { id, planId, key, kind, number, soleAnnex, title, entryState, ...counts };
 }
 
 /** The plan, or UNKNOWN_PLAN with the names of those there are. */

@@ -1,8 +1,10 @@
 import type { ReadDb } from '../../db/types.ts';
+import { reportWords } from '../../templates/words.ts';
 import type { ReportWarning } from '../contract/report.ts';
 import type { FrozenAnnex } from '../contract/version.ts';
 import type { AnnexSheet, Plan } from '../domain/annex.ts';
 import { AppError } from '../domain/app-error.ts';
+import { blankCounts, blankText } from '../domain/blank-annex.ts';
 import { checkSheet } from '../domain/check-sheet.ts';
 import { buildForm } from '../reports/build-form.ts';
 import { buildListTable } from '../reports/build-list-table.ts';
@@ -16,6 +18,8 @@ export interface PrintChoice {
   readonly versionId?: number | null | undefined;
   /** Before, after and difference against this earlier version. */
   readonly compareFrom?: number | undefined;
+  /** Without figures, texts and values. */
+  readonly blank?: boolean | undefined;
 }
 
 export interface PrintedAnnex {
@@ -29,6 +33,7 @@ export function printedAnnex(db: ReadDb, annexId: number, choice: PrintChoice): 
   const { versionId = null, compareFrom } = choice;
   if (compareFrom !== undefined) return comparedAnnex(db, annexId, compareFrom, versionId);
   const annex = versionId === null ? loadAnnex(db, annexId) : loadFrozen(db, versionId, annexId);
+  if (choice.blank) return { plan: planOf(annex), neutral: neutralOf(blankOf(annex)), warnings: [] };
   return { plan: planOf(annex), neutral: neutralOf(annex), warnings: warningsOf(annex) };
 }
 
@@ -40,6 +45,11 @@ function comparedAnnex(db: ReadDb, annexId: number, from: number, to: number | n
 
 function planOf(annex: FrozenAnnex): Plan {
   return annex.kind === 'plan' ? annex.sheet.plan : annex.plan;
+}
+
+function blankOf(annex: FrozenAnnex): FrozenAnnex {
+  if (annex.kind === 'plan') return { ...annex, sheet: blankCounts(annex.sheet) };
+  return blankText(annex, reportWords.ordinal);
 }
 
 function neutralOf(annex: FrozenAnnex): NeutralAnnex {

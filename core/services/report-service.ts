@@ -1,4 +1,5 @@
-import type { ReportFormat, ReportOutput } from '../contract/report.ts';
+import { reportWords } from '../../templates/words.ts';
+import type { NeutralOutput, ReportFormat, ReportOutput } from '../contract/report.ts';
 import type { Plan } from '../domain/annex.ts';
 import { AppError } from '../domain/app-error.ts';
 import { reportFileName } from '../domain/file-name.ts';
@@ -21,6 +22,10 @@ interface ExportInput extends PrintChoice {
 }
 
 export const reportService = {
+  neutral(context: Context, input: { annexId: number }): NeutralOutput {
+    return printedAnnex(context.file().db, input.annexId, {}).neutral;
+  },
+
   /**
    * Annexes in the order given, as one file. The figures are gathered here in one read; layout and
    * writing run in the worker, so that a keystroke never waits for a font.
@@ -40,7 +45,8 @@ export const reportService = {
     const job = { annexes, front, format: input.format, title, createdAt };
     const result = await context.reports.run(job);
     const annexLabel = isBook ? '' : (first?.annexLabel ?? '');
-    const { name } = reportFileName({ annexLabel, title, extension: input.format });
+    const named = input.blank ? `${title}${reportWords.blankCopy}` : title;
+    const { name } = reportFileName({ annexLabel, title: named, extension: input.format });
     return {
       file: new File([new Uint8Array(result.bytes)], name, { type: MEDIA_TYPES[input.format] }),
       pageCount: result.pageCount,

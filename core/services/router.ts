@@ -76,6 +76,7 @@ export function createRouter(context: Context) {
       compare: os.version.compare.handler(({ input }) => versionService.compare(context, input)),
     },
     report: {
+      neutral: os.report.neutral.handler(({ input }) => reportService.neutral(context, input)),
       export: os.report.export.handler(({ input }) => reportService.export(context, input)),
     },
     settings: {

@@ -80,13 +80,18 @@ export function loadTextSheet(db: ReadDb, annexId: number): TextSheet {
 }
 
 /** How many texts or blanks an annex has, and how many of them hold something. */
-export function countTexts(db: ReadDb, annexId: number): { leafCells: number; filledCells: number } {
-  const list = listOf(db, annexId);
-  if (list) {
-    const texts = listRowsOf(db, annexId).flatMap((row) => row.cells);
-    return { leafCells: texts.length, filledCells: texts.filter((text) => text !== '').length };
+export function countTexts(
+  db: ReadDb,
+  annexId: number,
+): { leafCells: number; filledCells: number; rowCount: number | null } {
+  if (listOf(db, annexId)) {
+    const rows = listRowsOf(db, annexId);
+    const texts = rows.flatMap((row) => row.cells);
+    const filledCells = texts.filter((text) => text !== '').length;
+    return { leafCells: texts.length, filledCells, rowCount: rows.length };
   }
   const keys = blankKeys(formBlocksOf(db, annexId) ?? []);
   const values = formValuesOf(db, annexId);
-  return { leafCells: keys.length, filledCells: keys.filter((key) => values[key]).length };
+  const filledCells = keys.filter((key) => values[key]).length;
+  return { leafCells: keys.length, filledCells, rowCount: null };
 }

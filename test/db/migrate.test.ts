@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { getTableColumns, getTableName, is } from 'drizzle-orm';
@@ -100,9 +101,18 @@ describe('migrations', () => {
     expect(existsSync(`${path}.v${landed.length}.bak`)).toBe(false);
   });
 
-  it('are the ones that landed: a landed file is never edited', () => {
-    // A guard against editing a landed migration: the first line says who drafted and reviewed it.
-    const first = readFileSync(new URL('../../db/migrations/0000_first.sql', import.meta.url), 'utf8');
-    expect(first.startsWith('-- Drafted by drizzle-kit')).toBe(true);
+  it('are the ones that landed: a landed file is never edited, a new one is added to the list', () => {
+    const folder = new URL('../../db/migrations/', import.meta.url);
+    const hashes = readdirSync(folder)
+      .filter((file) => file.endsWith('.sql'))
+      .sort()
+      .map((file) => [
+        file,
+        createHash('sha256')
+          .update(readFileSync(new URL(file, folder)))
+          .digest('hex'),
+      ]);
+    const list = new URL('../fixtures/landed-migrations.json', import.meta.url);
+    expect(Object.fromEntries(hashes)).toEqual(JSON.parse(readFileSync(list, 'utf8')));
   });
 });

@@ -64,13 +64,28 @@ describe('a list of townships', () => {
   });
 
   it('sets headings and totals aside without blocking the list', () => {
-    const entries = parseTownships('序号\t乡镇（街道）名称\n乡镇（街道）名称\n清溪场镇\n合 计');
-    expect(entries.filter((entry) => entry.problem === null).map((entry) => entry.name)).toContain(
-      '清溪场镇',
+    const entries = parseTownships(
+      '序号\t乡镇（街道）名称\t2019年\n序号 名称\n1\t清溪场镇\n合 计\n合计\t5\t6',
     );
+    expect(entries.filter((entry) => entry.problem === null).map((entry) => entry.name)).toEqual([
+      '清溪场镇',
+    ]);
+    expect(entries.some(isBlocking)).toBe(false);
     expect(parseTownships('合 计')[0]?.problem).toEqual({ kind: 'heading' });
     expect(parseTownships('合 计').some(isBlocking)).toBe(false);
     expect(parseTownships('500241102').some(isBlocking)).toBe(true);
+  });
+
+  it('takes the code from the column behind the name too', () => {
+    expect(parseTownships('1\t清溪场镇\t500241102\n隘口镇 500241103')).toMatchObject([
+      { name: '清溪场镇', divisionCode: '500241102', problem: null },
+      { name: '隘口镇', divisionCode: '500241103', problem: null },
+    ]);
+  });
+
+  it('does not join the figures of a wider table to the name', () => {
+    const [entry] = parseTownships('4\t清溪场镇\t1\t0\t8');
+    expect(entry).toMatchObject({ name: '清溪场镇', problem: { kind: 'moreCells', text: '1 0 8' } });
   });
 
   it('refuses a name longer than the data file takes', () => {
