@@ -88,8 +88,9 @@ describe('opening a data file', () => {
 
   it('refuses a file that another program holds, and opens it once that program is killed', async () => {
     const path = sampleFile();
+    // Kept in a variable: an unreachable database is closed by the garbage collector.
     const script = `import { openDataFile } from '${join(process.cwd(), 'db/open.ts')}';
-      openDataFile(${JSON.stringify(path)}); console.log('held'); setInterval(() => {}, 1000);`;
+      globalThis.held = openDataFile(${JSON.stringify(path)}); console.log('held'); setInterval(() => {}, 1000);`;
     const other = spawn(process.execPath, ['--input-type=module-typescript', '-e', script]);
     onTestFinished(() => void other.kill('SIGKILL'));
     await once(other.stdout, 'data');

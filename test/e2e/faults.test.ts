@@ -150,6 +150,7 @@ describe.skipIf(!canMount)('when the disk is full', () => {
     if (!mounted) skip('no tmpfs here');
     const heading = page.locator('.cell-details h2');
     await press('Shift+F2');
+    await page.locator('#cell-note:focus').waitFor();
     await page.keyboard.type('来自镇里的报表');
     const here = await heading.innerText();
     await press('Control+Enter', 'ArrowDown');
@@ -172,7 +173,9 @@ describe.skipIf(!canMount)('when the disk is full', () => {
     expect(await activeText()).toContain('55');
     expect(await page.getByLabel('批注').inputValue()).toBe('来自镇里的报表');
     rmSync(filler);
-    await press('Shift+F2', 'Control+Enter');
+    await press('Shift+F2');
+    await page.locator('#cell-note:focus').waitFor();
+    await press('Control+Enter');
     await page.getByText('批注没有存上').waitFor({ state: 'detached' });
     await press('F2', 'Enter');
     await expect.poll(() => storedColumn(1)).toEqual([55]);
