@@ -43,6 +43,7 @@ async function start(): Promise<void> {
         : null;
   const window = await openWindow((created) => connectIpc(created, backend));
   wireWindow(window, backend, folder);
+  backend.warm();
   if (fault !== null) showFault(window, fault);
 
   app.on('window-all-closed', () => app.quit());

@@ -53,6 +53,7 @@ async function serveInBrowser(): Promise<void> {
   const server = await startHttpServer({ backend, rendererFolder, port: Number(values.port ?? 0) });
   console.info(startText.ready(server.url));
   console.info(startText.howToStop);
+  backend.warm();
   const mayOpen = values['no-open'] !== true && !process.env.YIBIAO_NO_OPEN;
   if (mayOpen) openInBrowser(server.url);
   await untilStopped();

@@ -4,6 +4,7 @@ import type { AnnexSheet } from '../domain/annex.ts';
 import type { TextSheet } from '../domain/list-annex.ts';
 import type { PlanStage } from '../domain/plan-stage.ts';
 import { call } from './base.ts';
+import type { AnnexKind } from './plan.ts';
 
 /** A plan frozen as a whole, without its content. */
 export interface PlanVersion {
@@ -30,8 +31,18 @@ export type FrozenAnnex = { readonly kind: 'plan'; readonly sheet: AnnexSheet } 
 export interface ComparedAnnex {
   readonly annexId: number;
   readonly title: string;
-  /** How many cells of counts differ. */
+  /** Added after the earlier state, or taken out since: there is nothing to compare it with. */
+  readonly presence: 'both' | 'added' | 'removed';
+  /** How many cells of counts differ; 0 unless both states have the annex. */
   readonly changedCells: number;
+}
+
+/** One annex that a version holds, without its content. */
+export interface VersionAnnex {
+  readonly id: number;
+  readonly kind: AnnexKind;
+  readonly number: number | null;
+  readonly title: string;
 }
 
 const inPlan = z.object({ planId: z.number().int() });
@@ -47,6 +58,8 @@ export const versionContract = {
       }),
     )
     .output(type<VersionList>()),
+  /** Every annex that was frozen, in the order of that time. */
+  annexes: call.input(z.object({ versionId: z.number().int() })).output(type<VersionAnnex[]>()),
   /** One annex as it was frozen, unit names of that time included. */
   open: call
     .input(z.object({ versionId: z.number().int(), annexId: z.number().int() }))

@@ -48,13 +48,18 @@ export function sheetOfDesign(
   };
 }
 
+/** "2019-2021" three years later is "2022-2024". */
+export function shiftYearsIn(text: string, shiftYears: number): string {
+  return text.replace(/(19|20)\d\d/g, (year) => String(Number(year) + shiftYears));
+}
+
 /** The same design for other years: each column's year moves, and so do years named in its headings. */
 export function shiftedDesign(
   design: AnnexDesign,
   shiftYears: number,
   yearAfter: (planYearId: number) => number,
 ): AnnexDesign {
-  const moved = (text: string) => text.replace(/(19|20)\d\d/g, (year) => String(Number(year) + shiftYears));
+  const moved = (text: string) => shiftYearsIn(text, shiftYears);
   return {
     ...design,
     columns: design.columns.map((column) => {

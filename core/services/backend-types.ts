@@ -25,6 +25,8 @@ export interface Backend<Router> {
   openPath(path: string): Promise<void>;
   /** Makes a new data file holding a sample plan at `path` (refused when it exists) and opens it. */
   createSampleAt(path: string, sample: string): Promise<void>;
+  /** Loads what making files needs ahead of the first one, off the window's thread. */
+  warm(): void;
   /** Absolute path of the open data file, or null. */
   currentPath(): string | null;
   /** Writes one line to the log and returns its reference, to be read out to whoever helps. */

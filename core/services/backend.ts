@@ -28,6 +28,7 @@ export function createBackend(options: BackendOptions): Backend<Router> {
     createSampleAt: async (path, sample) => {
       fileService.createSampleAt(context, path, sample);
     },
+    warm: () => context.reports.warm(),
     currentPath: () => context.openFile()?.path ?? null,
     logFault: (error, where) => context.log.fault(error, where),
     close: async () => {

@@ -72,6 +72,7 @@ export function createRouter(context: Context) {
     version: {
       list: os.version.list.handler(({ input }) => versionService.list(context, input)),
       freeze: os.version.freeze.handler(({ input }) => versionService.freeze(context, input)),
+      annexes: os.version.annexes.handler(({ input }) => versionService.annexes(context, input)),
       open: os.version.open.handler(({ input }) => versionService.open(context, input)),
       compare: os.version.compare.handler(({ input }) => versionService.compare(context, input)),
     },

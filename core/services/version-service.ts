@@ -3,7 +3,7 @@ import { annexById, listAnnexes } from '../../db/queries/plans.ts';
 import { insertVersion, listVersions, versionById } from '../../db/queries/versions.ts';
 import type { ReadDb } from '../../db/types.ts';
 import { compareWords } from '../../templates/words.ts';
-import type { ComparedAnnex, FrozenAnnex, VersionList } from '../contract/version.ts';
+import type { ComparedAnnex, FrozenAnnex, VersionAnnex, VersionList } from '../contract/version.ts';
 import type { AnnexSheet } from '../domain/annex.ts';
 import { AppError } from '../domain/app-error.ts';
 import { compareSheets, countChangedCells } from '../domain/compare-sheets.ts';
@@ -36,19 +36,28 @@ export const versionService = {
     return versionService.list(context, input);
   },
 
+  annexes(context: Context, input: { versionId: number }): VersionAnnex[] {
+    return frozenAnnexes(context.file().db, input.versionId).map(summaryOf);
+  },
+
   open(context: Context, input: { versionId: number; annexId: number }): FrozenAnnex {
     return loadFrozen(context.file().db, input.versionId, input.annexId);
   },
 
   compare(context: Context, input: { fromId: number; toId: number | null }): ComparedAnnex[] {
     const { db } = context.file();
-    const from = requireVersion(db, input.fromId);
-    return listAnnexes(db, from.planId)
-      .filter((annex) => annex.kind === 'plan')
-      .map((annex) => {
-        const [before, after] = bothStates(db, annex.id, input.fromId, input.toId);
-        return { annexId: annex.id, title: annex.title, changedCells: countChangedCells(before, after) };
-      });
+    const before = countsOf(frozenAnnexes(db, input.fromId));
+    const { planId } = requireVersion(db, input.fromId);
+    const after = countsOf(
+      input.toId === null
+        ? listAnnexes(db, planId).map((annex) => loadAnnex(db, annex.id))
+        : frozenAnnexes(db, input.toId),
+    );
+    const gone = before.filter((sheet) => !after.some((one) => one.annex.id === sheet.annex.id));
+    return [
+      ...after.map((sheet) => comparedAnnex(before.find((one) => one.annex.id === sheet.annex.id), sheet)),
+      ...gone.map((sheet) => comparedAnnex(sheet, undefined)),
+    ];
   },
 };
 
@@ -60,7 +69,7 @@ export function loadAnnex(db: ReadDb, annexId: number): FrozenAnnex {
 
 /** One annex as a version froze it; UNKNOWN_TABLE when the version has no such annex. */
 export function loadFrozen(db: ReadDb, versionId: number, annexId: number): FrozenAnnex {
-  const annexes = JSON.parse(requireVersion(db, versionId).content) as FrozenAnnex[];
+  const annexes = frozenAnnexes(db, versionId);
   const found = annexes.find((annex) => idOf(annex) === annexId);
   if (!found) {
     const known = annexes.map((annex) => (annex.kind === 'plan' ? annex.sheet.annex.key : annex.annex.key));
@@ -77,6 +86,25 @@ export function loadComparison(db: ReadDb, annexId: number, fromId: number, toId
   const notes = [...after.annex.notes, compareWords.note];
   const orientation = compared.columns.length > 8 ? 'landscape' : after.annex.orientation;
   return { ...compared, annex: { ...after.annex, title, notes, orientation } };
+}
+
+function frozenAnnexes(db: ReadDb, versionId: number): FrozenAnnex[] {
+  return JSON.parse(requireVersion(db, versionId).content) as FrozenAnnex[];
+}
+
+function countsOf(annexes: readonly FrozenAnnex[]): AnnexSheet[] {
+  return annexes.flatMap((annex) => (annex.kind === 'plan' ? [annex.sheet] : []));
+}
+
+function comparedAnnex(before: AnnexSheet | undefined, after: AnnexSheet | undefined): ComparedAnnex {
+  const { id: annexId = 0, title = '' } = (after ?? before)?.annex ?? {};
+  if (!before || !after) return { annexId, title, presence: before ? 'removed' : 'added', changedCells: 0 };
+  return { annexId, title, presence: 'both', changedCells: countChangedCells(before, after) };
+}
+
+function summaryOf(annex: FrozenAnnex): VersionAnnex {
+  const { id, number, title } = annex.kind === 'plan' ? annex.sheet.annex : annex.annex;
+  return { id, kind: annex.kind, number, title };
 }
 
 function bothStates(

@@ -1,11 +1,13 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { chromium, type Page } from 'playwright-core';
+import type { AnnexSummary } from '../../core/contract/plan.ts';
+import type { ReportFormat } from '../../core/contract/report.ts';
 import { createBackend } from '../../core/services/backend.ts';
-import { chromiumArgs, chromiumPath } from '../helpers/tools.ts';
+import { chromiumArgs, chromiumPath, hasTool, toolPath } from '../helpers/tools.ts';
 
 /**
  * `npm run bench`: how long a clerk waits, measured in one run on this machine. Build first
@@ -134,28 +136,67 @@ async function inBrowser(): Promise<void> {
 }
 
 /** Cold: the first export of a fresh backend, whose worker and fonts are not loaded yet. */
-async function exports(): Promise<void> {
+async function exported(sample: string, format: ReportFormat, wanted: (annex: AnnexSummary) => boolean) {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'yibiao-bench-'));
+  const backend = createBackend({ dataFolder, fontFolders: [] });
+  await backend.client.file.openSample({ sample });
+  const [plan] = await backend.client.plan.list();
+  const annexIds = plan?.annexes.filter(wanted).map((annex) => annex.id) ?? [];
+  const all = () => backend.client.report.export({ annexIds, format });
+  const [output, cold] = await timed(all);
+  const warm: number[] = [];
+  for (let round = 0; round < 5; round++) warm.push((await timed(all))[1]);
+  await backend.close();
+  rmSync(dataFolder, { recursive: true, force: true });
+  return { cold, warm: quantile(warm, 0.5), bytes: new Uint8Array(await output.file.arrayBuffer()) };
+}
+
+async function fourAnnexes(): Promise<void> {
   for (const [format, aim] of [
     ['xlsx', '1000'],
     ['pdf', '2000'],
   ] as const) {
-    const dataFolder = mkdtempSync(join(tmpdir(), 'yibiao-bench-'));
-    const backend = createBackend({ dataFolder, fontFolders: [] });
-    await backend.client.file.openSample({ sample: 'xiushan' });
-    const [plan] = await backend.client.plan.list();
-    const annexIds = plan?.annexes.map((annex) => annex.id).slice(0, 4) ?? [];
-    const all = () => backend.client.report.export({ annexIds, format });
-    note(`four annexes as ${format}, cold`, (await timed(all))[1], aim);
-    const warm: number[] = [];
-    for (let round = 0; round < 5; round++) warm.push((await timed(all))[1]);
-    note(`four annexes as ${format}, warm, median of 5`, quantile(warm, 0.5));
-    await backend.close();
-    rmSync(dataFolder, { recursive: true, force: true });
+    const { cold, warm } = await exported('xiushan', format, (annex) => annex.kind === 'plan');
+    note(`four annexes as ${format}, cold`, cold, aim);
+    note(`four annexes as ${format}, warm, median of 5`, warm);
+  }
+}
+
+/** The whole annex book in each format, beside LibreOffice turning our own workbook into a PDF. */
+async function books(): Promise<void> {
+  for (const sample of ['xiushan', 'gongqingcheng']) {
+    const isAnnex = (annex: AnnexSummary) => annex.number !== null;
+    let pdf = { cold: Number.NaN, warm: Number.NaN };
+    let workbook = new Uint8Array();
+    for (const format of ['xlsx', 'docx', 'pdf'] as const) {
+      const made = await exported(sample, format, isAnnex);
+      note(`book of ${sample} as ${format}, cold`, made.cold);
+      note(`book of ${sample} as ${format}, warm, median of 5`, made.warm);
+      if (format === 'xlsx') workbook = made.bytes;
+      if (format === 'pdf') pdf = made;
+    }
+    if (!hasTool('soffice')) continue;
+    const folder = mkdtempSync(join(tmpdir(), 'yibiao-bench-'));
+    writeFileSync(join(folder, 'book.xlsx'), workbook);
+    const convert = async () =>
+      void execFileSync(
+        toolPath('soffice'),
+        ['--headless', '--convert-to', 'pdf', '--outdir', folder, join(folder, 'book.xlsx')],
+        {
+          stdio: 'ignore',
+        },
+      );
+    await convert();
+    const [, office] = await timed(convert);
+    note(`LibreOffice: that workbook to PDF, second time`, office);
+    note(`times faster than LibreOffice, cold`, office / pdf.cold, '4');
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
 await inBrowser();
-await exports();
+await fourAnnexes();
+await books();
 console.log(`\n${cpus().length} cores, ${cpus()[0]?.model ?? ''}, Node ${process.versions.node}\n`);
 console.log(`${'what'.padEnd(56)}${'ms'.padStart(9)}${'aim'.padStart(8)}`);
 for (const { what, milliseconds, aim } of lines) {
