@@ -33,6 +33,11 @@ export interface DataFile {
   readonly path: string;
   /** True when the medium cannot be written: the content is a copy in memory and edits are refused. */
   readonly readOnly: boolean;
+  /**
+   * Brings the write-ahead log into the file itself once no change has come for a moment, so that the
+   * one file a clerk sees in the folder holds everything, even while the program is open.
+   */
+  settleSoon(): void;
   close(): void;
 }
 
@@ -112,7 +117,37 @@ function openCopyInMemory(path: string, options: OpenOptions): DataFile {
 
 function dataFile(connection: Database.Database, path: string, readOnly: boolean): DataFile {
   const db = drizzle(connection, { schema });
-  return { db, connection, path, readOnly, close: () => connection.close() };
+  const settle = settler(connection);
+  return {
+    ...{ db, connection, path, readOnly },
+    settleSoon: () => {
+      if (!readOnly) settle.soon();
+    },
+    close: () => {
+      settle.cancel();
+      connection.close();
+    },
+  };
+}
+
+/** Long enough for a burst of typing to pass, short enough for a hand that reaches for the USB stick. */
+const QUIET_MILLISECONDS = 400;
+
+function settler(connection: Database.Database) {
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    soon() {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        // Nothing is lost when it fails (full disk): the log stays, and the next change tries again.
+        try {
+          connection.pragma('wal_checkpoint(TRUNCATE)');
+        } catch {}
+      }, QUIET_MILLISECONDS);
+      timer.unref();
+    },
+    cancel: () => clearTimeout(timer),
+  };
 }
 
 function hasSqliteHeader(path: string): boolean {

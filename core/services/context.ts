@@ -26,7 +26,9 @@ export function transact<T>(context: Context, change: (db: WriteDb) => T): T {
   const file = context.file();
   if (file.readOnly) throw new AppError('FILE_READ_ONLY', { name: nameOf(file.path) });
   try {
-    return file.db.transaction((tx) => change(tx), { behavior: 'immediate' });
+    const result = file.db.transaction((tx) => change(tx), { behavior: 'immediate' });
+    file.settleSoon();
+    return result;
   } catch (error) {
     throw storageError(error, file.path);
   }

@@ -127,6 +127,7 @@ function createWith(
   const file = createDataFile(path);
   try {
     file.db.transaction((tx) => insertSample(tx, seed, lists));
+    file.settleSoon();
   } catch (error) {
     file.close();
     for (const leftover of [path, `${path}-wal`, `${path}-shm`]) rmSync(leftover, { force: true });

@@ -55,7 +55,12 @@ export const versionService = {
     );
     const gone = before.filter((sheet) => !after.some((one) => one.annex.id === sheet.annex.id));
     return [
-      ...after.map((sheet) => comparedAnnex(before.find((one) => one.annex.id === sheet.annex.id), sheet)),
+      ...after.map((sheet) =>
+        comparedAnnex(
+          before.find((one) => one.annex.id === sheet.annex.id),
+          sheet,
+        ),
+      ),
       ...gone.map((sheet) => comparedAnnex(sheet, undefined)),
     ];
   },

@@ -1,4 +1,4 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -42,6 +42,20 @@ describe('committing cells', () => {
     // As after a power cut: the files as they lie, log included, without closing anything.
     copyFileSync(path, copy);
     copyFileSync(`${path}-wal`, `${copy}-wal`);
+    const other = testBackend();
+    await other.openPath(copy);
+    expect(totals(await other.client.annex.open({ annexId: id }))[0]).toBe(312);
+  });
+
+  it('reaches the one file in the folder a moment later, so that a copy of it alone has the number', async () => {
+    const { client, annexId, currentPath } = await xiushanBackend();
+    const id = annexId('annex-3');
+    const sheet = await client.annex.open({ annexId: id });
+    await client.cell.commit({ annexId: id, edits: [edit(sheet, 0, 0, numberCell(312))], source: 'typed' });
+    const path = currentPath() ?? '';
+    await expect.poll(() => statSync(`${path}-wal`).size, { timeout: 10_000 }).toBe(0);
+    const copy = join(temporaryFolder(), 'copy.ybdb');
+    copyFileSync(path, copy);
     const other = testBackend();
     await other.openPath(copy);
     expect(totals(await other.client.annex.open({ annexId: id }))[0]).toBe(312);
