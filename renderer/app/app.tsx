@@ -1,17 +1,19 @@
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect } from 'react';
 import { ErrorBoundary } from '../components/error-boundary.tsx';
 import { ConnectionBar } from '../components/frame/connection-bar.tsx';
 import { ContextBar } from '../components/frame/context-bar.tsx';
 import { Navigation } from '../components/frame/navigation.tsx';
 import { StatusBar } from '../components/frame/status-bar.tsx';
+import { keptState } from '../components/grid/index.ts';
 import { Tray } from '../components/tray/tray.tsx';
 import { EntryPage } from '../features/entry/entry-page.tsx';
 import { HomePage } from '../features/home/home-page.tsx';
 import { StartPage } from '../features/start/start-page.tsx';
 import { common } from '../text/common.ts';
 import { dialog, openDialog } from './dialogs.ts';
-import { useReadAgain, useTakeFile } from './files.ts';
+import { useFileChanges, useReadAgain } from './files.ts';
 import { dropFinishedJobs } from './jobs.ts';
+import { laterPart, readLaterParts } from './later-part.tsx';
 import { reminder } from './paper.ts';
 import { useFileStatus, useSettings } from './queries.ts';
 import { formatRoute, type Route, useRoute } from './router.ts';
@@ -20,12 +22,14 @@ import { useStore } from './store.ts';
 import { useTheme } from './theme.ts';
 import '../components/frame/frame.css';
 
-const ReportsPage = lazy(() => import('../features/reports/reports-page.tsx'));
-const SettingsPage = lazy(() => import('../features/settings/settings-page.tsx'));
-const NewCountyPage = lazy(() => import('../features/start/new-county-page.tsx'));
-const Palette = lazy(() => import('../features/palette/palette.tsx'));
-const HelpDialog = lazy(() => import('../components/dialogs/help-dialog.tsx'));
-const ReminderDialog = lazy(() => import('../components/dialogs/reminder-dialog.tsx'));
+const ReportsPage = laterPart(() => import('../features/reports/reports-page.tsx'));
+const DesignPage = laterPart(() => import('../features/design/design-page.tsx'));
+const VersionsPage = laterPart(() => import('../features/versions/versions-page.tsx'));
+const SettingsPage = laterPart(() => import('../features/settings/settings-page.tsx'));
+const NewCountyPage = laterPart(() => import('../features/start/new-county-page.tsx'));
+const Palette = laterPart(() => import('../features/palette/palette.tsx'));
+const HelpDialog = laterPart(() => import('../components/dialogs/help-dialog.tsx'));
+const ReminderDialog = laterPart(() => import('../components/dialogs/reminder-dialog.tsx'));
 
 export function App() {
   const route = useRoute();
@@ -33,8 +37,9 @@ export function App() {
   const hasFile = file.data?.open != null;
   useTheme(useSettings().data?.theme);
   useFileChanges();
+  useEffect(warnOfKeptCells, []);
   const readAgain = useReadAgain();
-  useEffect(fetchLaterParts, []);
+  useEffect(readLaterParts, []);
   useEffect(() => {
     void route.page;
     dropFinishedJobs();
@@ -73,6 +78,8 @@ function Page({ route, hasFile }: { route: Route; hasFile: boolean }) {
   if (!hasFile) return <StartPage />;
   if (route.page === 'entry') return <EntryPage annexId={route.annexId} />;
   if (route.page === 'reports') return <ReportsPage annexIds={route.annexIds} />;
+  if (route.page === 'design') return <DesignPage annexId={route.annexId} planId={route.planId} />;
+  if (route.page === 'versions') return <VersionsPage planId={route.planId} />;
   return <HomePage />;
 }
 
@@ -88,27 +95,11 @@ function Dialogs({ route }: { route: Route }) {
   );
 }
 
-/** Another window or the desktop's own menu opened another file: forget everything of the one before. */
-function useFileChanges(): void {
-  const { data } = useFileStatus();
-  const takeFile = useTakeFile();
-  const shown = useRef<string | null>(null);
-  useEffect(() => {
-    if (!data) return;
-    const name = data.open ? `${data.open.place}/${data.open.name}` : null;
-    if (shown.current !== null && name !== shown.current) takeFile(data);
-    shown.current = name;
-  }, [data, takeFile]);
-}
-
-/** Pages and dialogs that are not on the first screen, fetched when nothing else is going on. */
-function fetchLaterParts(): void {
-  requestIdleCallback(
-    () => {
-      void import('../features/palette/palette.tsx');
-      void import('../components/dialogs/help-dialog.tsx');
-      void import('../features/reports/reports-page.tsx');
-    },
-    { timeout: 3000 },
-  );
+/** Closing the window asks first while cells of a page left behind are not stored yet. */
+function warnOfKeptCells(): () => void {
+  const ask = (event: BeforeUnloadEvent): void => {
+    if (keptState.get() !== 'idle') event.preventDefault();
+  };
+  window.addEventListener('beforeunload', ask);
+  return () => window.removeEventListener('beforeunload', ask);
 }

@@ -25,7 +25,19 @@ export function isOwnCommit(sheet: AnnexSheet): boolean {
 /** Commits what is still being typed and waits for it; for a window that is about to close. */
 export async function flushChanges(): Promise<void> {
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-  await Promise.allSettled([...pending]);
+  // What was typed while a call was under way goes out in the next one.
+  while (pending.size > 0) {
+    await Promise.allSettled([...pending]);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+}
+
+/** Lets a window that is about to close wait for a change made elsewhere. */
+export function track<T>(answer: Promise<T>): Promise<T> {
+  pending.add(answer);
+  const forget = (): void => void pending.delete(answer);
+  answer.then(forget, forget);
+  return answer;
 }
 
 /**

@@ -47,6 +47,16 @@ export async function startJob(
   }
 }
 
+/** Says in the tray that something behind the scenes went wrong, until it is dismissed or goes right. */
+export function tellFailure(label: string, words: string): void {
+  const job: Job = { id: nextId++, label, state: 'failed', words, folderId: null, cancel: null };
+  jobs.set((all) => [...all.filter((other) => other.label !== label), job]);
+}
+
+export function takeBackFailure(label: string): void {
+  jobs.set((all) => all.filter((job) => job.label !== label));
+}
+
 /** Running and failed jobs stay; of finished ones only the last, so that the tray covers no button. */
 function withoutOld(all: readonly Job[]): Job[] {
   const last = all.findLast((job) => isFinished(job));

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { ReportFormat } from '../../core/contract/report.ts';
 import type { Finding } from '../../core/domain/finding.ts';
-import { annexLabel } from '../text/common.ts';
+import { annexName } from '../text/common.ts';
 import { exportLabel, exportWords, printLabel, printWords } from '../text/reports.ts';
 import { startJob } from './jobs.ts';
 import { useProgram } from './program.ts';
@@ -23,25 +23,33 @@ export interface PaperAnnex {
   readonly title: string;
 }
 
+/** What is printed beside the annexes themselves, and whether they are printed to be filled in by hand. */
+export interface PaperOptions {
+  readonly front?: { readonly cover: boolean; readonly annexList: boolean };
+  readonly blank?: boolean;
+}
+
 /** Printing and exporting, from any page; errors found in the annexes are shown before they are printed. */
 export interface Paper {
-  print(planId: number, annexes: readonly PaperAnnex[]): Promise<void>;
-  exportFile(annexes: readonly PaperAnnex[], format: ReportFormat): Promise<void>;
+  print(planId: number, annexes: readonly PaperAnnex[], options?: PaperOptions): Promise<void>;
+  exportFile(annexes: readonly PaperAnnex[], format: ReportFormat, options?: PaperOptions): Promise<void>;
 }
 
 export function usePaper(): Paper {
   const { client, host } = useProgram();
   const queries = useQueryClient();
   return useMemo(() => {
-    const printNow = (annexes: readonly PaperAnnex[]) =>
+    const printNow = (annexes: readonly PaperAnnex[], options: PaperOptions) =>
       startJob(printLabel(whichWords(annexes)), async (signal) => {
         const annexIds = annexes.map((annex) => annex.id);
-        const output = await client.report.export({ annexIds, format: 'pdf' }, { signal });
+        const output = await client.report.export({ ...options, annexIds, format: 'pdf' }, { signal });
         const words = printWords[await host.printPdf(output.file)](output.file.name);
         return words ? { words, folderId: null } : null;
       });
     return {
-      print: async (planId, annexes) => {
+      print: async (planId, annexes, options = {}) => {
+        // Nothing that was entered stands on a frame to fill in by hand.
+        if (options.blank) return printNow(annexes, options);
         const ids = new Set(annexes.map((annex) => annex.id));
         const all = await queries.fetchQuery({
           queryKey: keys.findings(planId),
@@ -49,13 +57,13 @@ export function usePaper(): Paper {
           staleTime: 0,
         });
         const errors = all.filter((finding) => finding.severity === 'ERROR' && ids.has(finding.annexId));
-        if (errors.length === 0) await printNow(annexes);
-        else reminder.set({ findings: errors, proceed: () => void printNow(annexes) });
+        if (errors.length === 0) await printNow(annexes, options);
+        else reminder.set({ findings: errors, proceed: () => void printNow(annexes, options) });
       },
-      exportFile: (annexes, format) =>
+      exportFile: (annexes, format, options = {}) =>
         startJob(exportLabel(format, whichWords(annexes)), async (signal) => {
           const annexIds = annexes.map((annex) => annex.id);
-          const output = await client.report.export({ annexIds, format }, { signal });
+          const output = await client.report.export({ ...options, annexIds, format }, { signal });
           const result = await host.saveFile(output.file);
           if (!result.saved) return null;
           return { words: exportWords(output.file.name, result.place), folderId: result.folderId };
@@ -66,5 +74,5 @@ export function usePaper(): Paper {
 
 /** The labels of the annexes, for the name of a job. */
 function whichWords(annexes: readonly PaperAnnex[]): string {
-  return annexes.map((annex) => annexLabel(annex.number)).join(' ');
+  return annexes.map(annexName).join(' ');
 }

@@ -1,10 +1,10 @@
 import { QueryClient as Queries, QueryCache, type QueryClient, useQuery } from '@tanstack/react-query';
 import type { Client } from '../../core/contract/index.ts';
-import type { PlanSummary } from '../../core/contract/plan.ts';
+import type { AnnexSummary, PlanSummary } from '../../core/contract/plan.ts';
 import type { FactKey } from '../../core/domain/fact.ts';
 import { factKeyText } from '../../core/domain/fact.ts';
 import type { Finding } from '../../core/domain/finding.ts';
-import { noteError } from './connection.ts';
+import { connection, noteError } from './connection.ts';
 import { useProgram } from './program.ts';
 
 /**
@@ -18,12 +18,13 @@ export const keys = {
   findings: (planId: number) => ['findings', planId] as const,
   units: (planId: number) => ['units', planId] as const,
   sheet: (annexId: number) => ['sheet', annexId] as const,
-  paper: (annexIds: readonly number[]) => ['paper', annexIds.join(',')] as const,
+  text: (annexId: number) => ['text', annexId] as const,
+  paper: (what: string) => ['paper', what] as const,
   history: (annexId: number, key: FactKey) => ['history', annexId, factKeyText(key)] as const,
 };
 
 export function createQueryClient(client: Client): QueryClient {
-  return new Queries({
+  const queries = new Queries({
     queryCache: new QueryCache({ onError: (error) => void noteError(client, error) }),
     defaultOptions: {
       // The program is on this machine: being offline is its normal state.
@@ -38,6 +39,12 @@ export function createQueryClient(client: Client): QueryClient {
       mutations: { networkMode: 'always' },
     },
   });
+  // What could not be read while the program was away is asked for again once it is back.
+  connection.subscribe(() => {
+    if (connection.get() !== 'ok') return;
+    void queries.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' });
+  });
+  return queries;
 }
 
 export function useFileStatus() {
@@ -92,6 +99,12 @@ export function useSheet(annexId: number | null) {
   return useQuery({ ...sheetQuery(client, annexId ?? 0), enabled: annexId !== null });
 }
 
+/** An annex that is not counts: a list or a form. */
+export function useTextSheet(annexId: number) {
+  const { client } = useProgram();
+  return useQuery({ queryKey: keys.text(annexId), queryFn: () => client.text.open({ annexId }) });
+}
+
 export function useHistory(annexId: number, key: FactKey | null) {
   const { client } = useProgram();
   return useQuery({
@@ -99,6 +112,11 @@ export function useHistory(annexId: number, key: FactKey | null) {
     queryFn: () => (key ? client.cell.history({ annexId, key }) : []),
     enabled: key !== null,
   });
+}
+
+/** The tables of counts of a plan: what the checks look at, and where a unit has a row. */
+export function sheetsOf(plan: PlanSummary): readonly AnnexSummary[] {
+  return plan.annexes.filter((annex) => annex.kind === 'plan');
 }
 
 /** The plan that holds an annex; without one the first plan of the file. */

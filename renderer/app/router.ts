@@ -10,14 +10,22 @@ export type Route =
   | { readonly page: 'new' }
   | { readonly page: 'entry'; readonly annexId: number | null }
   | { readonly page: 'reports'; readonly annexIds: readonly number[] }
+  /** `annexId` null designs a new one, in the plan given or the current one. */
+  | { readonly page: 'design'; readonly annexId: number | null; readonly planId: number | null }
+  | { readonly page: 'versions'; readonly planId: number | null }
   | { readonly page: 'settings' };
 
 export type PageName = 'home' | 'entry' | 'reports' | 'settings';
 
 export function parseRoute(hash: string): Route {
-  const [page, argument] = hash.replace(/^#?\/?/, '').split('/');
+  const [page, argument, second] = hash.replace(/^#?\/?/, '').split('/');
   if (page === 'entry') return { page, annexId: numbersIn(argument)[0] ?? null };
   if (page === 'reports') return { page, annexIds: numbersIn(argument) };
+  if (page === 'design') {
+    const annexId = numbersIn(argument)[0] ?? null;
+    return { page, annexId, planId: annexId === null ? (numbersIn(second)[0] ?? null) : null };
+  }
+  if (page === 'versions') return { page, planId: numbersIn(argument)[0] ?? null };
   if (page === 'settings' || page === 'new') return { page };
   return { page: 'home' };
 }
@@ -27,6 +35,13 @@ export function formatRoute(route: Route): string {
   if (route.page === 'entry') return route.annexId === null ? '#/entry' : `#/entry/${route.annexId}`;
   if (route.page === 'reports') {
     return route.annexIds.length === 0 ? '#/reports' : `#/reports/${route.annexIds.join(',')}`;
+  }
+  if (route.page === 'design') {
+    if (route.annexId !== null) return `#/design/${route.annexId}`;
+    return route.planId === null ? '#/design/new' : `#/design/new/${route.planId}`;
+  }
+  if (route.page === 'versions') {
+    return route.planId === null ? '#/versions' : `#/versions/${route.planId}`;
   }
   return `#/${route.page}`;
 }
@@ -40,19 +55,46 @@ function numbersIn(text: string | undefined): number[] {
 
 let currentHash: string | null = null;
 let current: Route = { page: 'home' };
+const listeners = new Set<() => void>();
+
+/** Asked before another page is shown; false keeps this one, and its own question decides. */
+export type LeaveGuard = (wanted: Route) => boolean;
+let guard: LeaveGuard | null = null;
+
+/** For a page with changes that are not saved; call what it gives back to let go. */
+export function guardLeaving(ask: LeaveGuard): () => void {
+  guard = ask;
+  return () => {
+    if (guard === ask) guard = null;
+  };
+}
+
+function followAddress(): void {
+  if (location.hash === currentHash) return;
+  const wanted = parseRoute(location.hash);
+  if (currentHash !== null && guard && !guard(wanted)) {
+    history.pushState(history.state, '', currentHash === '' ? '#/' : currentHash);
+    return;
+  }
+  currentHash = location.hash;
+  current = wanted;
+  for (const listener of listeners) listener();
+}
 
 /** The same object until the address changes. */
 function snapshot(): Route {
-  if (location.hash !== currentHash) {
-    currentHash = location.hash;
-    current = parseRoute(currentHash);
-  }
+  if (currentHash === null) followAddress();
   return current;
 }
 
 function subscribe(listener: () => void): () => void {
-  window.addEventListener('hashchange', listener);
-  return () => window.removeEventListener('hashchange', listener);
+  if (listeners.size === 0) window.addEventListener('hashchange', followAddress);
+  listeners.add(listener);
+  followAddress();
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) window.removeEventListener('hashchange', followAddress);
+  };
 }
 
 export function useRoute(): Route {

@@ -15,9 +15,20 @@ export const common = {
   notApplicableWord: '不适用',
 };
 
-/** "附件4", as printed at the top left of an annex. */
-export function annexLabel(annexNumber: number | null): string {
-  return annexNumber === null ? '' : `附件${annexNumber}`;
+/** "附件4", as printed at the top left of an annex; a notice's only annex is "附件". */
+export function annexLabel(annexNumber: number | null, soleAnnex = false): string {
+  if (annexNumber !== null) return `附件${annexNumber}`;
+  return soleAnnex ? '附件' : '';
+}
+
+/** What an annex is called for short: "附件4", or the title of a list without a number. */
+export function annexName({ number, title }: { number: number | null; title: string }): string {
+  return annexLabel(number) || title;
+}
+
+/** "附件4 秀山县农村养老服务设施建设全覆盖计划表". */
+export function annexFullName({ number, title }: { number: number | null; title: string }): string {
+  return number === null ? title : `${annexLabel(number)} ${title}`;
 }
 
 /** ISO instant to "14:32:07" in the machine's own time. */

@@ -1,9 +1,7 @@
 import type { CellChange } from '../../core/contract/cell.ts';
 import type { CellValue } from '../../core/domain/cell-value.ts';
 import { plainDigits } from '../../core/domain/cell-value.ts';
-import type { UnreadableReason } from '../../core/domain/fact.ts';
 import { common } from './common.ts';
-import { reasonWords as unreadReason } from './findings.ts';
 
 /** Words of the entry page around the grid: annex tabs, findings, the cell in detail. */
 export const entryText = {
@@ -60,10 +58,6 @@ export function valueWords(value: CellValue, decimals: number): string {
   if (value.kind === 'blank') return common.blank;
   if (value.kind === 'notApplicable') return `${common.notApplicable} ${common.notApplicableWord}`;
   return plainDigits(value.value, decimals);
-}
-
-export function unreadWords(text: string, reason: UnreadableReason): string {
-  return `“${text}” ${unreadReason(reason)}，已保留原文，没有当作数。请改填数字。`;
 }
 
 /** "8 → 9"; a changed text (note, unread entry) is quoted. */

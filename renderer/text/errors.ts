@@ -1,5 +1,6 @@
 import type { DesignProblemCode } from '../../core/domain/annex-design.ts';
 import type { ErrorCode, ErrorData } from '../../core/domain/app-error.ts';
+import { connectionText } from './frame.ts';
 
 /**
  * The Chinese sentence for every error: what happened, to what, and what to do. The only place where
@@ -87,6 +88,7 @@ export function sentenceOf(error: unknown): string {
   if (error instanceof Error && 'code' in error) {
     const data = 'data' in error ? error.data : undefined;
     if (isErrorCode(error.code)) return errorSentence(error.code, data as ErrorData[typeof error.code]);
+    if (error.code === 'UNAUTHORIZED' || error.code === 'FORBIDDEN') return connectionText.replaced;
     if (error.code === 'BAD_REQUEST') return '填写的内容不合要求，没有保存。请检查标出的各项后重试。';
   }
   if (error instanceof TypeError && /fetch|network/i.test(error.message)) {

@@ -7,13 +7,12 @@ const sentences: Record<FindingCode, (finding: Finding) => string> = {
     `${column(f)}：各行相加是 ${number(f.expected)}，公布合计是 ${number(f.actual)}。请核对各行，或更正公布合计。`,
   ROW_SUM_DIFFERS: (f) =>
     `${row(f)} ${f.item ?? ''}：本行各项相加是 ${number(f.expected)}，公布的是 ${number(f.actual)}。请核对。`,
-  NOT_INTEGER: (f) => `${row(f)}${cell(f)}：“${f.text}”不是整数，已保留原文，请改为整数。`,
+  NOT_INTEGER: (f) => `${row(f)}${cell(f)}：${unreadSentence(f.text ?? '', 'fraction')}`,
   NEGATIVE: (f) =>
     f.text === null
       ? `${row(f)}${cell(f)}：${number(f.actual)} 是负数，请改为 0 或正整数。`
-      : `${row(f)}${cell(f)}：“${f.text}”是负数，已保留原文，请改为 0 或正整数。`,
-  UNREADABLE: (f) =>
-    `${row(f)}${cell(f)}：“${f.text}”${reasons[f.reason ?? 'notANumber']}，已保留原文，请改为整数。`,
+      : `${row(f)}${cell(f)}：${unreadSentence(f.text, 'negative')}`,
+  UNREADABLE: (f) => `${row(f)}${cell(f)}：${unreadSentence(f.text ?? '', f.reason ?? 'notANumber')}`,
   BLANK_IN_FINISHED_TABLE: (f) => `${row(f)}${cell(f)}：还是空白。没有请填 0，不适用请填“—”。`,
   BLANKS_LEFT: (f) => `还有 ${f.count ?? 0} 格未填。全部填完后请标为“已录完”。`,
   UNIT_NOT_VALID_IN_YEAR: (f) =>
@@ -29,11 +28,25 @@ const reasons: Record<UnreadableReason, string> = {
   magnitude: '带“万/亿”，不是个数',
 };
 
+const remedies: Record<UnreadableReason, string> = {
+  notANumber: '请改为整数',
+  negative: '请改为 0 或正整数',
+  fraction: '请改为整数',
+  tooLarge: '请核对计量单位后改正',
+  formulaError: '请填入算好的数',
+  magnitude: '请写成完整的数',
+};
+
 export const severityWords: Record<Severity, string> = { ERROR: '错误', WARN: '提醒', INFO: '提示' };
 
 /** Why a text could not be read, as the end of a sentence. */
 export function reasonWords(reason: UnreadableReason): string {
   return reasons[reason];
+}
+
+/** What was typed and could not be read, why, and what to do; the same words wherever it is told. */
+export function unreadSentence(text: string, reason: UnreadableReason): string {
+  return `“${text}”${reasons[reason]}，已保留原文，${remedies[reason]}。`;
 }
 
 export function findingSentence(finding: Finding): string {

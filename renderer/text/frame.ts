@@ -22,6 +22,10 @@ export const frameText = {
   count: '计数',
   search: '查找',
   searchHint: '查找单位、附件、页面和操作 (Ctrl+K)',
+  design: '表样',
+  designHint: '改本附件的单位、栏目和版面',
+  versions: '版本',
+  versionsHint: '冻结的各稿，打印和对照',
   help: '按键',
   helpHint: '本页按键 (F1)',
   noFile: '未打开文件',
@@ -54,7 +58,8 @@ export function findingsCountWords(errors: number, warnings: number, infos: numb
 
 export const connectionText = {
   lost: '与颐表程序的连接断了。填过的格还在本窗口里，连上后自动保存；请不要关闭本窗口，确认颐表程序仍在运行。',
-  replaced: '颐表程序已重新启动，这个网页的地址失效了。请用新启动时显示的地址重新打开。',
+  replaced:
+    '颐表程序已重新启动，这个网页的地址失效了。请用新启动时显示的地址重新打开；还没存上的数可先从这里复制过去。',
   retry: '立即重试',
 };
 
@@ -65,4 +70,5 @@ export const trayText = {
   dismiss: '收起',
   openFolder: '打开文件夹',
   cancelled: '已取消，没有生成文件。',
+  noteNotSaved: (address: string) => `批注没有存上：${address}`,
 };

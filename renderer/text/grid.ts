@@ -1,16 +1,8 @@
 import type { UnreadableReason } from '../../core/domain/fact.ts';
 import type { Because } from '../../core/domain/read-cell.ts';
+import { reasonWords, unreadSentence } from './findings.ts';
 
 /** Every sentence of the entry grid. Pure: no React, no DOM. */
-
-const unreadable: Record<UnreadableReason, (text: string) => string> = {
-  notANumber: (text) => `“${text}”不是个数，已保留原文，请改为整数。`,
-  negative: (text) => `“${text}”是负数，个数不能小于 0，已保留原文，请改正。`,
-  fraction: (text) => `“${text}”的小数位数过多，已保留原文，请改正。`,
-  tooLarge: (text) => `“${text}”超过 9999999999，已保留原文，请核对单位后改正。`,
-  formulaError: (text) => `“${text}”是公式或公式错误，已保留原文，请填入计算后的数。`,
-  magnitude: (text) => `“${text}”带有万、亿等数量级，已保留原文，请写成完整的数。`,
-};
 
 const because: Record<Because, string> = {
   fullWidth: '全角数字',
@@ -23,15 +15,6 @@ const because: Record<Because, string> = {
   apostrophe: '文本格式的数字',
   dash: '横线表示不适用',
   notApplicableWord: '“无”表示不适用',
-};
-
-const reasonShort: Record<UnreadableReason, string> = {
-  notANumber: '不是个数',
-  negative: '负数',
-  fraction: '小数',
-  tooLarge: '数太大',
-  formulaError: '公式或公式错误',
-  magnitude: '带万、亿等数量级',
 };
 
 function clip(text: string): string {
@@ -57,7 +40,7 @@ export const gridText = {
   columnIsComputed: '这一列由程序自动计算，不能直接填写。',
   cannotEdit: (reason: string) => `不能修改：${reason}`,
 
-  unreadable: (reason: UnreadableReason, text: string) => unreadable[reason](clip(text)),
+  unreadable: (reason: UnreadableReason, text: string) => unreadSentence(clip(text), reason),
   understood: (text: string, value: string) => `“${clip(text)}”已按 ${value} 记入。`,
   refused: (message: string) => `没有保存：${message} 已保留所填内容，按 F2 再按 Enter 可重试。`,
   refusedUnknown: '保存时出错。',
@@ -97,7 +80,7 @@ export const gridText = {
     use: '采用',
     asValue: (value: string, why: Because) => `按 ${value} 填入（${because[why]}）`,
     keepText: (reason: UnreadableReason) =>
-      `没读懂（${reasonShort[reason]}）：原文留在格中标红，原来的数不变`,
+      `没读懂（${reasonWords(reason)}）：原文留在格中标红，原来的数不变`,
     leaveOut: '不粘贴，格子保持原样',
     tick: (place: string, text: string) => `采用 ${place} 的“${clip(text)}”`,
     readOnlyTitle: (cells: number) => `${cells} 格不能填写，将略过：`,

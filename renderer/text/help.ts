@@ -44,6 +44,36 @@ const entryEdit: KeyGroup = {
   ],
 };
 
+const listKeys: KeyGroup = {
+  title: '文字表',
+  keys: [
+    ['↑ ↓ ← →', '移动一格；加 Shift 扩大选区'],
+    ['Enter / F2', '修改本格；直接键入则替换'],
+    ['Alt+Enter / Ctrl+Enter', '修改时换行'],
+    ['Enter / Tab', '修改完：向下 / 到下一格'],
+    ['Esc', '放弃正在键入的内容'],
+    ['Delete', '清空'],
+    ['Alt+↑ / Alt+↓', '上移 / 下移所选的行'],
+    ['Alt+Shift+↑ / ↓', '上方 / 下方插行'],
+    ['Alt+Delete', '删除所选的行'],
+    ['Ctrl+C / X / V', '复制 / 剪切 / 粘贴，可与 Excel、WPS、Word 互贴'],
+    ['Ctrl+Z / Ctrl+Y', '撤销 / 恢复'],
+    ['Ctrl+Shift+C', '复制整表'],
+    ['Ctrl+P', '打印本附件'],
+    ['Ctrl+E', '到报表导出本附件'],
+  ],
+};
+
+const formKeys: KeyGroup = {
+  title: '文书',
+  keys: [
+    ['Enter / Tab', '到下一处；加 Shift 到前一处'],
+    ['Esc', '放弃本处正在键入的内容'],
+    ['Ctrl+P', '打印本附件'],
+    ['Ctrl+E', '到报表导出本附件'],
+  ],
+};
+
 const entryCheck: KeyGroup = {
   title: '核对与打印',
   keys: [
@@ -52,6 +82,7 @@ const entryCheck: KeyGroup = {
     ['Alt+H', '本格的修改经过'],
     ['Ctrl+P', '打印本附件'],
     ['Ctrl+E', '到报表导出本附件'],
+    ['Ctrl+Shift+C', '复制整表，粘贴到 WPS、Word、Excel'],
   ],
 };
 
@@ -65,7 +96,9 @@ const reports: KeyGroup = {
   ],
 };
 
-export function keysOf(page: string): readonly KeyGroup[] {
+/** On the entry page the keys are those of the kind of annex that is shown. */
+export function keysOf(page: string, kind: 'plan' | 'list' | 'form' = 'plan'): readonly KeyGroup[] {
+  if (page === 'entry' && kind !== 'plan') return [kind === 'list' ? listKeys : formKeys, everywhere];
   if (page === 'entry') return [entryMove, entryEdit, entryCheck, everywhere];
   if (page === 'reports') return [reports, everywhere];
   return [everywhere];

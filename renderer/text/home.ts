@@ -18,11 +18,13 @@ export const homeText = {
   noFindings: '没有问题',
   continueEntry: '继续录入',
   startEntry: '开始录入',
-  view: '查看纸面',
   /** In place of an annex number: a list that the notice keeps in its text. */
   inText: '正文',
   print: '打印',
-  noAnnexes: '这个方案还没有附件。请新建本县方案，或打开另一个文件。',
+  design: '表样',
+  newAnnex: '新建附件',
+  versions: '版本',
+  noAnnexes: '这个方案还没有附件。请新建附件，或打开另一个文件。',
   noPlans: '这个文件里还没有方案。请关闭它，新建本县方案或打开示例。',
   otherFile: '打开其他文件',
   otherFileHint: '关闭当前文件，回到开始页',
@@ -32,6 +34,16 @@ export const homeText = {
 /** "26/208 格". */
 export function filledWords(filled: number, total: number): string {
   return `${filled} / ${total} 格`;
+}
+
+/** "16 行". */
+export function rowsWords(rows: number): string {
+  return `${rows} 行`;
+}
+
+/** "3 / 11 处": blanks of a form. */
+export function blanksWords(filled: number, total: number): string {
+  return `${filled} / ${total} 处`;
 }
 
 /** "错误 1 处，提醒 2 处". */

@@ -25,6 +25,12 @@ export const reportText = {
   failed: '纸面没有生成。',
   csvOneOnly: 'CSV 一次只能导出一张表，请只勾一个附件',
   stale: '数据有改动，正在重新生成…',
+  options: '成册',
+  cover: '封面',
+  annexList: '附件说明',
+  bookOnly: '勾选两个以上附件时可加在前面',
+  blank: '空白表',
+  blankHint: '不印数字和填写内容，只印表样，供手填',
 };
 
 export const reminderText = {
@@ -43,6 +49,11 @@ export const formatNames: Record<ReportFormat, string> = {
 
 export function exportLabel(format: ReportFormat, which: string): string {
   return `导出 ${formatNames[format]}：${which}`;
+}
+
+/** Name of a file whose tables are to be filled in by hand. */
+export function blankTitle(title: string): string {
+  return `${title}（空白表）`;
 }
 
 export function printLabel(which: string): string {

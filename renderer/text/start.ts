@@ -3,7 +3,8 @@ export const startText = {
   title: '颐表',
   lead: '一次录入，核对，打印。先选一个开始：',
   sample: '打开示例',
-  sampleLead: '秀山县 2019 年方案，附件 3 至 6 已填好，可随意改动试用',
+  sampleLead: '秀山县 2019 年方案，附件 1 至 6 已填好，可随意改动试用',
+  samples: '五个示例',
   newCounty: '新建本县',
   newCountyLead: '填县名、方案名称、年度，贴上乡镇街道名单',
   openFile: '打开文件',
@@ -17,6 +18,15 @@ export const startText = {
   opening: '正在打开…',
   openedAt: '上次打开',
 };
+
+/** The samples by name, and what each of them shows. */
+export const sampleWords: readonly { sample: string; county: string; shows: string }[] = [
+  { sample: 'xiushan', county: '秀山', shows: '乡镇计划表四张，领导小组名单、建设标准、任务、目标' },
+  { sample: 'gongqingcheng', county: '共青城', shows: '名单，带多层合并格的设施配置标准，任务、阶段、目标' },
+  { sample: 'yuechi', county: '岳池', shows: '任务分工、推进阶段、服务体系和目标' },
+  { sample: 'huaiyin', county: '淮阴', shows: '二十二项任务，推进阶段、目标' },
+  { sample: 'changzhi', county: '长治', shows: '任务、目标，可填写的家庭赡养协议书' },
+];
 
 export const newCountyText = {
   title: '新建本县方案',

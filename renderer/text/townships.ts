@@ -46,6 +46,8 @@ export function problemWords(problem: TownshipProblem): string {
       return `“${problem.text}”不是 9 位区划代码，请改正或删去`;
     case 'codeOnly':
       return '只有代码没有名称，请补上名称';
+    case 'moreCells':
+      return `除名称外还有“${problem.text}”，请只留名称（和代码）`;
     case 'heading':
       return '像是表头或合计，不作单位';
   }

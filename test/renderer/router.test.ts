@@ -11,6 +11,11 @@ describe('the address after #', () => {
       { page: 'entry', annexId: 4 },
       { page: 'reports', annexIds: [] },
       { page: 'reports', annexIds: [3, 4] },
+      { page: 'design', annexId: 4, planId: null },
+      { page: 'design', annexId: null, planId: null },
+      { page: 'design', annexId: null, planId: 2 },
+      { page: 'versions', planId: null },
+      { page: 'versions', planId: 2 },
     ];
     for (const route of routes) expect(parseRoute(formatRoute(route))).toEqual(route);
   });

@@ -1,9 +1,17 @@
-import { QuestionCircleOutlined, SearchOutlined } from '@ant-design/icons';
+import {
+  CopyOutlined,
+  HistoryOutlined,
+  LayoutOutlined,
+  QuestionCircleOutlined,
+  SearchOutlined,
+} from '@ant-design/icons';
+import { useCopyTable } from '../../app/copy-table.ts';
 import { openDialog } from '../../app/dialogs.ts';
 import { planOf, useFileStatus, usePlans } from '../../app/queries.ts';
-import { go, type Route } from '../../app/router.ts';
-import { annexLabel, programName, sampleMark } from '../../text/common.ts';
+import { formatRoute, go, type Route } from '../../app/router.ts';
+import { annexFullName, programName, sampleMark } from '../../text/common.ts';
 import { frameText } from '../../text/frame.ts';
+import { copyText } from '../../text/text-annex.ts';
 import { EntryStateToggle } from './entry-state-toggle.tsx';
 import { SaveState } from './save-state.tsx';
 import { useCurrentAnnex } from './use-current-annex.ts';
@@ -13,6 +21,7 @@ export function ContextBar({ route }: { route: Route }) {
   const file = useFileStatus().data?.open ?? null;
   const plans = usePlans().data ?? [];
   const annexId = useCurrentAnnex(route);
+  const copyTable = useCopyTable();
   const plan = planOf(plans, annexId);
   const annex = plan?.annexes.find((one) => one.id === annexId) ?? null;
   return (
@@ -39,16 +48,47 @@ export function ContextBar({ route }: { route: Route }) {
             >
               {plan.annexes.map((one) => (
                 <option key={one.id} value={one.id}>
-                  {`${annexLabel(one.number)} ${one.title}`}
+                  {annexFullName(one)}
                 </option>
               ))}
             </select>
           </label>
-          <EntryStateToggle annexId={annex.id} state={annex.entryState} readOnly={file?.readOnly ?? false} />
+          {annex.kind === 'plan' && (
+            <EntryStateToggle
+              annexId={annex.id}
+              state={annex.entryState}
+              readOnly={file?.readOnly ?? false}
+            />
+          )}
         </>
       )}
       <SaveState place="context" />
       <div className="context-tools">
+        {route.page === 'entry' && annex?.kind === 'plan' && (
+          <a
+            className="btn btn-quiet"
+            href={formatRoute({ page: 'design', annexId: annex.id, planId: null })}
+            title={frameText.designHint}
+          >
+            <LayoutOutlined />
+            <span className="tool-word">{frameText.design}</span>
+          </a>
+        )}
+        {plan && (
+          <a
+            className="btn btn-quiet"
+            href={formatRoute({ page: 'versions', planId: plan.id })}
+            title={frameText.versionsHint}
+          >
+            <HistoryOutlined />
+            <span className="tool-word">{frameText.versions}</span>
+          </a>
+        )}
+        {route.page === 'entry' && annex && annex.kind !== 'form' && (
+          <ToolButton label={copyText.action} hint={copyText.hint} onClick={() => void copyTable(annex)}>
+            <CopyOutlined />
+          </ToolButton>
+        )}
         <ToolButton
           label={frameText.search}
           hint={frameText.searchHint}

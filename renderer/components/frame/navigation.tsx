@@ -29,7 +29,8 @@ const targets: Record<PageName, Route> = {
 export function Navigation({ route, hasFile }: { route: Route; hasFile: boolean }) {
   const [collapsed, setCollapsed] = useRemembered('nav-collapsed', window.innerWidth < 900);
   const pages: PageName[] = hasFile ? ['home', 'entry', 'reports', 'settings'] : ['home', 'settings'];
-  const current = route.page === 'new' ? 'home' : route.page;
+  // Pages that are reached from the first one count as part of it.
+  const current = pages.find((page) => page === route.page) ?? 'home';
   return (
     <nav className="nav" data-collapsed={collapsed} aria-label={frameText.navigation}>
       <button

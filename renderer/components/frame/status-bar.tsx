@@ -30,6 +30,7 @@ function GridPart({ route }: { route: Route }) {
   const annexId = useCurrentAnnex(route);
   const findings = useFindings(planOf(plans, annexId)?.id ?? null);
   const counts = countBySeverity(findings.filter((finding) => finding.annexId === annexId));
+  const hasChecks = planOf(plans, annexId)?.annexes.find((annex) => annex.id === annexId)?.kind === 'plan';
   const selection = status?.selection;
   return (
     <>
@@ -43,14 +44,16 @@ function GridPart({ route }: { route: Route }) {
           <span>{statisticWords(frameText.count, selection.count)}</span>
         </span>
       )}
-      <button
-        type="button"
-        className="status-findings"
-        data-worst={counts.ERROR > 0 ? 'ERROR' : counts.WARN > 0 ? 'WARN' : 'none'}
-        onClick={() => panelRequest.set({ tab: 'findings', focus: 'list' })}
-      >
-        {findingsCountWords(counts.ERROR, counts.WARN, counts.INFO)}
-      </button>
+      {hasChecks && (
+        <button
+          type="button"
+          className="status-findings"
+          data-worst={counts.ERROR > 0 ? 'ERROR' : counts.WARN > 0 ? 'WARN' : 'none'}
+          onClick={() => panelRequest.set({ tab: 'findings', focus: 'list' })}
+        >
+          {findingsCountWords(counts.ERROR, counts.WARN, counts.INFO)}
+        </button>
+      )}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { planOf, usePlans } from '../../app/queries.ts';
+import { usePlans } from '../../app/queries.ts';
 import { recall } from '../../app/remembered.ts';
 import type { Route } from '../../app/router.ts';
 
@@ -8,5 +8,6 @@ export function useCurrentAnnex(route: Route): number | null {
   const wanted = route.page === 'entry' && route.annexId !== null ? route.annexId : recall('annex', 0);
   const annexes = plans.flatMap((plan) => plan.annexes);
   if (annexes.some((annex) => annex.id === wanted)) return wanted;
-  return planOf(plans, null)?.annexes[0]?.id ?? null;
+  // A plan's counts are what is filled in most; a notice without any opens on its first list.
+  return (annexes.find((annex) => annex.kind === 'plan') ?? annexes[0])?.id ?? null;
 }

@@ -1,2 +1,3 @@
+export { keptState } from './kept-stores.ts';
 export { SheetGrid } from './sheet-grid.tsx';
 export type { GridStatus, SheetGridActions, SheetGridProps } from './types.ts';

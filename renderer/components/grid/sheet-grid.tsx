@@ -1,7 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtual grid with pinned parts cannot be a <table>
 import { useVirtualizer } from '@tanstack/react-virtual';
 import {
-  lazy,
   Suspense,
   useCallback,
   useEffect,
@@ -12,6 +11,7 @@ import {
   useState,
 } from 'react';
 import { flushSync } from 'react-dom';
+import { laterPart } from '../../app/later-part.tsx';
 import { gridText } from '../../text/grid.ts';
 import { ContextMenu, type MenuPlace } from './context-menu.tsx';
 import './grid.css';
@@ -22,14 +22,14 @@ import { GridOverlay } from './grid-overlay.tsx';
 import { GridRow } from './grid-row.tsx';
 import { GridStore } from './grid-store.ts';
 import { GridTotal } from './grid-total.tsx';
-import { keepIfUnsaved, openStore } from './kept-stores.ts';
+import { keepIfUnsaved, openStore, showStore } from './kept-stores.ts';
 import { type GridLayout, gridLayout, ROW_HEIGHT } from './layout.ts';
 import type { PastePlan } from './paste-plan.ts';
 import { at } from './selection.ts';
 import type { SheetGridProps } from './types.ts';
 import { useChannel } from './use-channel.ts';
 
-const PasteDialog = lazy(() => import('./paste-dialog.tsx'));
+const PasteDialog = laterPart(() => import('./paste-dialog.tsx'));
 
 /**
  * The entry grid of one annex.
@@ -60,7 +60,7 @@ function AnnexGrid(props: SheetGridProps) {
   const [plan, setPlan] = useState<PastePlan | null>(null);
   useAttached(controller, layout, { viewport, field }, props, setMenu, setPlan);
   useStatus(store, props.onStatus);
-  useUnsavedWarning(store);
+  useUnsavedWarning(controller);
   const closeMenu = useCallback(() => setMenu(null), []);
   return (
     <div className="sg-root">
@@ -189,6 +189,7 @@ function useAttached(
   useLayoutEffect(() => {
     if (!viewport.current || !field.current) return;
     const detach = controller.attach({ viewport: viewport.current, field: field.current });
+    showStore(controller.store);
     controller.editor.focus();
     return () => {
       detach();
@@ -236,13 +237,14 @@ function useStatus(store: GridStore, onStatus: SheetGridProps['onStatus']): void
   }, [store, onStatus]);
 }
 
-/** Closing the window with something not stored yet asks first. */
-function useUnsavedWarning(store: GridStore): void {
+/** Closing the window stores what is being typed, and asks first while something is not stored yet. */
+function useUnsavedWarning({ store, editor }: GridController): void {
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent): void => {
+      editor.finish();
       if (store.busy || store.refusedCount > 0) event.preventDefault();
     };
     addEventListener('beforeunload', ask);
     return () => removeEventListener('beforeunload', ask);
-  }, [store]);
+  }, [store, editor]);
 }

@@ -7,15 +7,8 @@ import { useHistory } from '../../app/queries.ts';
 import { gridStatus } from '../../app/saved.ts';
 import { useStore } from '../../app/store.ts';
 import { dayAndTime } from '../../text/common.ts';
-import {
-  cellText,
-  changeWords,
-  entryText,
-  reasonWords,
-  sourceWords,
-  unreadWords,
-  valueWords,
-} from '../../text/entry.ts';
+import { cellText, changeWords, entryText, reasonWords, sourceWords, valueWords } from '../../text/entry.ts';
+import { unreadSentence } from '../../text/findings.ts';
 import { ComputedDetails } from './computed-details.tsx';
 import { NoteEditor } from './note-editor.tsx';
 import type { PanelProps } from './right-panel.tsx';
@@ -35,7 +28,12 @@ export function CellDetails(props: PanelProps) {
     <div className="cell-details">
       <h2>{status.address}</h2>
       {key ? (
-        <LeafDetails {...props} factKey={key} decimals={columnDecimals(sheet, column)} />
+        <LeafDetails
+          {...props}
+          address={status.address}
+          factKey={key}
+          decimals={columnDecimals(sheet, column)}
+        />
       ) : (
         <ComputedDetails
           key={`${active.rowId}:${column.id}`}
@@ -48,11 +46,12 @@ export function CellDetails(props: PanelProps) {
 }
 
 interface LeafProps extends PanelProps {
+  readonly address: string;
   readonly factKey: FactKey;
   readonly decimals: number;
 }
 
-function LeafDetails({ sheet, changes, readOnlyReason, grid, factKey, decimals }: LeafProps) {
+function LeafDetails({ sheet, address, changes, readOnlyReason, grid, factKey, decimals }: LeafProps) {
   const name = factKeyText(factKey);
   const cell = sheet.cells.find((one) => factKeyText(one) === name);
   return (
@@ -61,9 +60,11 @@ function LeafDetails({ sheet, changes, readOnlyReason, grid, factKey, decimals }
         <dt className="muted">{cellText.value}</dt>
         <dd>{valueWords(cell?.value ?? BLANK, decimals)}</dd>
       </dl>
-      {cell?.unread && <p className="error-text">{unreadWords(cell.unread.text, cell.unread.reason)}</p>}
+      {cell?.unread && <p className="error-text">{unreadSentence(cell.unread.text, cell.unread.reason)}</p>}
       <NoteEditor
         key={`${name}:${cell?.note ?? ''}`}
+        name={JSON.stringify([sheet.plan.countyName, sheet.plan.title, sheet.annex.id, name])}
+        address={address}
         note={cell?.note ?? ''}
         readOnly={readOnlyReason !== null}
         onSave={(text) => changes.setNote(factKey, text)}

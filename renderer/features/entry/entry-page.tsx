@@ -1,11 +1,13 @@
-import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { Suspense, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { PlanSummary } from '../../../core/contract/plan.ts';
 import type { AnnexSheet } from '../../../core/domain/annex.ts';
 import { flushChanges, isOwnCommit, useAnnexChanges } from '../../app/changes.ts';
-import { connection } from '../../app/connection.ts';
+import { useCopyTable } from '../../app/copy-table.ts';
 import { focusPage } from '../../app/dialogs.ts';
+import { laterPart } from '../../app/later-part.tsx';
 import { usePaper } from '../../app/paper.ts';
-import { planOf, useFileStatus, useFindings, usePlans, useSheet } from '../../app/queries.ts';
+import { planOf, useFindings, usePlans, useSheet } from '../../app/queries.ts';
+import { useReadOnlyReason } from '../../app/read-only.ts';
 import { remember } from '../../app/remembered.ts';
 import { go } from '../../app/router.ts';
 import { cellRequest, gridStatus } from '../../app/saved.ts';
@@ -21,28 +23,46 @@ import { PaperTitle } from './paper-title.tsx';
 import { RightPanel } from './right-panel.tsx';
 import './entry.css';
 
-/** The annex as a sheet to fill in, with its findings and the cell in detail beside it. */
+const TextEntry = laterPart(() => import('../text/text-entry.tsx'));
+
+/** The annex to fill in: a sheet of counts with its findings, a table of text, or a form. */
 export function EntryPage({ annexId: wanted }: { annexId: number | null }) {
   const plans = usePlans();
   const annexId = useCurrentAnnex({ page: 'entry', annexId: wanted });
-  const sheet = useSheet(annexId);
   const plan = planOf(plans.data ?? [], annexId);
-  const error = plans.error ?? sheet.error;
+  const annex = plan?.annexes.find((one) => one.id === annexId);
+  const copyTable = useCopyTable();
+  useShortcuts(annex && annex.kind !== 'form' ? [['Ctrl+Shift+C', () => void copyTable(annex)]] : []);
   useEffect(() => {
     if (annexId !== null) remember('annex', annexId);
   }, [annexId]);
-  if (error) return <p className="page-message error-text">{sentenceOf(error)}</p>;
+  if (plans.error && !plans.data) return <p className="page-message error-text">{sentenceOf(plans.error)}</p>;
   if (plans.data && annexId === null) return <p className="page-message">{entryText.noAnnex}</p>;
+  if (!plan || !annex) return <Reading />;
   return (
     <div className="entry">
-      {plan && sheet.data ? (
-        <EntrySheet key={sheet.data.annex.id} plan={plan} sheet={sheet.data} />
+      {annex.kind === 'plan' ? (
+        <CountsEntry plan={plan} annexId={annex.id} />
       ) : (
-        <p className="entry-space page-message late">{entryText.reading}</p>
+        <Suspense fallback={<Reading />}>
+          <TextEntry key={annex.id} plan={plan} annexId={annex.id} />
+        </Suspense>
       )}
-      {plan && annexId !== null && <AnnexTabs plan={plan} annexId={annexId} />}
+      <AnnexTabs plan={plan} annexId={annex.id} />
     </div>
   );
+}
+
+function CountsEntry({ plan, annexId }: { plan: PlanSummary; annexId: number }) {
+  const sheet = useSheet(annexId);
+  // A sheet that is there stays, with what was typed into it, when it cannot be read again.
+  if (sheet.error && !sheet.data)
+    return <p className="entry-space page-message error-text">{sentenceOf(sheet.error)}</p>;
+  return sheet.data ? <EntrySheet key={annexId} plan={plan} sheet={sheet.data} /> : <Reading />;
+}
+
+function Reading() {
+  return <p className="entry-space page-message late">{entryText.reading}</p>;
 }
 
 function EntrySheet({ plan, sheet }: { plan: PlanSummary; sheet: AnnexSheet }) {
@@ -118,13 +138,6 @@ function useGridSheet(sheet: AnnexSheet): AnnexSheet {
 /** Only this annex's findings, the same array while nothing changed. */
 function useAnnexFindings(all: ReturnType<typeof useFindings>, annexId: number) {
   return useMemo(() => all.filter((finding) => finding.annexId === annexId), [all, annexId]);
-}
-
-function useReadOnlyReason(): string | null {
-  const readOnly = useFileStatus().data?.open?.readOnly ?? false;
-  const replaced = useStore(connection, (value) => value === 'replaced');
-  if (replaced) return entryText.connectionReplaced;
-  return readOnly ? entryText.fileReadOnly : null;
 }
 
 /** Takes the grid to the cell that another page asked for; without one the grid takes the keys. */

@@ -1,7 +1,16 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { takeBackFailure, tellFailure } from '../../app/jobs.ts';
 import { cellText } from '../../text/entry.ts';
+import { trayText } from '../../text/frame.ts';
+
+/** Notes that could not be saved, by cell: found again when the cell is chosen again. */
+const drafts = new Map<string, { text: string; problem: string }>();
 
 interface Props {
+  /** Names the cell among all cells of all files. */
+  readonly name: string;
+  /** The cell's place in words. */
+  readonly address: string;
   readonly note: string;
   readonly readOnly: boolean;
   /** Rejects with an Error whose message is a sentence. */
@@ -10,14 +19,23 @@ interface Props {
 }
 
 /** A cell's note: saved when it is left or with Ctrl+Enter; Esc leaves it as it was. */
-export function NoteEditor({ note, readOnly, onSave, onLeave }: Props) {
-  const [text, setText] = useState(note);
-  const [problem, setProblem] = useState<string | null>(null);
+export function NoteEditor({ name, address, note, readOnly, onSave, onLeave }: Props) {
+  const draft = drafts.get(name);
+  const [text, setText] = useState(draft?.text ?? note);
+  const [problem, setProblem] = useState<string | null>(draft?.problem ?? null);
   const dropped = useRef(false);
   const save = (): void => {
-    if (dropped.current || text.trim() === note) return;
+    const label = trayText.noteNotSaved(address);
+    drafts.delete(name);
+    takeBackFailure(label);
     setProblem(null);
-    onSave(text.trim()).catch((error: Error) => setProblem(error.message));
+    if (dropped.current || text.trim() === note) return;
+    onSave(text.trim()).catch((error: Error) => {
+      drafts.set(name, { text, problem: error.message });
+      // The clerk is at another cell by now.
+      tellFailure(label, error.message);
+      setProblem(error.message);
+    });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;

@@ -1,6 +1,6 @@
 import type { PlanSummary } from '../../../core/contract/plan.ts';
 import { useFileStatus, usePlans } from '../../app/queries.ts';
-import { go } from '../../app/router.ts';
+import { formatRoute, go } from '../../app/router.ts';
 import { common, sampleMark, separator } from '../../text/common.ts';
 import { sentenceOf } from '../../text/errors.ts';
 import { homeText } from '../../text/home.ts';
@@ -14,7 +14,7 @@ export function HomePage() {
   const plans = usePlans();
   const file = useFileStatus().data;
   const files = useOpenFile();
-  if (plans.error) return <p className="page-message error-text">{sentenceOf(plans.error)}</p>;
+  if (plans.error && !plans.data) return <p className="page-message error-text">{sentenceOf(plans.error)}</p>;
   if (!plans.data) return <p className="page-message late">{common.loading}</p>;
   return (
     <div className="page">
@@ -79,6 +79,14 @@ function PlanSection({ plan }: { plan: PlanSummary }) {
         )}
       </dl>
       {plan.annexes.length === 0 ? <p>{homeText.noAnnexes}</p> : <AnnexTable plan={plan} />}
+      <div className="form-end">
+        <a className="btn" href={formatRoute({ page: 'design', annexId: null, planId: plan.id })}>
+          {homeText.newAnnex}
+        </a>
+        <a className="btn" href={formatRoute({ page: 'versions', planId: plan.id })}>
+          {homeText.versions}
+        </a>
+      </div>
     </section>
   );
 }

@@ -1,16 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { AnnexSummary, PlanSummary } from '../../../core/contract/plan.ts';
+import { useCopyTable } from '../../app/copy-table.ts';
 import { openDialog } from '../../app/dialogs.ts';
 import { usePaper } from '../../app/paper.ts';
 import { useProgram } from '../../app/program.ts';
-import { keys, planOf, sheetQuery, useFileStatus, usePlans, useUnits } from '../../app/queries.ts';
+import { keys, planOf, sheetQuery, sheetsOf, useFileStatus, usePlans, useUnits } from '../../app/queries.ts';
 import { go, type PageName, type Route } from '../../app/router.ts';
 import { cellRequest } from '../../app/saved.ts';
 import { useCurrentAnnex } from '../../components/frame/use-current-annex.ts';
-import { annexLabel } from '../../text/common.ts';
+import { annexFullName } from '../../text/common.ts';
 import { pageNames } from '../../text/frame.ts';
 import { paletteText as text } from '../../text/palette.ts';
+import { copyText } from '../../text/text-annex.ts';
 import { type Findable, initialsOf } from './match.ts';
 
 /** One thing that the palette can do. */
@@ -43,7 +45,7 @@ export function useCommands(route: Route): readonly Command[] {
 }
 
 function annexCommand(annex: AnnexSummary): Command {
-  const label = `${annexLabel(annex.number)} ${annex.title}`;
+  const label = annexFullName(annex);
   return command('annex', String(annex.id), label, () => go({ page: 'entry', annexId: annex.id }));
 }
 
@@ -79,7 +81,7 @@ function useGoToUnit(plan: PlanSummary | null, annexId: number | null) {
   return useMemo(
     () =>
       async (unitId: number): Promise<string | null> => {
-        const ids = (plan?.annexes ?? []).map((annex) => annex.id);
+        const ids = (plan ? sheetsOf(plan) : []).map((annex) => annex.id);
         const inOrder = [...ids.filter((id) => id === annexId), ...ids.filter((id) => id !== annexId)];
         for (const id of inOrder) {
           const sheet = await queries.fetchQuery(sheetQuery(client, id));
@@ -95,10 +97,23 @@ function useGoToUnit(plan: PlanSummary | null, annexId: number | null) {
   );
 }
 
+/** What is done with the plan as a whole, and with the make-up of its tables of counts. */
+function planCommands(plan: PlanSummary, annex: AnnexSummary | undefined): Command[] {
+  const design = (annexId: number | null) => go({ page: 'design', annexId, planId: plan.id });
+  return [
+    ...(annex?.kind === 'plan'
+      ? [command('action', 'design', text.designAnnex, () => design(annex.id))]
+      : []),
+    command('action', 'new-annex', text.newAnnex, () => design(null)),
+    command('page', 'versions', text.versions, () => go({ page: 'versions', planId: plan.id })),
+  ];
+}
+
 function useActions(plan: PlanSummary | null, annexId: number | null): readonly Command[] {
   const { client } = useProgram();
   const queries = useQueryClient();
   const paper = usePaper();
+  const copyTable = useCopyTable();
   return useMemo(() => {
     const setTheme = async (theme: 'light' | 'dark'): Promise<void> => {
       queries.setQueryData(keys.settings, await client.settings.set({ theme }));
@@ -115,14 +130,24 @@ function useActions(plan: PlanSummary | null, annexId: number | null): readonly 
               () => go({ page: 'reports', annexIds: [annex.id] }),
               'Ctrl+E',
             ),
+            ...(annex.kind === 'form'
+              ? []
+              : [command('action', 'copy', copyText.action, () => void copyTable(annex), 'Ctrl+Shift+C')]),
+            command(
+              'action',
+              'blank',
+              text.printBlank,
+              () => void paper.print(plan.id, [annex], { blank: true }),
+            ),
           ]
         : [];
     return [
       ...ofAnnex,
+      ...(plan ? planCommands(plan, annex) : []),
       command('action', 'new', text.newCounty, () => go({ page: 'new' })),
       command('action', 'help', text.help, () => openDialog('help'), 'F1'),
       command('action', 'light', text.lightTheme, () => setTheme('light')),
       command('action', 'dark', text.darkTheme, () => setTheme('dark')),
     ];
-  }, [plan, annexId, client, queries, paper]);
+  }, [plan, annexId, client, queries, paper, copyTable]);
 }

@@ -37,7 +37,8 @@ export function BookList({ plan, chosen, onChange }: Props) {
             <label className="book-line">
               <input type="checkbox" checked={chosen.has(annex.id)} onChange={() => toggle(annex.id)} />
               <span>
-                <b>{annexLabel(annex.number)}</b> {annex.title}
+                {annex.number !== null && <b>{annexLabel(annex.number)} </b>}
+                {annex.title}
               </span>
             </label>
           </li>

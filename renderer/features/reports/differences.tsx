@@ -4,7 +4,7 @@ import type { ReportOutput } from '../../../core/contract/report.ts';
 import { useFindings } from '../../app/queries.ts';
 import { formatRoute } from '../../app/router.ts';
 import { SeverityIcon } from '../../components/severity-icon.tsx';
-import { annexLabel } from '../../text/common.ts';
+import { annexName } from '../../text/common.ts';
 import { fontWords, problemCount, reportText, warningWords } from '../../text/reports.ts';
 
 interface Props {
@@ -21,7 +21,7 @@ export function Differences({ plan, annexes, output }: Props) {
   );
   const labelOf = (table: string): string => {
     const annex = plan.annexes.find((one) => one.key === table);
-    return annex ? annexLabel(annex.number) : '';
+    return annex ? annexName(annex) : '';
   };
   const words = output
     ? [...fontWords(output.fonts), ...output.warnings.flatMap((one) => warningWords(one, labelOf) ?? [])]

@@ -1,15 +1,19 @@
 import {
-  GlobalWorkerOptions,
   getDocument,
   type PDFDocumentLoadingTask,
   type PDFDocumentProxy,
   type PDFPageProxy,
+  PDFWorker,
 } from 'pdfjs-dist';
 import { useEffect, useState } from 'react';
 
-/** pdf.js with its worker from our own files; fonts are embedded in our PDFs, so nothing else is fetched. */
-GlobalWorkerOptions.workerPort = new Worker(new URL('pdfjs-dist/build/pdf.worker.min.mjs', import.meta.url), {
-  type: 'module',
+/**
+ * pdf.js with its worker from our own files; fonts are embedded in our PDFs, so nothing else is fetched.
+ * One worker for all documents: a worker that belongs to a document dies with it, and the document opened
+ * in its place at that moment would fail.
+ */
+const worker = PDFWorker.create({
+  port: new Worker(new URL('pdfjs-dist/build/pdf.worker.min.mjs', import.meta.url), { type: 'module' }),
 });
 
 export interface OpenPdf {
@@ -26,7 +30,7 @@ export function usePdf(file: Blob): OpenPdf | { readonly error: unknown } | null
     const open = async (): Promise<void> => {
       const data = new Uint8Array(await file.arrayBuffer());
       if (dropped) return;
-      task = getDocument({ data, useWasm: false, useWorkerFetch: false, disableFontFace: false });
+      task = getDocument({ data, worker, useWasm: false, useWorkerFetch: false, disableFontFace: false });
       const document = await task.promise;
       const numbers = Array.from({ length: document.numPages }, (_, index) => index + 1);
       const pages = await Promise.all(numbers.map((number) => document.getPage(number)));

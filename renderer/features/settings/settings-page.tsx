@@ -16,7 +16,8 @@ export default function SettingsPage() {
   const file = useFileStatus().data;
   const [message, setMessage] = useState<{ words: string; isProblem: boolean } | null>(null);
   const change = useChangeSettings(setMessage);
-  if (settings.error) return <p className="page-message error-text">{sentenceOf(settings.error)}</p>;
+  if (settings.error && !settings.data)
+    return <p className="page-message error-text">{sentenceOf(settings.error)}</p>;
   if (!settings.data) return <p className="page-message late">{common.loading}</p>;
   return (
     <div className="page">

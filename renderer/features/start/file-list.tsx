@@ -30,7 +30,7 @@ export function FileList({ title, empty, files, onOpen, onForget }: Props) {
             <span className="file-place muted" title={file.place}>
               {file.exists ? file.place : `${file.place} (${startText.missing})`}
             </span>
-            <span className="muted">{dayAndTime(file.openedAt, new Date())}</span>
+            {file.openedAt !== '' && <span className="muted">{dayAndTime(file.openedAt, new Date())}</span>}
             {onForget && (
               <button
                 type="button"

@@ -14,6 +14,23 @@ import './start.css';
 
 const MAX_TOWNSHIPS = 400;
 
+/** What was typed before the page was left; Esc and a look at another page lose nothing. */
+interface Draft {
+  readonly county: string;
+  readonly ownTitle: string | null;
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly list: string;
+  readonly corrections: ReadonlyMap<string, TownshipKind>;
+}
+
+let kept: Draft | null = null;
+
+function emptyDraft(): Draft {
+  const from = new Date().getFullYear();
+  return { county: '', ownTitle: null, from, to: from + 2, list: '', corrections: new Map() };
+}
+
 /** A new data file from the county's name, the plan's title and years, and a list of townships. */
 export default function NewCountyPage() {
   return (
@@ -26,16 +43,15 @@ export default function NewCountyPage() {
 function NewCountyForm() {
   const { client } = useProgram();
   const takeFile = useTakeFile();
-  const thisYear = new Date().getFullYear();
-  const [county, setCounty] = useState('');
-  const [ownTitle, setOwnTitle] = useState<string | null>(null);
-  const [from, setFrom] = useState<number | null>(thisYear);
-  const [to, setTo] = useState<number | null>(thisYear + 2);
-  const [list, setList] = useState('');
-  const [corrections, setCorrections] = useState<ReadonlyMap<string, TownshipKind>>(new Map());
+  const [draft, setDraft] = useState<Draft>(() => kept ?? emptyDraft());
+  const { county, ownTitle, from, to, list, corrections } = draft;
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 
+  const change = (part: Partial<Draft>): void => {
+    kept = { ...draft, ...part };
+    setDraft(kept);
+  };
   const years = yearRange(from, to);
   const title = ownTitle ?? (county.trim() === '' ? '' : defaultPlanTitle(county, years));
   const entries = useMemo(
@@ -62,6 +78,7 @@ function NewCountyForm() {
     try {
       const units = townships.map(({ name, kind, divisionCode }) => ({ name, kind, divisionCode }));
       takeFile(await client.file.create({ countyName: county, planTitle: title, years, townships: units }));
+      kept = null;
       go({ page: 'entry', annexId: null });
     } catch (error) {
       setProblem(sentenceOf(error));
@@ -94,7 +111,7 @@ function NewCountyForm() {
               maxLength={40}
               placeholder={text.countyPlaceholder}
               value={county}
-              onChange={(event) => setCounty(event.target.value)}
+              onChange={(event) => change({ county: event.target.value })}
             />
           </div>
           <div>
@@ -106,7 +123,7 @@ function NewCountyForm() {
               maxLength={120}
               value={title}
               aria-describedby="plan-title-hint"
-              onChange={(event) => setOwnTitle(event.target.value)}
+              onChange={(event) => change({ ownTitle: event.target.value })}
             />
             <p id="plan-title-hint" className="hint">
               {text.planTitleHint}
@@ -115,9 +132,9 @@ function NewCountyForm() {
           <fieldset>
             <legend className="label">{text.years}</legend>
             <div className="year-pair">
-              <YearInput label={text.from} value={from} onChange={setFrom} />
+              <YearInput label={text.from} value={from} onChange={(year) => change({ from: year })} />
               <span>—</span>
-              <YearInput label={text.to} value={to} onChange={setTo} />
+              <YearInput label={text.to} value={to} onChange={(year) => change({ to: year })} />
               <span>{text.yearUnit}</span>
             </div>
           </fieldset>
@@ -133,7 +150,7 @@ function NewCountyForm() {
               value={list}
               placeholder={text.townshipsPlaceholder}
               aria-describedby="townships-hint"
-              onChange={(event) => setList(event.target.value)}
+              onChange={(event) => change({ list: event.target.value })}
             />
             <p id="townships-hint" className="hint">
               {text.townshipsHint}
@@ -141,7 +158,7 @@ function NewCountyForm() {
           </div>
           <TownshipPreview
             entries={entries}
-            onKind={(name, kind) => setCorrections(new Map([...corrections, [name, kind]]))}
+            onKind={(name, kind) => change({ corrections: new Map([...corrections, [name, kind]]) })}
           />
         </div>
         <div className="form-end">

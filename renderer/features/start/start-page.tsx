@@ -5,6 +5,7 @@ import { go } from '../../app/router.ts';
 import { sampleMark } from '../../text/common.ts';
 import { startText } from '../../text/start.ts';
 import { FileList } from './file-list.tsx';
+import { SampleList } from './sample-list.tsx';
 import { useOpenFile } from './use-open-file.ts';
 import './start.css';
 
@@ -46,6 +47,7 @@ export function StartPage() {
             onClick={() => void files.pick()}
           />
         </div>
+        <SampleList disabled={files.busy} onOpen={(sample) => void files.openSample(sample)} />
         <p className="start-state" role="status">
           {files.busy && <span className="late">{startText.opening}</span>}
           {files.problem && <span className="error-text">{files.problem}</span>}

@@ -12,6 +12,8 @@ export type TownshipProblem =
   | { readonly kind: 'tooLong' }
   | { readonly kind: 'badCode'; readonly text: string }
   | { readonly kind: 'codeOnly' }
+  /** A line of a wider table: more cells than a name and a code. */
+  | { readonly kind: 'moreCells'; readonly text: string }
   /** A table's own heading or total: left out, without being an error. */
   | { readonly kind: 'heading' };
 
@@ -32,8 +34,9 @@ export function parseTownships(text: string): TownshipEntry[] {
   const lineByName = new Map<string, number>();
   const lineByCode = new Map<string, number>();
   for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
-    for (const part of partsOf(line)) {
-      const entry = parseOne(part, index + 1);
+    const { text: plain, more } = nameAndCode(line);
+    for (const part of partsOf(plain)) {
+      const entry = parseOne(part, index + 1, more);
       const problem = entry.problem ?? duplicateOf(entry, lineByName, lineByCode);
       if (!problem) {
         lineByName.set(entry.name, entry.line);
@@ -54,24 +57,47 @@ export function kindOfName(name: string): TownshipKind {
   return kindBySuffix.find(([suffix]) => name.endsWith(suffix))?.[1] ?? 'bureau';
 }
 
-/** Full-width digits and spaces as ordinary ones; an ordinal in front counts the lines only. */
-function partsOf(line: string): string[] {
-  const plain = line
+/** Full-width digits and spaces as ordinary ones. */
+function tidy(text: string): string {
+  return text
     .replace(/[\uFF10-\uFF19]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
     .replace(/[\s\u00A0\u3000\uFEFF]+/g, ' ')
-    .trim()
-    .replace(/^\d{1,3}(?:\s*[.\uFF0E\u3001)\uFF09]\s*|\s+)(?=\S)/, '');
+    .trim();
+}
+
+/** A line of a pasted table as "code name", whichever stood first; other cells are told, not joined to the name. */
+function nameAndCode(line: string): { text: string; more: string } {
+  const cells = line.split('\t').map(tidy).filter(Boolean);
+  if (cells.length < 2)
+    return { text: (cells[0] ?? '').replace(/^(\D.*) (\d{9}|\d{12})$/, '$2 $1'), more: '' };
+  if (/^\d{1,3}$/.test(cells[0] ?? '')) cells.shift();
+  const code = cells.find((cell) => /^\d{4,}$/.test(cell));
+  const [name = '', ...more] = cells.filter((cell) => cell !== code);
+  return { text: [code ?? '', name].join(' ').trim(), more: isHeading(name) ? '' : more.join(' ') };
+}
+
+function isHeading(name: string): boolean {
+  return (
+    headingWords.includes(name.replaceAll(' ', '')) ||
+    name.split(' ').every((word) => headingWords.includes(word))
+  );
+}
+
+/** An ordinal in front counts the lines only. */
+function partsOf(line: string): string[] {
+  const plain = line.replace(/^\d{1,3}(?:\s*[.\uFF0E\u3001)\uFF09]\s*|\s+)(?=\S)/, '');
   return plain
     .split(separatorsInLine)
     .map((part) => part.trim())
     .filter((part) => part !== '');
 }
 
-function parseOne(part: string, line: number): TownshipEntry {
+function parseOne(part: string, line: number, more: string): TownshipEntry {
   const match = /^(\d+)\s*(.*)$/.exec(part);
   const digits = match?.[1] ?? '';
   // Spaces inside a printed name only spread it out.
-  const name = (match ? (match[2] ?? '') : part).replaceAll(' ', '');
+  const spread = match ? (match[2] ?? '') : part;
+  const name = spread.replaceAll(' ', '');
   // The statistical code has 12 digits; a township's ends in three zeros.
   const code = digits.length === 12 && digits.endsWith('000') ? digits.slice(0, 9) : digits;
   return {
@@ -79,14 +105,14 @@ function parseOne(part: string, line: number): TownshipEntry {
     name: name || digits,
     kind: kindOfName(name),
     divisionCode: code.length === 9 ? code : null,
-    problem: problemOf(name, digits, code),
+    problem: isHeading(spread) ? { kind: 'heading' } : problemOf(name, digits, code, more),
   };
 }
 
-function problemOf(name: string, digits: string, code: string): TownshipProblem | null {
-  if (headingWords.includes(name)) return { kind: 'heading' };
+function problemOf(name: string, digits: string, code: string, more: string): TownshipProblem | null {
   if (name === '') return { kind: 'codeOnly' };
   if (digits !== '' && code.length !== 9) return { kind: 'badCode', text: digits };
+  if (more !== '') return { kind: 'moreCells', text: more };
   if (name.length > MAX_NAME_LENGTH) return { kind: 'tooLong' };
   return null;
 }

@@ -1,0 +1,93 @@
+import type { FormSheet } from '../../../core/domain/list-annex.ts';
+import { createStore } from '../../app/store.ts';
+
+/**
+ * The blanks of a form while they are filled in: what is typed, and the saving of each blank when it is
+ * left. A refused blank keeps its text and says why.
+ */
+export interface FormView {
+  /** Texts that the data file does not have yet, by blank. */
+  readonly drafts: Readonly<Record<string, string>>;
+  readonly saving: 'idle' | 'saving' | 'refused';
+  readonly problem: string | null;
+}
+
+export type SaveValues = (values: Record<string, string>) => Promise<FormSheet>;
+
+export class FormStore {
+  readonly view = createStore<FormView>({ drafts: {}, saving: 'idle', problem: null });
+  save: SaveValues;
+  values: FormSheet['values'];
+  readonly #waiting = new Set<string>();
+  #running = false;
+
+  constructor(sheet: FormSheet, save: SaveValues) {
+    this.save = save;
+    this.values = sheet.values;
+  }
+
+  get isUnsaved(): boolean {
+    return this.#running || Object.keys(this.view.get().drafts).length > 0;
+  }
+
+  text(key: string): string {
+    return this.view.get().drafts[key] ?? this.values[key] ?? '';
+  }
+
+  type(key: string, text: string): void {
+    this.view.set((view) => ({ ...view, drafts: { ...view.drafts, [key]: text } }));
+  }
+
+  /** Back to what the data file has. */
+  drop(key: string): void {
+    this.view.set((view) => ({ ...view, drafts: without(view.drafts, key) }));
+  }
+
+  /** Saves one blank, if it was changed. */
+  commit(key: string): void {
+    const draft = this.view.get().drafts[key];
+    if (draft === undefined) return;
+    if (draft.trim() === (this.values[key] ?? '')) {
+      this.drop(key);
+      return;
+    }
+    this.#waiting.add(key);
+    void this.#run();
+  }
+
+  retry(): void {
+    for (const key of Object.keys(this.view.get().drafts)) this.#waiting.add(key);
+    void this.#run();
+  }
+
+  async #run(): Promise<void> {
+    if (this.#running) return;
+    this.#running = true;
+    this.view.set((view) => ({ ...view, saving: 'saving' }));
+    try {
+      while (this.#waiting.size > 0) await this.#send();
+      this.view.set((view) => ({ ...view, saving: 'idle', problem: null }));
+    } catch (error) {
+      const problem = error instanceof Error ? error.message : String(error);
+      this.view.set((view) => ({ ...view, saving: 'refused', problem }));
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  async #send(): Promise<void> {
+    const { drafts } = this.view.get();
+    const keys = [...this.#waiting];
+    const sent = Object.fromEntries(keys.map((key) => [key, drafts[key] ?? this.values[key] ?? '']));
+    this.#waiting.clear();
+    const sheet = await this.save(sent);
+    this.values = sheet.values;
+    // What was typed on meanwhile stays a draft.
+    for (const key of keys) if (this.view.get().drafts[key] === sent[key]) this.drop(key);
+  }
+}
+
+function without(drafts: FormView['drafts'], key: string): FormView['drafts'] {
+  const { [key]: _, ...others } = drafts;
+  return others;
+}

@@ -1,0 +1,121 @@
+// biome-ignore-all lint/a11y/noNoninteractiveElementToInteractiveRole: the cells of this table can be chosen and changed
+// biome-ignore-all lint/a11y/useFocusableInteractive: the one text field over the cells has the focus and names the active one
+// biome-ignore-all lint/suspicious/noArrayIndexKey: columns and heading rows have no name but their place
+import { memo } from 'react';
+import { headingRows } from '../../../core/domain/heading-tree.ts';
+import type { ListSheet } from '../../../core/domain/list-annex.ts';
+import { listLabel, placeWords, textAnnexText as words } from '../../text/text-annex.ts';
+import { type ListRow, rowShape } from './list-model.ts';
+import { rangeOf, rowsAt } from './list-selection.ts';
+import type { ListStore, ListView } from './list-store.ts';
+
+interface Props {
+  readonly sheet: ListSheet;
+  readonly store: ListStore;
+  readonly view: ListView;
+}
+
+/** The rows as on paper: headings merged by their path, equal texts below each other as one cell. */
+export function ListTable({ sheet, store, view }: Props) {
+  const { rows, continues, selection } = view;
+  const { columns } = sheet;
+  const headings = headingRows(columns.map((column) => column.path));
+  const range = rangeOf(selection, continues);
+  const activeRow = rowsAt(continues, selection.row, selection.column).from;
+  const unstored = (row: ListRow): string =>
+    view.saving === 'refused'
+      ? columns.flatMap((_, column) => (store.isUnstored(row, column) ? [column] : [])).join(' ')
+      : '';
+  const share = columns.reduce((sum, column) => sum + column.width, 0) || 1;
+  return (
+    <table
+      role="grid"
+      id={`list-${sheet.annex.id}`}
+      className="lt-table"
+      data-ruled={sheet.ruled}
+      aria-label={listLabel(sheet.annex.title)}
+      aria-rowcount={headings.length + rows.length}
+      aria-colcount={columns.length}
+      aria-multiselectable
+    >
+      <colgroup>
+        {columns.map((column, index) => (
+          <col key={index} style={{ width: `${(column.width / share) * 100}%` }} />
+        ))}
+      </colgroup>
+      <thead data-printed={sheet.headed} title={sheet.headed ? undefined : words.notPrinted}>
+        {headings.map((cells, index) => (
+          <tr key={index}>
+            {cells.map((cell) => (
+              <th key={cell.column} scope="col" colSpan={cell.colSpan} rowSpan={cell.rowSpan}>
+                {cell.text}
+              </th>
+            ))}
+          </tr>
+        ))}
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          <Row
+            key={row.key}
+            row={row}
+            index={index}
+            columns={columns}
+            shape={rowShape(continues, index)}
+            active={index === activeRow ? selection.column : -1}
+            chosen={index >= range.top && index <= range.bottom ? `${range.left} ${range.right}` : ''}
+            unstored={unstored(row)}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface RowProps {
+  readonly row: ListRow;
+  readonly index: number;
+  readonly columns: ListSheet['columns'];
+  /** Rows each cell spans; 0 for one that goes on from above. */
+  readonly shape: string;
+  /** Column of the active cell, -1 in every other row. */
+  readonly active: number;
+  /** First and last chosen column. */
+  readonly chosen: string;
+  /** Columns whose text the data file does not have yet. */
+  readonly unstored: string;
+}
+
+/** Everything in its props is compared by value: only the rows that change are drawn again. */
+const Row = memo(function Row({ row, index, columns, shape, active, chosen, unstored }: RowProps) {
+  const spans = shape.split(' ').map(Number);
+  const [left = 0, right = -1] = chosen === '' ? [] : chosen.split(' ').map(Number);
+  const missing = new Set(unstored === '' ? [] : unstored.split(' ').map(Number));
+  return (
+    <tr>
+      {row.cells.map((text, column) => {
+        const span = spans[column] ?? 1;
+        const layout = columns[column];
+        if (span === 0 || !layout) return null;
+        const heading = layout.path.at(-1) ?? '';
+        return (
+          <td
+            key={column}
+            id={`lt-${row.key}-${column}`}
+            role="gridcell"
+            rowSpan={span}
+            data-row={index}
+            data-column={column}
+            data-place={placeWords(index + 1, index + span, heading)}
+            data-active={column === active}
+            data-unstored={missing.has(column)}
+            aria-selected={column >= left && column <= right}
+            style={{ textAlign: layout.align }}
+          >
+            {text}
+          </td>
+        );
+      })}
+    </tr>
+  );
+});

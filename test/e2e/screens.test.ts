@@ -1,0 +1,211 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Program, startProgram } from '../helpers/program.ts';
+import { hasTool } from '../helpers/tools.ts';
+
+/**
+ * Every page and dialog as it stands: no serious fault that axe finds, light and dark, and all of it within
+ * reach in a window of 1366 x 768 at 200 %.
+ */
+const inChromium = describe.skipIf(!hasTool('chromium'));
+let program: Program;
+let page: Page;
+let axe: string;
+
+beforeAll(async () => {
+  if (!hasTool('chromium')) return;
+  axe = await readFile(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
+  program = await startProgram();
+});
+afterAll(() => program?.stop());
+afterEach(() => expect(program.faults()).toEqual([]));
+
+const press = async (...keys: string[]) => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+const goTo = (hash: string) => page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
+const dialog = () => page.getByRole('dialog').last();
+
+/** Each screen by the way that leads to it from the one before. */
+const screens: [name: string, reach: () => Promise<void>, leave: () => Promise<void>][] = [
+  ['the first start', () => page.getByRole('button', { name: /打开示例/ }).waitFor(), stay],
+  ['a new county with a list that needs work', newCounty, stay],
+  ['the entry page', entry, stay],
+  ['a finding and its total', () => press('F8', 'F6'), stay],
+  ['the cell in detail', cellInDetail, stay],
+  ['the menu of a cell', menu, back],
+  ['what cannot be read before it is pasted', paste, back],
+  ['the palette', () => open('Control+k'), back],
+  ['the keys of the page', () => open('F1'), back],
+  ['errors before printing', () => open('Control+p'), back],
+  ['the first page of a file', home, stay],
+  ['the settings', settings, stay],
+  ['the paper', paper, stay],
+];
+
+describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
+  inChromium('axe', () => {
+    beforeAll(async () => {
+      await program.backend.client.file.close();
+      page = await program.open({ colorScheme });
+    });
+    afterAll(() => page.context().close());
+    it.each(screens)('finds no serious fault in %s', async (_name, reach, leave) => {
+      await reach();
+      expect(await seriousFaults()).toEqual([]);
+      await leave();
+    });
+  });
+});
+
+inChromium('at 200 %', () => {
+  beforeAll(async () => {
+    await program.backend.client.file.close();
+    page = await program.open({ width: 683, height: 384 });
+  });
+  afterAll(() => page.context().close());
+
+  it.each(screens)('nothing of %s runs out of the window', async (_name, reach, leave) => {
+    await reach();
+    expect(await outside()).toEqual([]);
+    await leave();
+  });
+
+  it('the active cell is in view wherever the keys lead, and so is what is typed', async () => {
+    await goTo('#/entry');
+    await page.getByRole('gridcell').first().waitFor();
+    for (const keys of ['Control+End', 'Home', 'Control+Home', 'End', 'Control+ArrowDown', 'PageUp']) {
+      await press(keys);
+      await expect.poll(() => isInGridView('.sg-cell.is-active')).toBe(true);
+      await page.keyboard.type('5');
+      await expect.poll(() => isInGridView('.sg-editor')).toBe(true);
+      await press('Escape');
+    }
+  });
+
+  it.each([
+    ['#/', ['继续录入', '打印', '打开其他文件', '新建本县']],
+    ['#/entry', ['标为录完|改回录入', '查找', '按键', '展开右栏|收起右栏']],
+    ['#/reports', ['打印', 'Excel', 'PDF', '全不选']],
+    ['#/settings', ['深色']],
+  ])('what one does on %s can be brought into view', async (hash, names) => {
+    await goTo(hash);
+    for (const name of names) {
+      const action = page
+        .locator('button, a, label, [role=radio]')
+        .filter({ hasText: new RegExp(name) })
+        .or(page.getByRole('button', { name: new RegExp(name) }))
+        .first();
+      await action.scrollIntoViewIfNeeded();
+      await action.click({ trial: true });
+    }
+  });
+});
+
+async function stay(): Promise<void> {}
+
+function back(): Promise<void> {
+  return press('Escape');
+}
+
+async function newCounty(): Promise<void> {
+  await page.getByRole('button', { name: /新建本县/ }).click();
+  await page.getByLabel('乡镇街道名单').fill('清溪场镇\n清溪场镇\n500241102');
+  await page.getByLabel('县（区、市）名称').fill('县');
+  await page.getByRole('button', { name: '新建并开始填报' }).click();
+  await page.getByRole('alert').filter({ hasText: '名单里还有要改的行' }).waitFor();
+}
+
+async function entry(): Promise<void> {
+  await goTo('#/');
+  await page.getByRole('button', { name: /打开示例/ }).click();
+  await page.getByRole('gridcell').first().waitFor();
+  await goTo('#/');
+  await page.getByRole('link', { name: /继续录入 附件4/ }).click();
+  await page.getByText('公布 25').first().waitFor();
+}
+
+async function cellInDetail(): Promise<void> {
+  await press('F6', 'Control+Home', 'Shift+F2');
+  await page.locator('#cell-note:focus').waitFor();
+}
+
+async function menu(): Promise<void> {
+  await press('Escape', 'Shift+F10');
+  await page.getByRole('menu').waitFor();
+}
+
+async function paste(): Promise<void> {
+  await page.evaluate(`navigator.clipboard.writeText('1个\\t2000万\\t5')`);
+  await press('Control+v');
+  await dialog().waitFor();
+}
+
+async function open(key: string): Promise<void> {
+  await page.locator('.sg-editor').focus();
+  await press(key);
+  await dialog().waitFor();
+}
+
+async function home(): Promise<void> {
+  await goTo('#/');
+  await page.getByRole('link', { name: /继续录入 附件4/ }).waitFor();
+}
+
+async function settings(): Promise<void> {
+  await goTo('#/settings');
+  await page.getByLabel('填报人').waitFor();
+}
+
+async function paper(): Promise<void> {
+  await goTo('#/reports');
+  await page.locator('.pdf-scroll .pdf-page').first().scrollIntoViewIfNeeded();
+  await page.locator('.pdf-scroll canvas').first().waitFor();
+}
+
+function seriousFaults(): Promise<string[]> {
+  return page.evaluate(`(async () => {
+    if (!window.axe) { ${axe} }
+    const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => id + ' ' + nodes.map(({ html }) => html).join(' ').slice(0, 400));
+  })()`);
+}
+
+/** Scroll bars of the page itself, and dialogs and menus that stick out of the window. */
+function outside(): Promise<string[]> {
+  return page.evaluate(`(() => {
+    const found = [];
+    const root = document.documentElement;
+    if (root.scrollWidth > root.clientWidth) found.push('page scrolls sideways');
+    if (root.scrollHeight > root.clientHeight) found.push('page scrolls');
+    for (const box of document.querySelectorAll('[role=dialog], [role=menu], .panel, .tray > *')) {
+      const { left, right, width } = box.getBoundingClientRect();
+      if (width > 0 && (left < -1 || right > innerWidth + 1)) found.push(box.className + ' sticks out');
+    }
+    const main = document.querySelector('main');
+    for (const box of [main, ...main.querySelectorAll('.page, .reports')]) {
+      if (box.scrollWidth > box.clientWidth + 1) found.push(box.className + ' is wider than its place');
+    }
+    return found;
+  })()`);
+}
+
+/** Clear of the pinned columns, the headings and the total row. */
+function isInGridView(selector: string): Promise<boolean> {
+  return page.evaluate(`(() => {
+    const found = document.querySelector(${JSON.stringify(selector)});
+    if (!found) return false;
+    const box = found.getBoundingClientRect();
+    const view = document.querySelector('.sg-viewport').getBoundingClientRect();
+    const head = document.querySelector('.sg-header').getBoundingClientRect();
+    const total = document.querySelector('.sg-total').getBoundingClientRect();
+    const name = document.querySelector('.sg-body [role=rowheader]').getBoundingClientRect();
+    const isTotal = box.top >= total.top - 1;
+    return box.left >= name.right - 1 && box.right <= Math.min(view.right, innerWidth) + 1 &&
+      box.top >= head.bottom - 1 && (isTotal || box.bottom <= total.top + 1);
+  })()`);
+}
