@@ -126,9 +126,14 @@ export function yearLabel(year: number): string {
   return `${year}年`;
 }
 
+/** "乡镇养老服务中心（个）". */
+export function itemName(item: Item): string {
+  return `${item.name}（${item.unitOfMeasure}）`;
+}
+
 /** Heading of a new column, as the plans' own annexes word it: item with unit, then year with what is counted. */
 export function columnHeading(item: Item, year: PlanYear, measure: Measure): string[] {
-  return [`${item.name}（${item.unitOfMeasure}）`, `${year.label}${measureWord(item, measure)}`];
+  return [itemName(item), `${year.label}${measureWord(item, measure)}`];
 }
 
 function measureWord(item: Item, measure: Measure): string {

@@ -18,7 +18,7 @@ export const entryText = {
   reading: '正在打开附件…',
   print: '打印 (Ctrl+P)',
   export: '报表 (Ctrl+E)',
-  fileReadOnly: '数据文件是只读的，不能修改。请把它复制到数据文件夹后再打开。',
+  fileReadOnly: '数据文件是只读的，请把它复制到数据文件夹后再打开。',
   connectionReplaced: '颐表程序已重新启动，请从新地址打开后再填。',
 };
 

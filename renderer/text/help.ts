@@ -96,10 +96,21 @@ const reports: KeyGroup = {
   ],
 };
 
+const design: KeyGroup = {
+  title: '表样',
+  keys: [
+    ['Ctrl+S', '保存表样'],
+    ['Alt+↑ / Alt+↓', '把单位或栏目上移 / 下移一位'],
+    ['空格', '选上或去掉一个单位、年度或相加的栏目'],
+    ['Enter', '展开或收起一栏'],
+  ],
+};
+
 /** On the entry page the keys are those of the kind of annex that is shown. */
 export function keysOf(page: string, kind: 'plan' | 'list' | 'form' = 'plan'): readonly KeyGroup[] {
   if (page === 'entry' && kind !== 'plan') return [kind === 'list' ? listKeys : formKeys, everywhere];
   if (page === 'entry') return [entryMove, entryEdit, entryCheck, everywhere];
+  if (page === 'design') return [design, everywhere];
   if (page === 'reports') return [reports, everywhere];
   return [everywhere];
 }

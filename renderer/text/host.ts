@@ -143,6 +143,10 @@ export const dialogText = {
   dataFiles: dataFileKind,
   allFiles: '全部文件',
   cannotStart: '颐表不能启动',
+  unsaved: '还有修改没有存上',
+  unsavedExplain: '现在关闭，没有存上的修改就没有了。',
+  stay: '不关闭',
+  closeAnyway: '仍然关闭',
 };
 
 /** Lines of `npm run package` and `npm run test:electron`. */

@@ -39,11 +39,15 @@ const shownRows = () =>
     .evaluateAll((rows) =>
       rows.map((row) => [...row.querySelectorAll('[role=gridcell]')].map((cell) => cell.textContent ?? '')),
     );
+/** The figures alone, without the marks of checks and notes. */
+const shownTexts = () => page.locator('[role=gridcell] .sg-text').allTextContents();
 const press = async (...keys: string[]) => {
   for (const key of keys) await page.keyboard.press(key);
 };
 const toClipboard = (text: string) => page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
 const savedLine = () => page.getByText(/已保存 \d\d:\d\d:\d\d/).first();
+/** Cells that are on their way to the data file. */
+const saving = () => page.locator('[data-saving=saving]').count();
 const entryOf = (label: string) => page.getByRole('link', { name: `继续录入 ${label}` });
 
 inChromium('the clerk', () => {
@@ -131,6 +135,71 @@ inChromium('the clerk', () => {
     await page.keyboard.type('0');
     await press('Enter');
     await expect.poll(() => totalsStored('annex-4')).toEqual([5, 6, 6, 6, 19, 33, 32, 32]);
+  });
+
+  it('notes where a figure comes from, and finds who changed it, when, and from what to what', async () => {
+    await page.locator('[role=grid]').click({ position: { x: 300, y: 130 } });
+    await press('Control+Home');
+    await page.keyboard.type('9');
+    await press('Enter', 'ArrowUp', 'Shift+F2');
+    await page.locator('#cell-note:focus').waitFor();
+    await page.keyboard.type('镇里电话报来');
+    await press('Control+Enter');
+    const history = page.getByRole('tabpanel').getByRole('listitem');
+    await expect.poll(() => history.first().innerText()).toContain('空 → “镇里电话报来”');
+    expect((await history.allInnerTexts())[1]).toMatch(/0 → 9.*今天 \d\d:\d\d 测试员 键入/s);
+    expect(await page.locator('.sg-cell.is-active').innerText()).toContain('批注');
+    await press('Control+z');
+    await expect.poll(() => history.first().innerText()).toMatch(/9 → 0.*撤销/s);
+  });
+
+  it('takes back and redoes a hundred steps, typed, marked, cleared, pasted and filled', async () => {
+    // A window loaded anew has nothing to take back yet.
+    await page.reload();
+    await page.getByText('公布 25').first().waitFor();
+    const before = await shownTexts();
+    const texts = ['7', '—', '2000万', '1个', '３', '-5', '12'];
+    await press('Control+Home');
+    for (let step = 0; step < 84; step++) {
+      await page.keyboard.type(texts[step % texts.length] ?? '');
+      await press(step % 3 === 0 ? 'Tab' : 'Enter');
+      if (step % 14 === 13) await press('Control+Home');
+    }
+    await toClipboard('1\t2\n3\t4');
+    for (let step = 0; step < 10; step++) await press('ArrowUp', 'Control+v', 'Shift+ArrowRight', 'Delete');
+    for (let step = 0; step < 10; step++)
+      await press('Control+Home', 'Shift+ArrowDown', 'Control+d', 'Control+r');
+    await expect.poll(saving).toBe(0);
+    const after = await shownTexts();
+    expect(after).not.toEqual(before);
+    for (let step = 0; step < 110; step++) await press('Control+z');
+    await expect.poll(saving).toBe(0);
+    await expect.poll(shownTexts).toEqual(before);
+    expect(await totalsStored('annex-4')).toEqual([5, 6, 6, 6, 19, 33, 32, 32]);
+    for (let step = 0; step < 110; step++) await press('Control+y');
+    await expect.poll(shownTexts).toEqual(after);
+    for (let step = 0; step < 110; step++) await press('Control+z');
+    await expect.poll(shownTexts).toEqual(before);
+    await expect.poll(saving).toBe(0);
+  });
+
+  it('says why the total cannot be typed into, and changes nothing', async () => {
+    await press('Control+End', 'Enter');
+    await page.keyboard.type('5');
+    await expect.poll(() => page.locator('.sg-hint').innerText()).toContain('合计由程序自动计算');
+    await press('Enter');
+    expect(await totalsStored('annex-4')).toEqual([5, 6, 6, 6, 19, 33, 32, 32]);
+  });
+
+  it('is shown the errors before printing, and gets the pages all the same when it wants them', async () => {
+    await press('Control+p');
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    expect(await dialog.innerText()).toContain('各行相加是 19，公布合计是 25');
+    const coming = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: '仍然打印' }).click();
+    expect((await coming).suggestedFilename()).toBe('附件4 秀山县农村养老服务设施建设全覆盖计划表.pdf');
+    await expect.poll(() => page.getByText('请打开后打印').count()).toBe(1);
   });
 });
 

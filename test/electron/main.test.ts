@@ -298,6 +298,18 @@ describe('the menu', () => {
 });
 
 describe('closing the window', () => {
+  it('asks when the page holds something that is not stored, and stays unless told to close', () => {
+    const { webContents } = mainWindow();
+    const ask = (button: number): boolean => {
+      let unloads = false;
+      electron.answers.button = button;
+      webContents.emit('will-prevent-unload', { preventDefault: () => (unloads = true) });
+      return unloads;
+    };
+    expect([ask(0), ask(1)]).toEqual([false, true]);
+    expect(electron.answers.messages.at(-1)).toContain('没有存上');
+  });
+
   it('waits until the page has committed what was being typed', () => {
     const window = mainWindow();
     window.close();

@@ -155,17 +155,22 @@ export const session = {
 };
 
 /** What the person answers in the next dialog. */
-export const answers: { save: { canceled: boolean; filePath: string }; open: string[]; messages: string[] } =
-  {
-    save: { canceled: true, filePath: '' },
-    open: [],
-    messages: [],
-  };
+export const answers: {
+  save: { canceled: boolean; filePath: string };
+  open: string[];
+  messages: string[];
+  /** The button pressed, by its position. */
+  button: number;
+} = { save: { canceled: true, filePath: '' }, open: [], messages: [], button: 0 };
 export const dialog = {
   showSaveDialog: async () => answers.save,
   showOpenDialog: async () => ({ canceled: answers.open.length === 0, filePaths: answers.open }),
   showMessageBox: async (_window: unknown, options: { message: string }) =>
     answers.messages.push(options.message),
+  showMessageBoxSync: (_window: unknown, options: { message: string }) => {
+    answers.messages.push(options.message);
+    return answers.button;
+  },
   showErrorBox: (_title: string, message: string) => answers.messages.push(message),
 };
 

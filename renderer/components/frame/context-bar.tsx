@@ -70,7 +70,7 @@ export function ContextBar({ route }: { route: Route }) {
             href={formatRoute({ page: 'design', annexId: annex.id, planId: null })}
             title={frameText.designHint}
           >
-            <LayoutOutlined />
+            <LayoutOutlined aria-hidden />
             <span className="tool-word">{frameText.design}</span>
           </a>
         )}
@@ -80,7 +80,7 @@ export function ContextBar({ route }: { route: Route }) {
             href={formatRoute({ page: 'versions', planId: plan.id })}
             title={frameText.versionsHint}
           >
-            <HistoryOutlined />
+            <HistoryOutlined aria-hidden />
             <span className="tool-word">{frameText.versions}</span>
           </a>
         )}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Measure } from '../../../core/domain/fact.ts';
-import { measureNames, designText as text } from '../../text/design.ts';
+import { itemName, measureNames, designText as text } from '../../text/design.ts';
 import { addSumColumn, addYearColumns } from './column-edits.ts';
 import { Select } from './column-fields.tsx';
 import { NewItemForm } from './new-item-form.tsx';
@@ -35,7 +35,7 @@ export function AddColumns({ planId, editing, onSumAdded }: Props) {
         <Select
           label={text.item}
           value={itemId}
-          options={choices.items.map((one) => [one.id, `${one.name}（${one.unitOfMeasure}）`])}
+          options={choices.items.map((one) => [one.id, itemName(one)])}
           missing=""
           onChange={(value) => setItemId(Number(value))}
         />

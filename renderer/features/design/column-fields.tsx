@@ -1,6 +1,6 @@
 import { type DesignColumn, MOST_HEADING_LEVELS } from '../../../core/domain/annex-design.ts';
 import type { Measure } from '../../../core/domain/fact.ts';
-import { columnName, displayWords, measureNames, designText as text } from '../../text/design.ts';
+import { columnName, displayWords, itemName, measureNames, designText as text } from '../../text/design.ts';
 import { type FactColumn, type SumColumn, setColumn, toggleSummand } from './column-edits.ts';
 import { displayChoices, displayKey } from './display-choices.ts';
 import type { Editing } from './use-design.ts';
@@ -74,7 +74,7 @@ function FactFields({ index, column, editing }: Props<FactColumn>) {
       <Select
         label={text.item}
         value={column.itemId}
-        options={items.map((one) => [one.id, `${one.name}（${one.unitOfMeasure}）`])}
+        options={items.map((one) => [one.id, itemName(one)])}
         missing={text.goneItem}
         onChange={(itemId) => set({ itemId: Number(itemId), display: null })}
       />

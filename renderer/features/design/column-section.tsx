@@ -72,7 +72,7 @@ function ColumnLine({ index, editing, open, onOpen, focusPlace }: Props & { read
           aria-expanded={isOpen}
           onClick={() => onOpen(isOpen ? null : index)}
         >
-          {isOpen ? <DownOutlined /> : <RightOutlined />}
+          {isOpen ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
           <span>{columnName(index, column.path)}</span>
         </button>
         <MoveButtons

@@ -105,6 +105,22 @@ describe('the comparison of two states', () => {
     ).rejects.toMatchObject({ code: 'NOTHING_CHANGED' });
   });
 
+  it('lists what a version holds, and tells annexes added or removed since from those that changed', async () => {
+    const { client, id, annexId, versionId } = await adjusted();
+    const before = await client.version.annexes({ versionId });
+    expect(before.map((annex) => annex.number)).toContain(4);
+    const copied = await client.design.copy({ annexId: id, shiftYears: 4, title: '新增的计划表' });
+    await client.design.remove({ annexId: annexId('annex-5') });
+    const compared = await client.version.compare({ fromId: versionId, toId: null });
+    const presenceOf = (wanted: number | null) => compared.find((one) => one.annexId === wanted)?.presence;
+    expect(presenceOf(id)).toBe('both');
+    expect(presenceOf(copied.annexId)).toBe('added');
+    expect(presenceOf(annexId('annex-5'))).toBe('removed');
+    expect(await client.version.annexes({ versionId })).toEqual(before);
+    const gone = await client.report.export({ annexIds: [annexId('annex-5')], format: 'csv', versionId });
+    expect(await gone.file.text()).toContain('2020年拟建数');
+  });
+
   it('prints any version as it was then', async () => {
     const { client, id, versionId } = await adjusted();
     const then = await (await client.report.export({ annexIds: [id], format: 'csv', versionId })).file.text();
