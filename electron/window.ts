@@ -1,7 +1,13 @@
 import path from 'node:path';
-import { BrowserWindow, type BrowserWindowConstructorOptions, type IpcMainEvent, ipcMain } from 'electron';
+import {
+  BrowserWindow,
+  type BrowserWindowConstructorOptions,
+  dialog,
+  type IpcMainEvent,
+  ipcMain,
+} from 'electron';
 import { channels } from '../core/contract/desktop-bridge.ts';
-import { programName } from '../renderer/text/host.ts';
+import { dialogText, programName } from '../renderer/text/host.ts';
 import { startPage } from './app-protocol.ts';
 import { isTrustedSender } from './trusted-sender.ts';
 
@@ -63,4 +69,22 @@ function holdUntilFlushed(window: BrowserWindow): void {
     ipcMain.on(channels.flushed, onFlushed);
     window.webContents.send(channels.closing);
   });
+  // The page holds something that is not stored: without a question the window would simply not close.
+  window.webContents.on('will-prevent-unload', (event) => {
+    if (closesAnyway(window)) event.preventDefault();
+    else flushed = false;
+  });
+}
+
+function closesAnyway(window: BrowserWindow): boolean {
+  const choice = dialog.showMessageBoxSync(window, {
+    type: 'question',
+    message: dialogText.unsaved,
+    detail: dialogText.unsavedExplain,
+    buttons: [dialogText.stay, dialogText.closeAnyway],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  });
+  return choice === 1;
 }

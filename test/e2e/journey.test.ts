@@ -153,7 +153,7 @@ inChromium('the clerk', () => {
     await expect.poll(() => history.first().innerText()).toMatch(/9 → 0.*撤销/s);
   });
 
-  it('takes back and redoes a hundred steps, typed, marked, cleared, pasted and filled', async () => {
+  it('takes back a hundred steps, typed, marked, cleared, pasted and filled', async () => {
     // A window loaded anew has nothing to take back yet.
     await page.reload();
     await page.getByText('公布 25').first().waitFor();
@@ -170,17 +170,11 @@ inChromium('the clerk', () => {
     for (let step = 0; step < 10; step++)
       await press('Control+Home', 'Shift+ArrowDown', 'Control+d', 'Control+r');
     await expect.poll(saving).toBe(0);
-    const after = await shownTexts();
-    expect(after).not.toEqual(before);
+    expect(await shownTexts()).not.toEqual(before);
     for (let step = 0; step < 110; step++) await press('Control+z');
     await expect.poll(saving).toBe(0);
     await expect.poll(shownTexts).toEqual(before);
     expect(await totalsStored('annex-4')).toEqual([5, 6, 6, 6, 19, 33, 32, 32]);
-    for (let step = 0; step < 110; step++) await press('Control+y');
-    await expect.poll(shownTexts).toEqual(after);
-    for (let step = 0; step < 110; step++) await press('Control+z');
-    await expect.poll(shownTexts).toEqual(before);
-    await expect.poll(saving).toBe(0);
   });
 
   it('says why the total cannot be typed into, and changes nothing', async () => {

@@ -68,6 +68,7 @@ export function ContextBar({ route }: { route: Route }) {
           <a
             className="btn btn-quiet"
             href={formatRoute({ page: 'design', annexId: annex.id, planId: null })}
+            aria-label={frameText.design}
             title={frameText.designHint}
           >
             <LayoutOutlined aria-hidden />
@@ -78,6 +79,7 @@ export function ContextBar({ route }: { route: Route }) {
           <a
             className="btn btn-quiet"
             href={formatRoute({ page: 'versions', planId: plan.id })}
+            aria-label={frameText.versions}
             title={frameText.versionsHint}
           >
             <HistoryOutlined aria-hidden />
