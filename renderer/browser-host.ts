@@ -57,6 +57,7 @@ async function printPdf(pdf: Blob): Promise<'printed' | 'downloaded'> {
   document.body.append(frame);
   await loaded;
   try {
+    nameWhilePrinting(name);
     frame.contentWindow?.focus();
     frame.contentWindow?.print();
     return 'printed';
@@ -66,6 +67,16 @@ async function printPdf(pdf: Blob): Promise<'printed' | 'downloaded'> {
     download(pdf, name);
     return 'downloaded';
   }
+}
+
+/** The print job, and a PDF saved from the dialog, take the page's title as their name. */
+function nameWhilePrinting(fileName: string): void {
+  const before = document.title;
+  document.title = fileName.replace(/\.pdf$/i, '');
+  const restore = () => {
+    document.title = before;
+  };
+  window.addEventListener('focus', restore, { once: true });
 }
 
 const frameId = 'yibiao-print';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { createDataFile, type DataFile, openDataFile } from '../../db/open.ts';
 import { listPlans } from '../../db/queries/plans.ts';
@@ -70,6 +70,8 @@ export const fileService = {
     const name = safeStem(basename(input.file.name, extname(input.file.name)));
     const path = freePath(context.dataFolder, name);
     const bytes = Buffer.from(await input.file.arrayBuffer());
+    const same = sameFileIn(context.dataFolder, bytes);
+    if (same !== null) return fileService.openPath(context, same);
     try {
       mkdirSync(context.dataFolder, { recursive: true });
       writeFileSync(path, bytes, { flag: 'wx' });
@@ -188,6 +190,12 @@ function pathsIn(folder: string): string[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith(DATA_FILE_ENDING))
     .map((name) => join(folder, name));
+}
+
+/** The office's own file, chosen in the browser's dialog, is opened, not copied beside itself. */
+function sameFileIn(folder: string, bytes: Buffer): string | null {
+  const sameSize = pathsIn(folder).filter((path) => statSync(path).size === bytes.length);
+  return sameSize.find((path) => readFileSync(path).equals(bytes)) ?? null;
 }
 
 function idOf(path: string): string {

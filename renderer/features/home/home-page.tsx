@@ -14,13 +14,14 @@ export function HomePage() {
   const plans = usePlans();
   const file = useFileStatus().data;
   const files = useOpenFile();
-  if (plans.error && !plans.data) return <p className="page-message error-text">{sentenceOf(plans.error)}</p>;
-  if (!plans.data) return <p className="page-message late">{common.loading}</p>;
+  if (!plans.data && !plans.error) return <p className="page-message late">{common.loading}</p>;
   return (
     <div className="page">
       <div className="page-column">
-        {plans.data.length === 0 && <p>{homeText.noPlans}</p>}
-        {plans.data.map((plan) => (
+        {/* The way to another file stays open: the next start would open this one again. */}
+        {plans.error && !plans.data && <p className="error-text">{sentenceOf(plans.error)}</p>}
+        {plans.data?.length === 0 && <p>{homeText.noPlans}</p>}
+        {plans.data?.map((plan) => (
           <PlanSection key={plan.id} plan={plan} />
         ))}
         {file?.open?.sample && <p className="muted">{homeText.sampleNote}</p>}

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { NewCountyInput } from '../../../core/contract/file.ts';
@@ -96,6 +96,17 @@ describe('data files', () => {
       data: { name: '附件4.xlsx' },
     });
     expect(readdirSync(dataFolder)).toEqual([]);
+  });
+
+  it('handed over by a browser from the data folder itself are opened, not copied beside themselves', async () => {
+    const dataFolder = temporaryFolder();
+    const { client } = testBackend({ dataFolder });
+    const { open } = await client.file.create(input());
+    await client.file.close();
+    const path = join(dataFolder, open?.name ?? '');
+    const status = await client.file.upload({ file: new File([readFileSync(path)], '示范县.ybdb') });
+    expect(status.open?.name).toBe(open?.name);
+    expect(readdirSync(dataFolder).filter((name) => name.endsWith('.ybdb'))).toEqual([open?.name]);
   });
 
   it('that nobody opened answer with NO_FILE_OPEN, not with an empty plan', async () => {
