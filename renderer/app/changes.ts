@@ -6,6 +6,7 @@ import type { Client } from '../../core/contract/index.ts';
 import type { AnnexSheet, EntryState } from '../../core/domain/annex.ts';
 import { type FactCell, type FactKey, factKeyText } from '../../core/domain/fact.ts';
 import { sentenceOf } from '../text/errors.ts';
+import { changeReason } from './change-reason.ts';
 import { whenConnected } from './connection.ts';
 import { useProgram } from './program.ts';
 import { keys } from './queries.ts';
@@ -86,7 +87,8 @@ function annexChanges(client: Client, queries: QueryClient, annexId: number): An
   };
   return {
     commit: async (edits, source, reason) => {
-      const result = await run(() => client.cell.commit({ annexId, edits, source, reason }));
+      const why = reason === '' ? changeReason.get().trim() : reason;
+      const result = await run(() => client.cell.commit({ annexId, edits, source, reason: why }));
       takeCells(result, true);
       return result;
     },

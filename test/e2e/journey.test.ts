@@ -153,6 +153,21 @@ inChromium('the clerk', () => {
     await expect.poll(() => history.first().innerText()).toMatch(/9 → 0.*撤销/s);
   });
 
+  it('says why figures are changed, and the history keeps the reason until it is emptied', async () => {
+    const reason = page.getByLabel('修改原因');
+    await reason.fill('会议调整');
+    await press('Enter');
+    await page.keyboard.type('8');
+    await press('Enter', 'ArrowUp');
+    const history = page.getByRole('tabpanel').getByRole('listitem');
+    await expect.poll(() => history.first().innerText()).toMatch(/0 → 8.*会议调整/s);
+    await reason.fill('');
+    await press('Enter');
+    await press('Control+z');
+    await expect.poll(() => history.first().innerText()).toMatch(/8 → 0/);
+    expect(await history.first().innerText()).not.toContain('会议调整');
+  });
+
   it('takes back a hundred steps, typed, marked, cleared, pasted and filled', async () => {
     // A window loaded anew has nothing to take back yet.
     await page.reload();

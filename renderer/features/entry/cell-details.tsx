@@ -11,6 +11,7 @@ import { cellText, changeWords, entryText, reasonWords, sourceWords, valueWords 
 import { unreadSentence } from '../../text/findings.ts';
 import { ComputedDetails } from './computed-details.tsx';
 import { NoteEditor } from './note-editor.tsx';
+import { ReasonField } from './reason-field.tsx';
 import type { PanelProps } from './right-panel.tsx';
 
 const SETTLE_MILLISECONDS = 120;
@@ -70,6 +71,7 @@ function LeafDetails({ sheet, address, changes, readOnlyReason, grid, factKey, d
         onSave={(text) => changes.setNote(factKey, text)}
         onLeave={() => grid.current?.focus()}
       />
+      {readOnlyReason === null && <ReasonField onLeave={() => grid.current?.focus()} />}
       <History annexId={sheet.annex.id} factKey={factKey} decimals={decimals} />
     </>
   );
