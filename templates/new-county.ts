@@ -1,5 +1,6 @@
 import type { UnitKind } from '../core/domain/annex.ts';
-import type { AnnexSeed, ColumnSeed, ItemSeed, PlanSeed, UnitSeed } from '../core/domain/plan-seed.ts';
+import type { AnnexSeed, ColumnSeed, PlanSeed, UnitSeed } from '../core/domain/plan-seed.ts';
+import { planItems } from './items.ts';
 
 /**
  * The four planning tables a new county starts with, for its own townships and years: the same kinds
@@ -16,17 +17,6 @@ export interface NewCounty {
     readonly divisionCode: string | null;
   }[];
 }
-
-const ITEMS: readonly ItemSeed[] = [
-  { key: 'subdistrictCentre', name: '街道养老服务中心', unitOfMeasure: '个', decimals: 0 },
-  { key: 'communityStation', name: '社区养老服务站', unitOfMeasure: '个', decimals: 0 },
-  { key: 'townshipCentre', name: '乡镇养老服务中心', unitOfMeasure: '个', decimals: 0 },
-  { key: 'villageMutualAidPoint', name: '村级互助养老点', unitOfMeasure: '个', decimals: 0 },
-  { key: 'medicalCareInstitution', name: '社区医养结合型机构', unitOfMeasure: '个', decimals: 0 },
-  { key: 'careSupervisor', name: '养老护理主管', unitOfMeasure: '名', decimals: 0 },
-  { key: 'careDirector', name: '养老管理院长', unitOfMeasure: '名', decimals: 0 },
-  { key: 'careWorker', name: '养老护理员', unitOfMeasure: '名', decimals: 0 },
-];
 
 interface StarterTable {
   readonly title: string;
@@ -89,7 +79,7 @@ export function newCountySeed(county: NewCounty): PlanSeed {
     sample: false,
     county: { name: county.countyName, divisionCode: null },
     units,
-    items: ITEMS,
+    items: planItems,
     years,
     annexes: TABLES.map((table, index) => starterAnnex(table, index + 1, county, units)),
   };
@@ -126,7 +116,7 @@ function starterAnnex(
 
 function starterColumns(table: StarterTable, years: readonly number[]): ColumnSeed[] {
   return table.items.flatMap((key) => {
-    const item = ITEMS.find((candidate) => candidate.key === key);
+    const item = planItems.find((candidate) => candidate.key === key);
     const group = `${item?.name}（${item?.unitOfMeasure}）`;
     return years.map((year): ColumnSeed => {
       const path = [group, `${year}年${table.word}`];

@@ -6,6 +6,7 @@ import type {
   RowSeed,
   UnitSeed,
 } from '../../core/domain/plan-seed.ts';
+import { planItems } from '../items.ts';
 
 /**
  * Sample plan: annexes 3 to 6 of 秀山府办发〔2018〕87号 (dated 2019-12-13), cell by cell in the
@@ -213,16 +214,7 @@ export const xiushan: PlanSeed = {
   sample: true,
   county: { name: '秀山土家族苗族自治县', divisionCode: '500241' },
   units: UNITS,
-  items: [
-    { key: 'subdistrictCentre', name: '街道养老服务中心', unitOfMeasure: '个', decimals: 0 },
-    { key: 'communityStation', name: '社区养老服务站', unitOfMeasure: '个', decimals: 0 },
-    { key: 'townshipCentre', name: '乡镇养老服务中心', unitOfMeasure: '个', decimals: 0 },
-    { key: 'villageMutualAidPoint', name: '村级互助养老点', unitOfMeasure: '个', decimals: 0 },
-    { key: 'medicalCareInstitution', name: '社区医养结合型机构', unitOfMeasure: '个', decimals: 0 },
-    { key: 'careSupervisor', name: '养老护理主管', unitOfMeasure: '名', decimals: 0 },
-    { key: 'careDirector', name: '养老管理院长', unitOfMeasure: '名', decimals: 0 },
-    { key: 'careWorker', name: '养老护理员', unitOfMeasure: '名', decimals: 0 },
-  ],
+  items: planItems,
   years: YEARS.map((label) => {
     const year = label.slice(0, 4);
     return { label, startDate: `${year}-01-01`, endDate: `${year}-12-31` };
