@@ -68,7 +68,8 @@ export const usageText = `颐表命令行
 
 用法：npm run --silent yibiao -- <命令> [选项]
 
-  init    --db 文件 [--sample xiushan]                      新建数据文件，装入示例方案
+  init    --db 文件 [--sample 名称]                         新建数据文件，装入示例方案（不写名称即 xiushan）：
+                                                            xiushan gongqingcheng yuechi huaiyin changzhi
   tables  --db 文件 [--json]                                列出各附件
   export  --db 文件 --table 附件 --format xlsx|pdf|docx|csv --out 文件 [--plan 方案]
                                                             导出一个附件

@@ -10,11 +10,13 @@ import { fontWords, problemCount, reportText, warningWords } from '../../text/re
 interface Props {
   readonly plan: PlanSummary;
   readonly annexes: readonly AnnexSummary[];
+  /** A copy to fill by hand prints no figures, so no wrong ones either. */
+  readonly blank: boolean;
   readonly output: ReportOutput | undefined;
 }
 
 /** In words: what this machine's paper has that the official layout has not, and errors that would be printed. */
-export function Differences({ plan, annexes, output }: Props) {
+export function Differences({ plan, annexes, blank, output }: Props) {
   const findings = useFindings(plan.id);
   const errors = findings.filter(
     (finding) => finding.severity === 'ERROR' && annexes.some((annex) => annex.id === finding.annexId),
@@ -26,7 +28,7 @@ export function Differences({ plan, annexes, output }: Props) {
   const words = output
     ? [...fontWords(output.fonts), ...output.warnings.flatMap((one) => warningWords(one, labelOf) ?? [])]
     : [];
-  const first = errors[0];
+  const first = blank ? undefined : errors[0];
   return (
     <>
       {first && (

@@ -78,7 +78,12 @@ function Book({ plan, wanted }: { plan: PlanSummary; wanted: readonly number[] }
         </button>
         <PrintOptions choice={choice} isBook={annexes.length > 1} onChange={setChoice} />
         <ExportButtons plan={plan} annexes={annexes} options={options} />
-        <Differences plan={plan} annexes={annexes} output={annexes.length > 0 ? preview.data : undefined} />
+        <Differences
+          plan={plan}
+          annexes={annexes}
+          blank={options.blank ?? false}
+          output={annexes.length > 0 ? preview.data : undefined}
+        />
       </aside>
     </div>
   );
