@@ -33,7 +33,7 @@ const screens: [name: string, reach: () => Promise<void>, leave: () => Promise<v
   ['the first start', () => page.getByRole('button', { name: /打开示例/ }).waitFor(), stay],
   ['a new county with a list that needs work', newCounty, stay],
   ['the entry page', entry, stay],
-  ['a finding and its total', () => press('F8', 'F6'), stay],
+  ['a finding and its total', finding, stay],
   ['the cell in detail', cellInDetail, stay],
   ['the menu of a cell', menu, back],
   ['what cannot be read before it is pasted', paste, back],
@@ -127,18 +127,29 @@ async function entry(): Promise<void> {
   await page.getByText('公布 25').first().waitFor();
 }
 
+async function finding(): Promise<void> {
+  await press('F8', 'F6');
+  // The focus follows a frame later; the next screen's keys would be lost on the way.
+  await page.locator('.panel :focus').waitFor();
+}
+
 async function cellInDetail(): Promise<void> {
-  await press('F6', 'Control+Home', 'Shift+F2');
+  // F6 would switch sides, and which side has the focus depends on how far the page has come.
+  await page.locator('.sg-editor').focus();
+  await press('Control+Home', 'Shift+F2');
   await page.locator('#cell-note:focus').waitFor();
 }
 
 async function menu(): Promise<void> {
-  await press('Escape', 'Shift+F10');
+  await press('Escape');
+  await page.locator('.sg-editor').focus();
+  await press('Shift+F10');
   await page.getByRole('menu').waitFor();
 }
 
 async function paste(): Promise<void> {
   await page.evaluate(`navigator.clipboard.writeText('1个\\t2000万\\t5')`);
+  await page.locator('.sg-editor').focus();
   await press('Control+v');
   await dialog().waitFor();
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { factKeyAt } from '../../core/domain/annex.ts';
 import { xiushanBackend } from '../helpers/backend.ts';
@@ -63,6 +63,8 @@ describe.each(carriers)('over %s', (carrier) => {
     if (source === null) throw new Error('the sample is open');
     await client.file.close();
     const file = new File([readFileSync(source)], 'copy.ybdb');
+    // As from another machine: the same bytes in the data folder would be opened instead.
+    rmSync(source);
     const status = await client.file.upload({ file });
     expect(status.open?.name).toBe('copy.ybdb');
     expect((await client.plan.list())[0]?.title).toBe(backend.plan.title);

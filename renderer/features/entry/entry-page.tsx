@@ -111,7 +111,7 @@ function EntrySheet({ plan, sheet }: { plan: PlanSummary; sheet: AnnexSheet }) {
             findings={findings}
             readOnlyReason={readOnlyReason}
             onStatus={gridStatus.set}
-            onNoteRequested={() => panelRequest.set({ tab: 'cell', focus: 'note' })}
+            onNoteRequested={(cell) => panelRequest.set({ tab: 'cell', focus: 'note', cell })}
             onHistoryRequested={() => panelRequest.set({ tab: 'cell', focus: 'none' })}
             actionsRef={grid}
           />

@@ -1,9 +1,11 @@
 import { DoubleLeftOutlined, DoubleRightOutlined } from '@ant-design/icons';
 import { type KeyboardEvent, type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import type { AnnexSheet } from '../../../core/domain/annex.ts';
+import { type FactKey, factKeyText } from '../../../core/domain/fact.ts';
 import type { Finding } from '../../../core/domain/finding.ts';
 import type { AnnexChanges } from '../../app/changes.ts';
 import { useRemembered } from '../../app/remembered.ts';
+import { gridStatus } from '../../app/saved.ts';
 import { useStore } from '../../app/store.ts';
 import type { SheetGridActions } from '../../components/grid/index.ts';
 import { entryText } from '../../text/entry.ts';
@@ -97,6 +99,23 @@ export function RightPanel(given: Omit<PanelProps, 'goToCell'>) {
   );
 }
 
+/** The grid tells its active cell a frame late; a wish for a cell waits until the panel is at it. */
+function showsCell(cell: FactKey | undefined): boolean {
+  const key = gridStatus.get()?.active.key;
+  return cell === undefined || (key != null && factKeyText(key) === factKeyText(cell));
+}
+
+/** About half a second; then the wish is void (the panel was closed, the page left). */
+const MOST_FRAMES = 30;
+
+function focusWhenThere(find: () => HTMLElement | null | undefined, frames = MOST_FRAMES): void {
+  requestAnimationFrame(() => {
+    const found = find();
+    if (found) found.focus();
+    else if (frames > 0) focusWhenThere(find, frames - 1);
+  });
+}
+
 /** Wishes from the grid, the status bar and the keys; the focus moves once the tab is there. */
 function useRequests(panel: RefObject<HTMLElement | null>, show: (request: PanelRequest) => void): void {
   const request = useStore(panelRequest, (value) => value);
@@ -105,7 +124,7 @@ function useRequests(panel: RefObject<HTMLElement | null>, show: (request: Panel
     panelRequest.set(null);
     if (wish.focus === 'none') return;
     const target = wish.focus === 'note' ? 'textarea' : '.finding, .panel-empty';
-    requestAnimationFrame(() => panel.current?.querySelector<HTMLElement>(target)?.focus());
+    focusWhenThere(() => (showsCell(wish.cell) ? panel.current?.querySelector<HTMLElement>(target) : null));
   });
   useEffect(() => {
     if (request) follow(request);
