@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 
 /**
@@ -11,7 +11,16 @@ export type Tool = 'chromium' | 'soffice' | 'pdftotext' | 'pdffonts' | 'pdftoppm
 export function hasTool(tool: Tool): boolean {
   if (tool === 'chromium') return findChromium() !== null;
   if (tool === 'cjkFonts') return existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc');
-  return onPath(tool) !== null;
+  const found = onPath(tool);
+  return found !== null && (tool !== 'soffice' || isWholeOffice(found));
+}
+
+/** Debian splits LibreOffice: a machine may have its spreadsheet without its word processor. */
+function isWholeOffice(soffice: string): boolean {
+  const folder = path.dirname(realpathSync(soffice));
+  const parts = ['libsclo.so', 'libswlo.so'].map((part) => existsSync(path.join(folder, part)));
+  // Neither: an office laid out in another way, which has to be taken at its word.
+  return parts.every((there) => there) || parts.every((there) => !there);
 }
 
 /** Path of a Chromium that Playwright can drive; the tests that use it are skipped without one. */
