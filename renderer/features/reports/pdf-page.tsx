@@ -19,7 +19,8 @@ export function PdfPage({ page, scale, label, withText }: Props) {
   const { width, height } = page.getViewport({ scale });
 
   useEffect(() => {
-    if (!near || !canvas.current) return;
+    // A page of a document that was just replaced may still be here for a moment; it cannot be drawn.
+    if (!near || !canvas.current || page.destroyed) return;
     const drawing = draw(page, canvas.current, scale);
     const layer = withText && text.current ? layText(page, text.current, scale) : null;
     return () => {
