@@ -16,6 +16,16 @@ const optionTypes = {
   all: { type: 'boolean' },
   format: { type: 'string' },
   out: { type: 'string' },
+  version: { type: 'string' },
+  'compare-from': { type: 'string' },
+  period: { type: 'string' },
+  ranking: { type: 'boolean' },
+  'personal-data': { type: 'string' },
+  reason: { type: 'string' },
+  'as-of': { type: 'string' },
+  cover: { type: 'boolean' },
+  'annex-list': { type: 'boolean' },
+  blank: { type: 'boolean' },
   host: { type: 'string' },
   port: { type: 'string' },
   json: { type: 'boolean' },
@@ -35,6 +45,23 @@ export interface Options {
   readonly all?: boolean;
   readonly format?: string;
   readonly out?: string;
+  /** Ordinal of a frozen version. */
+  readonly version?: string;
+  readonly 'compare-from'?: string;
+  /** Such as 2020Q2. */
+  readonly period?: string;
+  /** Places by completion rate. */
+  readonly ranking?: boolean;
+  /** "full" shows it, with a reason; otherwise masked. */
+  readonly 'personal-data'?: string;
+  readonly reason?: string;
+  /** ISO date: the day projects are judged for. */
+  readonly 'as-of'?: string;
+  /** Pages before a book. */
+  readonly cover?: boolean;
+  readonly 'annex-list'?: boolean;
+  /** Frames to fill in by hand. */
+  readonly blank?: boolean;
   readonly host?: string;
   readonly port?: string;
   readonly json?: boolean;
@@ -44,7 +71,11 @@ export interface Options {
 const optionsOf: Readonly<Record<string, readonly string[]>> = {
   init: ['db', 'sample', 'json'],
   tables: ['db', 'json'],
-  export: ['db', 'table', 'plan', 'all', 'format', 'out', 'json'],
+  export: [
+    ...['db', 'table', 'plan', 'all', 'format', 'out', 'json'],
+    ...['version', 'compare-from', 'cover', 'annex-list', 'blank'],
+    ...['period', 'ranking', 'personal-data', 'reason', 'as-of'],
+  ],
   check: ['db', 'json'],
   serve: ['db', 'host', 'port'],
   help: [],
@@ -71,7 +102,7 @@ function parse(args: readonly string[]) {
 }
 
 /** The value of an option that the command cannot do without. */
-export function needed(options: Options, name: 'db' | 'format' | 'out' | 'plan'): string {
+export function needed(options: Options, name: 'db' | 'format' | 'out' | 'plan' | 'period'): string {
   const value = options[name];
   if (value === undefined || value === '') throw new BadUse(badUseText.missing(`--${name}`));
   return value;

@@ -6,6 +6,7 @@ import { call } from './base.ts';
 const annexId = z.object({ annexId: z.number().int() });
 
 export const annexContract = {
+  /** An annex, or (negative) a progress sheet: see core/domain/progress-address.ts. */
   open: call.input(annexId).output(type<AnnexSheet>()),
   /** "Entry finished" turns remaining blanks into warnings; back to "entering" at any time. */
   setEntryState: call

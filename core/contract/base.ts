@@ -8,6 +8,7 @@ import type { ErrorCode } from '../domain/app-error.ts';
  */
 const name = z.object({ name: z.string() });
 const knownTable = z.object({ table: z.string(), known: z.array(z.string()) });
+const returnPlace = z.object({ unit: z.string(), period: z.string() });
 
 export const errorMap = {
   NO_FILE_OPEN: { data: z.object({}) },
@@ -27,12 +28,24 @@ export const errorMap = {
   UNKNOWN_VERSION: { data: z.object({ version: z.string() }) },
   NOTHING_CHANGED: { data: z.object({ annex: z.string() }) },
   BAD_DESIGN: { data: z.object({ annex: z.string(), problems: z.array(z.string()) }) },
+  TEXTS_WOULD_GO: { data: z.object({ annex: z.string(), count: z.number() }) },
   UNKNOWN_SAMPLE: { data: z.object({ sample: z.string(), known: z.array(z.string()) }) },
   UNKNOWN_FORMAT: { data: z.object({ format: z.string(), known: z.array(z.string()) }) },
   TEMPLATE_UNKNOWN_ITEM: { data: z.object({ annex: z.string(), item: z.string() }) },
   UNKNOWN_CELL: { data: z.object({ annex: z.string() }) },
   CELL_CONFLICT: { data: z.object({ unit: z.string(), column: z.string() }) },
+  CHANGED_ELSEWHERE: { data: z.object({ annex: z.string() }) },
+  RETURN_LOCKED: { data: returnPlace.extend({ state: z.enum(['submitted', 'reviewed', 'sealed']) }) },
+  RETURN_STEP: { data: returnPlace.extend({ state: z.string(), step: z.string() }) },
+  RETURN_UNREAD: { data: returnPlace.extend({ count: z.number() }) },
   BAD_INPUT: { data: z.object({ field: z.string(), problem: z.string() }) },
+  UNKNOWN_RECORD: { data: z.object({ record: z.string() }) },
+  RECORD_IN_USE: {
+    data: z.object({ record: z.string(), projects: z.number(), staff: z.number(), facilities: z.number() }),
+  },
+  TOO_MANY_RECORDS: { data: z.object({ count: z.number(), most: z.number() }) },
+  REASON_NEEDED: { data: z.object({ action: z.enum(['disclose', 'return', 'reopen']) }) },
+  CANCELLED: { data: z.object({}) },
   INTERNAL: { data: z.object({ reference: z.string() }) },
 } satisfies Record<ErrorCode, { data: z.ZodType }>;
 

@@ -2,13 +2,15 @@ import { type } from '@orpc/contract';
 import { z } from 'zod';
 import type { CellValue } from '../domain/cell-value.ts';
 import type { FactCell } from '../domain/fact.ts';
+import { PERIODS } from '../domain/period.ts';
+import { MAX_TEXT } from '../domain/read-cell.ts';
 import { call } from './base.ts';
 
 export const factKey = z.object({
   unitId: z.number().int(),
   itemId: z.number().int(),
   planYearId: z.number().int(),
-  quarter: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+  period: z.literal(PERIODS),
   measure: z.enum(['planned', 'completed']),
 });
 
@@ -19,7 +21,7 @@ export const cellValue = z.discriminatedUnion('kind', [
 ]);
 
 export const unreadEntry = z.object({
-  text: z.string().max(2000),
+  text: z.string().max(MAX_TEXT),
   reason: z.enum(['notANumber', 'negative', 'fraction', 'tooLarge', 'formulaError', 'magnitude']),
 });
 
@@ -51,7 +53,7 @@ export interface CellChange {
   readonly id: number;
   readonly at: string;
   readonly who: string;
-  readonly source: ChangeSource | 'note' | 'statedTotal' | 'created';
+  readonly source: ChangeSource | 'ledger' | 'note' | 'statedTotal' | 'created';
   readonly reason: string;
   readonly oldValue: CellValue;
   readonly newValue: CellValue;
@@ -59,6 +61,7 @@ export interface CellChange {
   readonly newText: string | null;
 }
 
+/** An annex, or (negative) a progress sheet: see core/domain/progress-address.ts. */
 const inAnnex = z.object({ annexId: z.number().int() });
 
 export const cellContract = {

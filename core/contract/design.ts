@@ -2,51 +2,16 @@ import { type } from '@orpc/contract';
 import { z } from 'zod';
 import type { Item, PlanYear } from '../domain/annex.ts';
 import type { AnnexDesign, DesignChoices, DesignProblem } from '../domain/annex-design.ts';
+import type { TextContent, TextDesign } from '../domain/text-design.ts';
 import { call } from './base.ts';
+import { annexDesign, listPreset, textDesign } from './design-input.ts';
+import type { AnnexKind } from './plan.ts';
 import type { ReportOutput } from './report.ts';
 
-/** Making and changing tables of counts in the program: an annex is data, not code. */
-const line = z.string().trim().max(200).nullable();
-const path = z.array(z.string().trim().max(60)).max(6).readonly();
-
-export const annexDesign = z.object({
-  title: z.string().trim().max(200),
-  number: z.number().int().min(1).max(99).nullable(),
-  rowHeading: z.string().trim().max(40),
-  unitLine: line,
-  fillLine: line,
-  signatureLine: line,
-  notes: z.array(z.string().trim().max(500)).max(20).readonly(),
-  paper: z.enum(['A4', 'A3']),
-  orientation: z.enum(['portrait', 'landscape']),
-  totalRow: z.enum(['last', 'first', 'none']),
-  rows: z
-    .array(z.object({ unitId: z.number().int(), section: z.string().trim().min(1).max(40).nullable() }))
-    .max(2000)
-    .readonly(),
-  columns: z
-    .array(
-      z.discriminatedUnion('kind', [
-        z.object({
-          kind: z.literal('fact'),
-          path,
-          itemId: z.number().int(),
-          planYearId: z.number().int(),
-          measure: z.enum(['planned', 'completed']),
-          display: z
-            .object({ shift: z.number().int().min(0).max(12), decimals: z.number().int().min(0).max(6) })
-            .nullable(),
-        }),
-        z.object({
-          kind: z.literal('rowSum'),
-          path,
-          of: z.array(z.number().int().min(0)).max(400).readonly(),
-        }),
-      ]),
-    )
-    .max(400)
-    .readonly(),
-});
+/**
+ * Making and changing annexes in the program: an annex is data, not code. Tables of counts by open,
+ * blank, preview and save; lists and forms by the same names with Text.
+ */
 
 /** A design as it stands, what it may choose from, and what is wrong with it. */
 export interface DesignState {
@@ -58,8 +23,26 @@ export interface DesignState {
   readonly problems: readonly DesignProblem[];
 }
 
+/** The design of a list or a form, and the texts that stand in it. */
+export interface TextDesignState {
+  readonly annexId: number | null;
+  readonly planId: number;
+  readonly design: TextDesign;
+  readonly content: TextContent;
+  readonly problems: readonly DesignProblem[];
+}
+
+export interface CopiedAnnex {
+  readonly annexId: number;
+  readonly kind: AnnexKind;
+  /** Cells of counts that were copied, and those that already held something there and kept it. */
+  readonly copied: number;
+  readonly kept: number;
+}
+
 const inAnnex = z.object({ annexId: z.number().int() });
 const inPlan = z.object({ planId: z.number().int() });
+const maybeAnnex = inPlan.extend({ annexId: z.number().int().nullable() });
 
 export const designContract = {
   open: call.input(inAnnex).output(type<DesignState>()),
@@ -68,22 +51,47 @@ export const designContract = {
   /** The design on paper as PDF, with the figures there are; nothing is saved. */
   preview: call.input(inPlan.extend({ design: annexDesign })).output(type<ReportOutput>()),
   /** Saved only when it has no problem and can be laid out (BAD_DESIGN otherwise). */
-  save: call
-    .input(inPlan.extend({ annexId: z.number().int().nullable(), design: annexDesign }))
-    .output(type<DesignState>()),
+  save: call.input(maybeAnnex.extend({ design: annexDesign })).output(type<DesignState>()),
+
+  openText: call.input(inAnnex).output(type<TextDesignState>()),
+  /** A list with the columns of its kind, or a form, to start from; nothing is saved. */
+  blankText: call
+    .input(inPlan.extend({ kind: z.enum([...listPreset.options, 'form']) }))
+    .output(type<TextDesignState>()),
+  previewText: call.input(maybeAnnex.extend({ design: textDesign })).output(type<ReportOutput>()),
   /**
-   * A copy with the same headings for other years: each year becomes the one `shiftYears` later, made
-   * when the plan has none yet, and years named in headings move along. Counts are not copied.
+   * Texts stay with their columns and blanks. Those of columns and blanks that are gone are dropped
+   * only when `dropTexts` is how many they are (TEXTS_WOULD_GO otherwise); the history keeps them.
+   */
+  saveText: call
+    .input(maybeAnnex.extend({ design: textDesign, dropTexts: z.number().int().min(0) }))
+    .output(type<TextDesignState>()),
+
+  /**
+   * A copy of an annex of any kind, in its own plan or in another one of the file, for the years
+   * `shiftYears` later: years named in title, notes and headings move along. A year of the table becomes
+   * the one that `years` says (`to` null = made), else the one of the same label, else it is made.
+   * With `content` figures and texts are copied too; a cell that holds something keeps it.
    */
   copy: call
     .input(
       inAnnex.extend({
+        /** Null = its own plan. */
+        planId: z.number().int().nullable().default(null),
         shiftYears: z.number().int().min(-20).max(20),
         title: z.string().trim().min(1).max(200),
+        content: z.boolean().default(false),
+        years: z
+          .array(z.object({ from: z.number().int(), to: z.number().int().nullable() }))
+          .max(60)
+          .default([]),
       }),
     )
-    .output(type<DesignState>()),
-  /** Takes an annex out of the plan; the counts themselves stay (another table may show them). */
+    .output(type<CopiedAnnex>()),
+  /**
+   * Takes an annex out of the plan. Counts themselves stay (another table may show them); the texts of
+   * a list or a form go, and the history keeps them.
+   */
   remove: call.input(inAnnex).output(type<{ removed: string }>()),
   addItem: call
     .input(

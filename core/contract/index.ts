@@ -2,11 +2,19 @@ import type { ContractRouterClient, InferContractRouterOutputs } from '@orpc/con
 import { annexContract } from './annex.ts';
 import { cellContract } from './cell.ts';
 import { designContract } from './design.ts';
+import { facilityContract } from './facility.ts';
 import { fileContract } from './file.ts';
+import { homeContract } from './home.ts';
 import { planContract } from './plan.ts';
+import { progressContract } from './progress.ts';
+import { projectContract } from './project.ts';
 import { reportContract } from './report.ts';
+import { returnContract } from './return.ts';
+import { sessionContract } from './session.ts';
 import { settingsContract } from './settings.ts';
+import { staffContract } from './staff.ts';
 import { textContract } from './text.ts';
+import { trainingContract } from './training.ts';
 import { versionContract } from './version.ts';
 
 /**
@@ -17,11 +25,19 @@ import { versionContract } from './version.ts';
 export const contract = {
   file: fileContract,
   plan: planContract,
+  home: homeContract,
   annex: annexContract,
   cell: cellContract,
   design: designContract,
   text: textContract,
   version: versionContract,
+  progress: progressContract,
+  return: returnContract,
+  training: trainingContract,
+  session: sessionContract,
+  staff: staffContract,
+  project: projectContract,
+  facility: facilityContract,
   report: reportContract,
   settings: settingsContract,
 };

@@ -39,6 +39,25 @@ export interface UnitSummary {
 }
 
 export const planContract = {
+  /** One more plan in the open file, of the same county, with its own years and no annex yet. */
+  create: call
+    .input(
+      z.object({
+        title: z.string().trim().min(1).max(200),
+        documentNumber: z.string().trim().max(60).nullable(),
+        years: z
+          .array(
+            z.object({
+              label: z.string().trim().min(1).max(20),
+              startDate: z.iso.date(),
+              endDate: z.iso.date(),
+            }),
+          )
+          .min(1)
+          .max(20),
+      }),
+    )
+    .output(type<PlanSummary>()),
   /** All plans of the open file with their annexes, in order. */
   list: call.output(type<PlanSummary[]>()),
   /** Findings of one plan, or of one annex of it, worst first in printing order. */

@@ -1,4 +1,4 @@
-import { type } from '@orpc/contract';
+import { eventIterator, type } from '@orpc/contract';
 import { z } from 'zod';
 import type { ClipboardTable } from '../domain/table-clipboard.ts';
 import { call } from './base.ts';
@@ -37,15 +37,38 @@ export interface ReportOutput {
   readonly warnings: readonly ReportWarning[];
 }
 
+/**
+ * How far a file is: its annexes one after the other, then (PDF only) its pages, then the file itself.
+ * `index` counts from 1; `label` names the annex and is empty in the other steps.
+ */
+export interface ReportProgress {
+  readonly step: 'annex' | 'page' | 'file';
+  readonly index: number;
+  readonly count: number;
+  readonly label: string;
+  /** Part of the whole that is done, 0 to 1. */
+  readonly share: number;
+}
+
 /** An annex ready for print as plain data: a table with its spans, or running text, which is no table. */
 export type NeutralOutput =
   | (ClipboardTable & { readonly kind: 'table'; readonly annexLabel: string; readonly title: string })
   | { readonly kind: 'text'; readonly annexLabel: string; readonly title: string };
 
+const jobId = z.string().min(1).max(64);
+
 export const reportContract = {
   /** One annex as every writer prints it; the window puts it on the clipboard. */
   neutral: call.input(z.object({ annexId: z.number().int() })).output(type<NeutralOutput>()),
-  /** One or several annexes of one plan as one file; also feeds the preview (format pdf). */
+  /**
+   * Steps of the export that will be asked for under this name: ask for them first, then export. Always
+   * the latest step only; ends with the export, whatever comes of it.
+   */
+  progress: call.input(z.object({ jobId })).output(eventIterator(type<ReportProgress>())),
+  /**
+   * One or several annexes of one plan as one file; also feeds the preview (format pdf). A caller that
+   * aborts stops the work itself, not only the waiting for it (CANCELLED).
+   */
   export: call
     .input(
       z.object({
@@ -59,6 +82,8 @@ export const reportContract = {
         front: z.object({ cover: z.boolean(), annexList: z.boolean() }).optional(),
         /** Without figures, texts and values: frames to fill in by hand. */
         blank: z.boolean().optional(),
+        /** The name under which `progress` tells of it. */
+        jobId: jobId.optional(),
       }),
     )
     .output(type<ReportOutput>()),

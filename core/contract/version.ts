@@ -33,8 +33,21 @@ export interface ComparedAnnex {
   readonly title: string;
   /** Added after the earlier state, or taken out since: there is nothing to compare it with. */
   readonly presence: 'both' | 'added' | 'removed';
-  /** How many cells of counts differ; 0 unless both states have the annex. */
+  /** Cells of counts, texts of rows that stayed, or blanks of a form that differ. All 0 unless `both`. */
   readonly changedCells: number;
+  /** Rows of a list; the units of a table of counts are part of its design. */
+  readonly addedRows: number;
+  readonly removedRows: number;
+  /** Only moved, their texts being the same. */
+  readonly movedRows: number;
+  /** Title, notes, units, columns and the like. */
+  readonly designChanges: number;
+}
+
+/** Whether there is a comparison to print: an annex that is only in one of the two states has none. */
+export function isChanged(annex: ComparedAnnex): boolean {
+  const { changedCells, addedRows, removedRows, movedRows, designChanges } = annex;
+  return changedCells + addedRows + removedRows + movedRows + designChanges > 0;
 }
 
 /** One annex that a version holds, without its content. */
@@ -64,7 +77,7 @@ export const versionContract = {
   open: call
     .input(z.object({ versionId: z.number().int(), annexId: z.number().int() }))
     .output(type<FrozenAnnex>()),
-  /** Which tables of counts differ between two versions; `toId` null = the plan as it stands now. */
+  /** What differs between two versions, annex by annex; `toId` null = the plan as it stands now. */
   compare: call
     .input(z.object({ fromId: z.number().int(), toId: z.number().int().nullable() }))
     .output(type<ComparedAnnex[]>()),

@@ -1,9 +1,19 @@
-import type { ColumnDisplay, Item, Orientation, Paper, PlanYear, TotalRowPlace } from './annex.ts';
+import type {
+  ColumnDisplay,
+  Item,
+  Orientation,
+  Paper,
+  PlanYear,
+  TotalRowPlace,
+  TypeSizes,
+  UnitKind,
+} from './annex.ts';
 import type { Measure } from './fact.ts';
 
 /**
  * The design of a table of counts as a clerk makes it: which units, items and years, under which
- * headings, in which order, on which paper. Plain data; positions are printing order.
+ * headings, in which order, on which paper. Plain data; positions are printing order. What may be wrong
+ * with one: check-design.ts.
  */
 export interface AnnexDesign {
   readonly title: string;
@@ -16,6 +26,8 @@ export interface AnnexDesign {
   readonly paper: Paper;
   readonly orientation: Orientation;
   readonly totalRow: TotalRowPlace;
+  /** Null = every size is the layout's own. */
+  readonly typeSizes: TypeSizes | null;
   readonly rows: readonly DesignRow[];
   readonly columns: readonly DesignColumn[];
 }
@@ -23,23 +35,29 @@ export interface AnnexDesign {
 export interface DesignRow {
   readonly unitId: number;
   readonly section: string | null;
+  /** What the row counts, where a column leaves it to the row. */
+  readonly itemId: number | null;
 }
 
 export type DesignColumn =
   | {
       readonly kind: 'fact';
       readonly path: readonly string[];
-      readonly itemId: number;
+      /** Null = the row's own item. */
+      readonly itemId: number | null;
       readonly planYearId: number;
       readonly measure: Measure;
       readonly display: ColumnDisplay | null;
     }
   /** Sums other columns of this design by their position. */
-  | { readonly kind: 'rowSum'; readonly path: readonly string[]; readonly of: readonly number[] };
+  | { readonly kind: 'rowSum'; readonly path: readonly string[]; readonly of: readonly number[] }
+  /** Text: the unit of measure of the row's item. */
+  | { readonly kind: 'unitOfMeasure'; readonly path: readonly string[] };
 
 /** What a design may choose from. */
 export interface DesignChoices {
-  readonly units: readonly { readonly id: number; readonly name: string }[];
+  /** The office's own county first, then what is under it. */
+  readonly units: readonly { readonly id: number; readonly name: string; readonly kind: UnitKind }[];
   readonly items: readonly Item[];
   readonly years: readonly PlanYear[];
 }
@@ -62,98 +80,45 @@ export type DesignProblemCode =
   | 'duplicateColumn'
   | 'emptySum'
   | 'circularSum'
-  | 'mixedUnits';
+  | 'mixedUnits'
+  | 'rowWithoutItem'
+  | 'repeatedFact'
+  | 'mixedTotal'
+  | 'mixedSection'
+  | 'itemDisplay'
+  | 'wrongSize'
+  | TextProblemCode;
+
+/** What may be wrong with the design of a list or a form; see text-design.ts. */
+export type TextProblemCode = 'noBlocks' | 'emptyBlock' | 'brokenBlank' | 'badMerge' | 'noSigners';
 
 export interface DesignProblem {
   readonly code: DesignProblemCode;
-  /** 0-based position of the row or column, or null for the table. */
+  /** 0-based position of the row (or block of a form) or column, or null for the table. */
   readonly row: number | null;
   readonly column: number | null;
 }
 
-/** Everything that keeps a design from being saved; empty = it can be saved if it can be laid out. */
-export function checkDesign(design: AnnexDesign, choices: DesignChoices): DesignProblem[] {
-  return [...checkTable(design), ...checkRows(design, choices), ...checkColumns(design, choices)];
+/** True when the rows say what is counted, or a column asks them. */
+export function countsItemsByRow({ rows, columns }: Pick<AnnexDesign, 'rows' | 'columns'>): boolean {
+  return (
+    rows.some((row) => row.itemId !== null) ||
+    columns.some((one) => one.kind === 'unitOfMeasure' || (one.kind === 'fact' && one.itemId === null))
+  );
 }
 
-const problem = (code: DesignProblemCode, at: { row?: number; column?: number } = {}): DesignProblem => ({
-  code,
-  row: at.row ?? null,
-  column: at.column ?? null,
-});
+export function designProblem(
+  code: DesignProblemCode,
+  at: { row?: number; column?: number } = {},
+): DesignProblem {
+  return { code, row: at.row ?? null, column: at.column ?? null };
+}
 
-function checkTable(design: AnnexDesign): DesignProblem[] {
+/** What is wrong with the headings of one column, of any kind of table. */
+export function headingProblems(path: readonly string[], column: number): DesignProblem[] {
+  const isEmpty = path.length === 0 || path.some((text) => text.trim() === '');
   return [
-    ...(design.title.trim() === '' ? [problem('emptyTitle')] : []),
-    ...(design.rows.length === 0 ? [problem('noRows')] : []),
-    ...(design.columns.length === 0 ? [problem('noColumns')] : []),
-    ...(design.columns.length > MOST_COLUMNS ? [problem('tooManyColumns')] : []),
+    ...(isEmpty ? [designProblem('emptyHeading', { column })] : []),
+    ...(path.length > MOST_HEADING_LEVELS ? [designProblem('headingTooDeep', { column })] : []),
   ];
-}
-
-function checkRows(design: AnnexDesign, choices: DesignChoices): DesignProblem[] {
-  const known = new Set(choices.units.map((unit) => unit.id));
-  return design.rows.flatMap(({ unitId }, row) => [
-    ...(known.has(unitId) ? [] : [problem('unknownUnit', { row })]),
-    ...(design.rows.findIndex((other) => other.unitId === unitId) < row
-      ? [problem('duplicateUnit', { row })]
-      : []),
-  ]);
-}
-
-function checkColumns(design: AnnexDesign, choices: DesignChoices): DesignProblem[] {
-  return design.columns.flatMap((one, column) => {
-    const found: DesignProblem[] = [];
-    if (one.path.length === 0 || one.path.some((text) => text.trim() === '')) {
-      found.push(problem('emptyHeading', { column }));
-    }
-    if (one.path.length > MOST_HEADING_LEVELS) found.push(problem('headingTooDeep', { column }));
-    const own = one.kind === 'fact' ? checkFact(design, choices, column) : checkSum(design, choices, column);
-    return [...found, ...own];
-  });
-}
-
-function checkFact(design: AnnexDesign, choices: DesignChoices, column: number): DesignProblem[] {
-  const one = design.columns[column];
-  if (one?.kind !== 'fact') return [];
-  const isSame = (other: DesignColumn) =>
-    other.kind === 'fact' &&
-    other.itemId === one.itemId &&
-    other.planYearId === one.planYearId &&
-    other.measure === one.measure;
-  return [
-    ...(choices.items.some((item) => item.id === one.itemId) ? [] : [problem('unknownItem', { column })]),
-    ...(choices.years.some((year) => year.id === one.planYearId) ? [] : [problem('unknownYear', { column })]),
-    ...(design.columns.findIndex(isSame) < column ? [problem('duplicateColumn', { column })] : []),
-  ];
-}
-
-function checkSum(design: AnnexDesign, choices: DesignChoices, column: number): DesignProblem[] {
-  const one = design.columns[column];
-  if (one?.kind !== 'rowSum') return [];
-  if (reaches(design, one.of, column, new Set())) return [problem('circularSum', { column })];
-  const parts = one.of.flatMap((index) => design.columns[index] ?? []);
-  if (parts.length === 0 || parts.length < one.of.length) return [problem('emptySum', { column })];
-  const units = new Set(leafUnits(design, choices, one.of));
-  // Places and persons do not add up to anything.
-  return units.size > 1 ? [problem('mixedUnits', { column })] : [];
-}
-
-function reaches(design: AnnexDesign, from: readonly number[], target: number, seen: Set<number>): boolean {
-  return from.some((index) => {
-    if (index === target) return true;
-    if (seen.has(index)) return false;
-    seen.add(index);
-    const next = design.columns[index];
-    return next?.kind === 'rowSum' && reaches(design, next.of, target, seen);
-  });
-}
-
-function leafUnits(design: AnnexDesign, choices: DesignChoices, of: readonly number[]): string[] {
-  return of.flatMap((index) => {
-    const part = design.columns[index];
-    if (part?.kind === 'rowSum') return leafUnits(design, choices, part.of);
-    const item = choices.items.find((one) => part?.kind === 'fact' && one.id === part.itemId);
-    return item ? [item.unitOfMeasure] : [];
-  });
 }

@@ -1,4 +1,5 @@
 import type { FactCell, FactKey, Measure } from './fact.ts';
+import { type Period, WHOLE_YEAR } from './period.ts';
 
 /**
  * A plan, its annexes, and one annex opened as a sheet: the shapes that the grid, the checks, the
@@ -35,13 +36,44 @@ export interface Plan {
   readonly countyName: string;
   /** A sample plan that came with the program, not the office's own. */
   readonly sample: boolean;
+  /** How often completed counts are asked for; absent in plans frozen before there was progress. */
+  readonly progressBasis?: ProgressBasis;
 }
+
+export type ProgressBasis = 'quarter' | 'month';
 
 /** Where a column's cells come from. */
 export type ColumnSource =
-  | { readonly kind: 'fact'; readonly itemId: number; readonly planYearId: number; readonly measure: Measure }
+  | FactSource
   /** The sum of other columns of the same row; computed, never stored. */
-  | { readonly kind: 'rowSum'; readonly columnIds: readonly number[] };
+  | { readonly kind: 'rowSum'; readonly columnIds: readonly number[] }
+  /** Sum of some columns as a percentage of the sum of others; in 10^-decimals of a percent, half up. */
+  | RatioSource
+  /** What a ratio is above (or below) a fixed one, in the same unit: percentage points. */
+  | { readonly kind: 'gap'; readonly columnId: number; readonly base: number; readonly decimals: number }
+  /** Place of the row by another column, 1 = most; equal values share a place. */
+  | { readonly kind: 'rank'; readonly columnId: number }
+  /** Text: the unit of measure of the row's item. */
+  | { readonly kind: 'unitOfMeasure' }
+  /** Text: the notes on the row's cells in these columns. */
+  | { readonly kind: 'remarks'; readonly columnIds: readonly number[] };
+
+export interface FactSource {
+  readonly kind: 'fact';
+  /** Null = the row's own item. */
+  readonly itemId: number | null;
+  readonly planYearId: number;
+  readonly measure: Measure;
+  /** Absent = the whole plan year. */
+  readonly period?: Period;
+}
+
+export interface RatioSource {
+  readonly kind: 'ratio';
+  readonly of: readonly number[];
+  readonly to: readonly number[];
+  readonly decimals: number;
+}
 
 export interface AnnexColumn {
   readonly id: number;
@@ -53,6 +85,8 @@ export interface AnnexColumn {
   readonly source: ColumnSource;
   /** How the column is printed when not in its item's own unit; null or absent = as stored. */
   readonly display?: ColumnDisplay | null;
+  /** Leaf facts that this sheet only shows, such as the plan beside the progress. */
+  readonly locked?: boolean;
 }
 
 /** A printed unit of 10^shift smallest units: fen as ten thousand yuan is shift 6. */
@@ -75,6 +109,21 @@ export interface AnnexRow {
   readonly validTo: string | null;
   /** Rows of one section below each other form a group with a subtotal; null or absent = none. */
   readonly section?: string | null;
+  /** What the row counts, where columns leave it to the row; null or absent = every column says it. */
+  readonly itemId?: number | null;
+  /** Why the row cannot be changed; null or absent = it can. */
+  readonly locked?: RowLock | null;
+}
+
+/** The return of the row's unit was handed in, reviewed or sealed. */
+export type RowLock = 'submitted' | 'reviewed' | 'sealed';
+
+/** Sizes in points that differ from the layout's own; an absent one is the layout's. */
+export interface TypeSizes {
+  readonly title?: number;
+  readonly heading?: number;
+  readonly body?: number;
+  readonly notes?: number;
 }
 
 export type TotalRowPlace = 'last' | 'first' | 'none';
@@ -101,6 +150,7 @@ export interface Annex {
   readonly orientation: Orientation;
   readonly totalRow: TotalRowPlace;
   readonly entryState: EntryState;
+  readonly typeSizes?: TypeSizes | null;
 }
 
 /** A total as the published document prints it; `rowId` null for a column's total row. */
@@ -121,18 +171,26 @@ export interface AnnexSheet {
   readonly rows: readonly AnnexRow[];
   /** Only cells that hold something (value, unread text or note); any other cell is blank. */
   readonly cells: readonly FactCell[];
+  /** Leaf cells that are shown as the sum of their months and cannot be typed into here. */
+  readonly fromMonths?: readonly FactKey[];
   readonly statedTotals: readonly StatedTotal[];
 }
 
 /** The fact behind (row, column), or null for a computed column. */
-export function factKeyAt(row: Pick<AnnexRow, 'unitId'>, column: AnnexColumn): FactKey | null {
+export function factKeyAt(row: Pick<AnnexRow, 'unitId' | 'itemId'>, column: AnnexColumn): FactKey | null {
+  const itemId = itemIdAt(row, column);
   const { source } = column;
-  if (source.kind !== 'fact') return null;
-  return {
-    unitId: row.unitId,
-    itemId: source.itemId,
-    planYearId: source.planYearId,
-    quarter: 0,
-    measure: source.measure,
-  };
+  if (source.kind !== 'fact' || itemId === null) return null;
+  const { planYearId, period = WHOLE_YEAR, measure } = source;
+  return { unitId: row.unitId, itemId, planYearId, period, measure };
+}
+
+/** What a leaf cell counts; null for a computed column. */
+export function itemIdAt(row: Pick<AnnexRow, 'itemId'>, { source }: AnnexColumn): number | null {
+  return source.kind === 'fact' ? (source.itemId ?? row.itemId ?? null) : null;
+}
+
+/** True for columns that hold text instead of numbers. */
+export function isTextColumn({ source }: AnnexColumn): boolean {
+  return source.kind === 'unitOfMeasure' || source.kind === 'remarks';
 }

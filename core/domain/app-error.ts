@@ -28,6 +28,8 @@ export interface ErrorData {
   NOTHING_CHANGED: { annex: string };
   /** A design that cannot be saved: what is wrong, by problem code. */
   BAD_DESIGN: { annex: string; problems: string[] };
+  /** A design has no place for so many texts, and the caller did not say that they may go. */
+  TEXTS_WOULD_GO: { annex: string; count: number };
   UNKNOWN_SAMPLE: { sample: string; known: string[] };
   UNKNOWN_FORMAT: { format: string; known: string[] };
   TEMPLATE_UNKNOWN_ITEM: { annex: string; item: string };
@@ -35,14 +37,43 @@ export interface ErrorData {
   UNKNOWN_CELL: { annex: string };
   /** The cell was changed elsewhere since the caller read it. */
   CELL_CONFLICT: { unit: string; column: string };
+  /** A list or form was changed elsewhere since the caller read it; nothing of the call was saved. */
+  CHANGED_ELSEWHERE: { annex: string };
+  /** The unit's return for the period, or for one around it, was handed in: its counts cannot change. */
+  RETURN_LOCKED: ReturnPlace & { state: 'submitted' | 'reviewed' | 'sealed' };
+  /** A return cannot take this step from where it is, perhaps because somebody else moved it. */
+  RETURN_STEP: ReturnPlace & { state: string; step: string };
+  /** Entries that could not be read keep a return from being handed in. */
+  RETURN_UNREAD: ReturnPlace & { count: number };
   BAD_INPUT: { field: string; problem: InputProblem };
+  /** A facility, project, class, person or kind of place that is not (any more) in the file. */
+  UNKNOWN_RECORD: { record: string };
+  /** A record that others refer to cannot be removed: how many of each kind do. */
+  RECORD_IN_USE: { record: string; projects: number; staff: number; facilities: number };
+  /** More records than one step changes. */
+  TOO_MANY_RECORDS: { count: number; most: number };
+  /** Something that must say why was asked for without a reason: an export of personal data, say. */
+  REASON_NEEDED: { action: ReasonedAction };
+  /** Whoever asked for a file took it back before it was made. */
+  CANCELLED: Record<string, never>;
   /** Anything unforeseen; the reference is in the log. */
   INTERNAL: { reference: string };
+}
+
+/** What a reason has to be given for. */
+export type ReasonedAction = 'disclose' | 'return' | 'reopen';
+
+/** Whose return for what time. */
+export interface ReturnPlace {
+  unit: string;
+  /** The plan year and its period in words, as printed. */
+  period: string;
 }
 
 export type InputProblem =
   | 'empty'
   | 'tooLong'
+  | 'negative'
   | 'duplicate'
   | 'notAYear'
   | 'tooMany'

@@ -1,8 +1,9 @@
-import { type AnnexColumn, type AnnexRow, type AnnexSheet, factKeyAt } from './annex.ts';
-import { inUnit } from './cell-value.ts';
+import { type AnnexColumn, type AnnexRow, type AnnexSheet, factKeyAt, itemIdAt } from './annex.ts';
+import { type CellValue, inUnit } from './cell-value.ts';
 import { type FactCell, factKeyText, type UnreadableReason } from './fact.ts';
 import type { Finding, FindingCode, Severity } from './finding.ts';
-import { type CellReader, cellReader, columnDecimals, totalOf } from './totals.ts';
+import { agreement, type PublishedPart } from './published-total.ts';
+import { type CellReader, cellReader, columnDecimals, decimalsAt, totalOf } from './totals.ts';
 import { existsBetween } from './unit-name.ts';
 
 /**
@@ -46,7 +47,8 @@ function checkRow(context: Context, rowIndex: number): Finding[] {
   });
 }
 
-const REASON_CODE: Partial<Record<UnreadableReason, FindingCode>> = {
+/** The code of an entry that could not be read; UNREADABLE for the other reasons. */
+export const UNREAD_CODE: Partial<Record<UnreadableReason, FindingCode>> = {
   negative: 'NEGATIVE',
   fraction: 'NOT_INTEGER',
 };
@@ -55,10 +57,12 @@ function checkEntry(context: Context, rowIndex: number, column: AnnexColumn, cel
   const place = { rowIndex, column };
   if (cell?.unread) {
     const { text, reason } = cell.unread;
-    return [finding(context, 'ERROR', REASON_CODE[reason] ?? 'UNREADABLE', place, { text, reason })];
+    return [finding(context, 'ERROR', UNREAD_CODE[reason] ?? 'UNREADABLE', place, { text, reason })];
   }
   if (cell?.value.kind === 'number' && cell.value.value < 0) {
-    const actual = inUnit(cell.value.value, columnDecimals(context.sheet, column));
+    const row = context.sheet.rows[rowIndex];
+    const decimals = row ? decimalsAt(context.sheet, row, column) : columnDecimals(context.sheet, column);
+    const actual = inUnit(cell.value.value, decimals);
     return [finding(context, 'ERROR', 'NEGATIVE', place, { actual })];
   }
   return [];
@@ -80,33 +84,63 @@ function checkValidity(context: Context, rowIndex: number, column: AnnexColumn, 
 
 /** A published row sum beside a computed one. */
 function checkRowSum(context: Context, rowIndex: number, columnIndex: number): Finding[] {
-  const row = context.sheet.rows[rowIndex];
-  const column = context.sheet.columns[columnIndex];
+  const { sheet, read } = context;
+  const row = sheet.rows[rowIndex];
+  const column = sheet.columns[columnIndex];
   if (!row || !column) return [];
-  const stated = statedValue(context.sheet, column, row);
-  const computed = context.read(rowIndex, columnIndex);
-  if (stated === null || (computed.kind === 'number' && computed.value === stated)) return [];
-  return [
-    finding(
-      context,
-      'ERROR',
-      'ROW_SUM_DIFFERS',
-      { rowIndex, column },
-      difference(context, column, computed, stated),
-    ),
-  ];
+  const { source } = column;
+  const ids = source.kind === 'rowSum' ? source.columnIds : [];
+  const parts = sheet.columns.flatMap((part, index) =>
+    ids.includes(part.id) ? [publishedPart(sheet, part, read(rowIndex, index))] : [],
+  );
+  return checkSum(context, { rowIndex, column }, read(rowIndex, columnIndex), parts);
 }
 
 function checkStatedTotals(context: Context): Finding[] {
   const { sheet, read } = context;
   return sheet.columns.flatMap((column, columnIndex) => {
-    const stated = statedValue(sheet, column, null);
-    if (stated === null) return [];
-    const total = totalOf(sheet.rows.map((_, rowIndex) => read(rowIndex, columnIndex)));
-    if (total.value.kind === 'number' && total.value.value === stated) return [];
-    const data = difference(context, column, total.value, stated);
-    return [finding(context, 'ERROR', 'STATED_TOTAL_DIFFERS', { rowIndex: null, column }, data)];
+    if (statedValue(sheet, column, null) === null) return [];
+    const values = sheet.rows.map((_, rowIndex) => read(rowIndex, columnIndex));
+    const parts = values.map((value) => publishedPart(sheet, column, value));
+    return checkSum(context, { rowIndex: null, column }, totalOf(values).value, parts);
   });
+}
+
+/** A published sum against the exact one: the same, off by rounding, or wrong. */
+function checkSum(
+  context: Context,
+  place: { readonly rowIndex: number | null; readonly column: AnnexColumn },
+  computed: CellValue,
+  parts: readonly PublishedPart[],
+): Finding[] {
+  const { sheet } = context;
+  const { rowIndex, column } = place;
+  const stated = statedValue(sheet, column, rowIndex === null ? null : (sheet.rows[rowIndex] ?? null));
+  if (stated === null) return [];
+  const step = lastDigit(column);
+  const agrees =
+    computed.kind === 'number' ? agreement(stated, { exact: computed.value, step, parts }) : 'different';
+  if (agrees === 'same') return [];
+  const data = difference(context, place, computed, stated);
+  if (agrees === 'rounding') return [finding(context, 'WARN', 'ROUNDING_DIFFERS', place, data)];
+  const code = rowIndex === null ? 'STATED_TOTAL_DIFFERS' : 'ROW_SUM_DIFFERS';
+  return [finding(context, 'ERROR', code, place, data)];
+}
+
+/** Smallest units of the last digit that a column prints. */
+function lastDigit({ display }: AnnexColumn): number {
+  return display ? 10 ** Math.max(0, display.shift - display.decimals) : 1;
+}
+
+/**
+ * A column in a larger unit prints what it cannot show whole rounded. One in its item's own unit prints
+ * what was entered, which was rounded before it came here where it has digits after the point: things
+ * that are counted are whole.
+ */
+function publishedPart(sheet: AnnexSheet, column: AnnexColumn, value: CellValue): PublishedPart {
+  const step = lastDigit(column);
+  const whole = step > 1 ? step : 10 ** columnDecimals(sheet, column);
+  return { step, isRounded: value.kind === 'number' && value.value % whole !== 0 };
 }
 
 /** While entry goes on, blanks are no fault: one line says how many are left. */
@@ -126,8 +160,14 @@ function checkBlanksLeft(context: Context): Finding[] {
     : [finding(context, 'INFO', 'BLANKS_LEFT', { rowIndex: null, column: null }, { count })];
 }
 
-function difference(context: Context, column: AnnexColumn, computed: ReturnType<CellReader>, stated: number) {
-  const decimals = columnDecimals(context.sheet, column);
+function difference(
+  { sheet }: Context,
+  { rowIndex, column }: { readonly rowIndex: number | null; readonly column: AnnexColumn },
+  computed: CellValue,
+  stated: number,
+) {
+  const row = rowIndex === null ? undefined : sheet.rows[rowIndex];
+  const decimals = row ? decimalsAt(sheet, row, column) : columnDecimals(sheet, column);
   return {
     expected: computed.kind === 'number' ? inUnit(computed.value, decimals) : null,
     actual: inUnit(stated, decimals),
@@ -139,6 +179,9 @@ function statedValue(sheet: AnnexSheet, column: AnnexColumn, row: AnnexRow | nul
   const stated = sheet.statedTotals.find((total) => total.columnId === column.id && total.rowId === rowId);
   return stated?.value ?? null;
 }
+
+const columnItem = (column: AnnexColumn | null): number | null =>
+  column?.source.kind === 'fact' ? column.source.itemId : null;
 
 function yearOf(sheet: AnnexSheet, column: AnnexColumn) {
   const { source } = column;
@@ -158,9 +201,8 @@ function finding(
   data: Partial<Pick<Finding, 'expected' | 'actual' | 'text' | 'reason' | 'count'>> = {},
 ): Finding {
   const row = rowIndex === null ? undefined : sheet.rows[rowIndex];
-  const source = column?.source;
-  const item =
-    source?.kind === 'fact' ? sheet.items.find((one) => one.id === source.itemId)?.name : undefined;
+  const itemId = row && column ? itemIdAt(row, column) : columnItem(column);
+  const item = sheet.items.find((one) => one.id === itemId)?.name;
   return {
     severity,
     code,

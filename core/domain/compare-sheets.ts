@@ -1,6 +1,7 @@
 import { type AnnexColumn, type AnnexRow, type AnnexSheet, factKeyAt } from './annex.ts';
 import { BLANK, type CellValue, numberCell, sameValue } from './cell-value.ts';
 import { type FactCell, factKeyText } from './fact.ts';
+import { WHOLE_YEAR } from './period.ts';
 
 /**
  * Two states of one annex side by side: for every column that changed, before, after and the
@@ -39,6 +40,7 @@ export function compareSheets(before: AnnexSheet, after: AnnexSheet, words: Comp
         id: index * 3 + part + 1,
         path: [...column.path, word],
         source: { ...column.source, planYearId: index * 3 + part + 1 },
+        display: column.display ?? null,
       }),
     );
   });
@@ -56,7 +58,14 @@ export function compareSheets(before: AnnexSheet, after: AnnexSheet, words: Comp
     ...after.items,
     ...before.items.filter((item) => !after.items.some((one) => one.id === item.id)),
   ];
-  return { ...after, rows, columns, cells, items, statedTotals: [] };
+  const units = changed.length === 0 ? [] : unitColumns(after, columns.length);
+  return { ...after, rows, columns: [...units, ...columns], cells, items, statedTotals: [] };
+}
+
+/** Where rows count different things, their unit of measure stays beside them. */
+function unitColumns(sheet: AnnexSheet, lastId: number): AnnexColumn[] {
+  const found = sheet.columns.filter(({ source }) => source.kind === 'unitOfMeasure');
+  return found.map((column, index) => ({ ...column, id: lastId + index + 1 }));
 }
 
 /** How many leaf cells differ; blank, 0 and not applicable are three different things. */
@@ -71,8 +80,13 @@ export function countChangedCells(before: AnnexSheet, after: AnnexSheet): number
 
 /** Rows of `after` in order, then those that are gone. */
 function unionRows(before: AnnexSheet, after: AnnexSheet): AnnexRow[] {
-  const gone = before.rows.filter((row) => !after.rows.some((one) => one.unitId === row.unitId));
+  const gone = before.rows.filter((row) => !after.rows.some((one) => sameRow(one, row)));
   return [...after.rows, ...gone];
+}
+
+/** A unit may have several rows, one for each thing it counts. */
+function sameRow(a: AnnexRow, b: AnnexRow): boolean {
+  return a.unitId === b.unitId && (a.itemId ?? null) === (b.itemId ?? null);
 }
 
 type FactColumn = AnnexColumn & { readonly source: Extract<AnnexColumn['source'], { kind: 'fact' }> };
@@ -87,6 +101,7 @@ function sameFact(a: FactColumn, b: FactColumn): boolean {
   return (
     source.itemId === other.itemId &&
     source.planYearId === other.planYearId &&
+    (source.period ?? WHOLE_YEAR) === (other.period ?? WHOLE_YEAR) &&
     source.measure === other.measure
   );
 }

@@ -1,18 +1,18 @@
 import type { CellValue } from './cell-value.ts';
+import type { Period } from './period.ts';
 
 /**
- * Everything counted is one shape: (plan, unit, item, plan year[, quarter]) -> value, planned or
- * completed. The plan is the context; `quarter` 0 is the whole plan year.
+ * Everything counted is one shape: (plan, unit, item, plan year, period) -> value, planned or
+ * completed. The plan is the context; for `period` see period.ts.
  */
 export interface FactKey {
   readonly unitId: number;
   readonly itemId: number;
   readonly planYearId: number;
-  readonly quarter: Quarter;
+  readonly period: Period;
   readonly measure: Measure;
 }
 
-export type Quarter = 0 | 1 | 2 | 3 | 4;
 export type Measure = 'planned' | 'completed';
 
 /** Why a text was not taken as a value; the text itself is kept beside the cell. */
@@ -38,5 +38,5 @@ export interface FactCell extends FactKey {
 
 /** One text for one key, for maps: "12:3:7:0:planned". */
 export function factKeyText(key: FactKey): string {
-  return `${key.unitId}:${key.itemId}:${key.planYearId}:${key.quarter}:${key.measure}`;
+  return `${key.unitId}:${key.itemId}:${key.planYearId}:${key.period}:${key.measure}`;
 }

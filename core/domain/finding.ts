@@ -1,4 +1,5 @@
 import type { UnreadableReason } from './fact.ts';
+import type { LedgerRecord } from './ledger.ts';
 
 /**
  * What a check found. The Chinese sentence for each code stands in renderer/text/findings.ts; the
@@ -9,16 +10,25 @@ export type Severity = 'ERROR' | 'WARN' | 'INFO';
 export type FindingCode =
   | 'STATED_TOTAL_DIFFERS'
   | 'ROW_SUM_DIFFERS'
+  /** A published total or row sum that is off by no more than the rounding of its cells explains. */
+  | 'ROUNDING_DIFFERS'
   | 'NOT_INTEGER'
   | 'NEGATIVE'
   | 'UNREADABLE'
   | 'BLANK_IN_FINISHED_TABLE'
   | 'BLANKS_LEFT'
-  | 'UNIT_NOT_VALID_IN_YEAR';
+  | 'UNIT_NOT_VALID_IN_YEAR'
+  | 'COMPLETED_ABOVE_PLANNED'
+  | 'QUARTER_BEFORE_PLAN'
+  | 'PERIOD_IN_FUTURE'
+  | 'PERIOD_CONFLICT'
+  | 'YEAR_TOTAL_DIFFERS'
+  | 'LEDGER_DIFFERS';
 
 export interface Finding {
   readonly severity: Severity;
   readonly code: FindingCode;
+  /** Negative for a progress sheet (core/domain/progress-address.ts), 0 for none. */
   readonly annexId: number;
   /** The annex key, such as "annex-4". */
   readonly table: string;
@@ -28,7 +38,7 @@ export interface Finding {
   readonly ordinal: number | null;
   readonly unit: string | null;
   readonly item: string | null;
-  /** Label of the plan year. */
+  /** Label of the plan year, for a progress sheet with its period. */
   readonly period: string | null;
   /** In the item's unit of measure, not smallest units. */
   readonly expected: number | null;
@@ -38,4 +48,6 @@ export interface Finding {
   readonly reason: UnreadableReason | null;
   /** How many cells, for BLANKS_LEFT. */
   readonly count: number | null;
+  /** The records that the ledger counted, for LEDGER_DIFFERS; the first ones where there are many. */
+  readonly records?: readonly LedgerRecord[];
 }

@@ -36,3 +36,14 @@ export function blankWords(blocks: readonly FormBlock[]): Record<string, string>
     ...blocks.map((block) => (block.kind === 'signatures' ? {} : (block.blanks ?? {}))),
   );
 }
+
+/** Braces left over when every blank is taken out: something that was meant as a blank and is none. */
+export function hasBrokenBlank(text: string): boolean {
+  return /\{\{|\}\}/.test(text.replace(/\{\{\w+(?::\d{1,2})?\}\}/g, ''));
+}
+
+/** A key that no blank of the form has yet: "b1", "b2" and so on. */
+export function freeBlankKey(blocks: readonly FormBlock[]): string {
+  const taken = new Set(blankKeys(blocks));
+  for (let count = 1; ; count++) if (!taken.has(`b${count}`)) return `b${count}`;
+}

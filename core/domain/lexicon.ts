@@ -20,6 +20,35 @@ export const FORMAL_POWERS = '\u62fe\u4f70\u4edf';
 /** wan: 10,000; yi: 100,000,000. */
 export const TEN_THOUSAND = '\u4e07';
 export const HUNDRED_MILLION = '\u4ebf';
+/** nian, yue, ri, hao: year, month, day of a date; hao is the spoken day. */
+export const YEAR_WORD = '\u5e74';
+export const MONTH_WORD = '\u6708';
+export const DAY_WORDS = '\u65e5\u53f7';
+/** di, mo: the end of a month or year; qian: before it. */
+export const END_WORDS = '\u5e95\u672b';
+export const BEFORE_WORD = '\u524d';
+/** shang, zhong, xia xun: the thirds of a month. */
+export const THIRD_WORDS = ['\u4e0a\u65ec', '\u4e2d\u65ec', '\u4e0b\u65ec'] as const;
+/** pingfangmi, pingmi, pingfang and the signs for square metres, longest first. */
+export const SQUARE_METRES = [
+  '\u5e73\u65b9\u7c73',
+  '\u5e73\u7c73',
+  '\u5e73\u65b9',
+  '\u33a1',
+  'm\u00b2',
+  'm2',
+] as const;
+/** yuan. */
+export const YUAN = '\u5143';
+/** zhang, ge: measure words of beds. */
+export const BED_WORDS = [
+  '\u5f20\u5e8a\u4f4d',
+  '\u5f20\u5e8a',
+  '\u5e8a\u4f4d',
+  '\u5f20',
+  '\u4e2a',
+  '\u5e8a',
+] as const;
 /** fu: minus. */
 export const MINUS_WORD = '\u8d1f';
 /** bu shi yong: not applicable. */

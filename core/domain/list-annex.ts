@@ -1,4 +1,4 @@
-import type { Orientation, Paper, Plan } from './annex.ts';
+import type { Orientation, Paper, Plan, TypeSizes } from './annex.ts';
 import type { FormBlock, ListColumnSeed, ListPreset } from './list-seed.ts';
 
 /**
@@ -17,6 +17,8 @@ export interface TextAnnex {
   readonly orientation: Orientation;
   readonly notes: readonly string[];
   readonly signatureLine: string | null;
+  /** Null or absent = every size is the layout's own. */
+  readonly typeSizes?: TypeSizes | null;
 }
 
 export interface ListSheet {

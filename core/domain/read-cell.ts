@@ -34,7 +34,7 @@ export type ReadResult =
   | { readonly kind: 'value'; readonly value: CellValue; readonly exact: false; readonly because: Because }
   | { readonly kind: 'unreadable'; readonly entry: UnreadEntry };
 
-/** Longest text a cell keeps; the contract has the same limit. */
+/** Longest text a cell keeps: a longer one is refused where it is sent (never shortened here). */
 export const MAX_TEXT = 2000;
 /** Largest count in the unit of measure. */
 export const MAX_COUNT = 9_999_999_999;
@@ -154,5 +154,5 @@ function readDigits(original: string, digits: string, kind: CellKind, because: B
 }
 
 function unreadable(text: string, reason: UnreadableReason): ReadResult {
-  return { kind: 'unreadable', entry: { text: text.slice(0, MAX_TEXT).toWellFormed(), reason } };
+  return { kind: 'unreadable', entry: { text: text.toWellFormed(), reason } };
 }

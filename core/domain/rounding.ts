@@ -24,6 +24,16 @@ export function roundHalfUp(value: number, shift: number): number {
   return whole + away + 0;
 }
 
+/** The quotient rounded half away from zero, exact for any safe integers. */
+export function divideHalfUp(value: number | bigint, by: number): number {
+  if (by === 0) throw new RangeError('division by zero');
+  const [top, bottom] = [BigInt(value), BigInt(by)];
+  const isNegative = top < 0n !== bottom < 0n;
+  const [part, whole] = [top < 0n ? -top : top, bottom < 0n ? -bottom : bottom];
+  const quotient = Number((2n * part + whole) / (2n * whole));
+  return isNegative ? -quotient + 0 : quotient;
+}
+
 /** Throws RangeError when the values are not safe integers or `shift` is negative. */
 export function roundToTotal(values: readonly number[], shift: number): RoundedCells {
   if (shift < 0 || !values.every(Number.isSafeInteger))

@@ -1,6 +1,14 @@
-import { type AnnexColumn, type AnnexSheet, factKeyAt } from './annex.ts';
+import {
+  type AnnexColumn,
+  type AnnexRow,
+  type AnnexSheet,
+  type ColumnSource,
+  factKeyAt,
+  itemIdAt,
+} from './annex.ts';
 import { BLANK, type CellValue, NOT_APPLICABLE, numberCell } from './cell-value.ts';
 import { factKeyText } from './fact.ts';
+import { divideHalfUp } from './rounding.ts';
 
 /**
  * Totals from leaf facts. Blank cells are not zeros: a total over nothing but blanks is blank, over
@@ -33,46 +41,161 @@ export function totalOf(values: Iterable<CellValue>): Total {
 /** Reads one cell of a sheet, computed columns included; the only way the product reads cells. */
 export type CellReader = (rowIndex: number, columnIndex: number) => CellValue;
 
+type Cells = Pick<AnnexSheet, 'rows' | 'columns' | 'cells'>;
+
 /**
  * A reader over the sheet's leaf facts. Throws RangeError when a computed column depends on itself.
+ * Columns of text read as blank.
  */
-export function cellReader(sheet: Pick<AnnexSheet, 'rows' | 'columns' | 'cells'>): CellReader {
+export function cellReader(sheet: Cells): CellReader {
   const values = new Map(sheet.cells.map((cell) => [factKeyText(cell), cell.value]));
-  const columnIndexById = new Map(sheet.columns.map((column, index) => [column.id, index]));
+  return computedReader(sheet, (row, column) => {
+    const key = factKeyAt(row, column);
+    return key ? (values.get(factKeyText(key)) ?? BLANK) : null;
+  });
+}
+
+type LeafReader = (row: AnnexRow, column: AnnexColumn, columnIndex: number) => CellValue | null;
+
+/** Reads leaves with `leaf` and computes every other column from them. */
+function computedReader(sheet: Pick<AnnexSheet, 'rows' | 'columns'>, leaf: LeafReader): CellReader {
+  const indexById = new Map(sheet.columns.map((column, index) => [column.id, index]));
   const read = (rowIndex: number, columnIndex: number, seen: readonly number[]): CellValue => {
     const row = sheet.rows[rowIndex];
     const column = sheet.columns[columnIndex];
     if (!row || !column) throw new RangeError(`no cell at ${rowIndex}, ${columnIndex}`);
-    const key = factKeyAt(row, column);
-    if (key) return values.get(factKeyText(key)) ?? BLANK;
-    if (seen.includes(columnIndex)) throw new RangeError(`column ${column.id} sums itself`);
-    const parts = sumParts(column, columnIndexById).map((part) =>
-      read(rowIndex, part, [...seen, columnIndex]),
+    const value = leaf(row, column, columnIndex);
+    if (value || column.source.kind === 'fact') return value ?? BLANK;
+    if (seen.includes(columnIndex)) throw new RangeError(`column ${column.id} depends on itself`);
+    const before = [...seen, columnIndex];
+    if (column.source.kind === 'rank') {
+      const by = indexById.get(column.source.columnId);
+      if (by === undefined) return BLANK;
+      return rankAt(rowIndex, (other) => read(other, by, before), sheet.rows.length);
+    }
+    return computedValue(column.source, (ids) =>
+      ids.flatMap((id) => indexById.get(id) ?? []).map((part) => read(rowIndex, part, before)),
     );
-    return totalOf(parts).value;
   };
   return (rowIndex, columnIndex) => read(rowIndex, columnIndex, []);
 }
 
-function sumParts(column: AnnexColumn, columnIndexById: ReadonlyMap<number, number>): number[] {
-  if (column.source.kind !== 'rowSum') return [];
-  return column.source.columnIds.flatMap((id) => columnIndexById.get(id) ?? []);
+/** A computed cell from the cells of other columns, of the same row or of the total row. */
+export function computedValue(
+  source: ColumnSource,
+  valuesOf: (columnIds: readonly number[]) => readonly CellValue[],
+): CellValue {
+  if (source.kind === 'rowSum') return totalOf(valuesOf(source.columnIds)).value;
+  if (source.kind === 'ratio') {
+    const of = totalOf(valuesOf(source.of)).value;
+    return percentage(of, totalOf(valuesOf(source.to)).value, source.decimals);
+  }
+  if (source.kind === 'gap') {
+    const [ratio = BLANK] = valuesOf([source.columnId]);
+    return ratio.kind === 'number' ? numberCell(ratio.value - source.base) : ratio;
+  }
+  return BLANK;
 }
 
-/** The total of every column, in column order. */
-export function columnTotals(sheet: Pick<AnnexSheet, 'rows' | 'columns' | 'cells'>): Total[] {
+/**
+ * Part of a whole in 10^-decimals of a percent, half up. Not applicable where the whole is nothing;
+ * blank while the part is not known: a rate of 0 would be a claim.
+ */
+export function percentage(part: CellValue, whole: CellValue, decimals: number): CellValue {
+  if (whole.kind !== 'number' || whole.value === 0) return NOT_APPLICABLE;
+  if (part.kind !== 'number') return part;
+  return numberCell(divideHalfUp(BigInt(part.value) * 100n * 10n ** BigInt(decimals), whole.value));
+}
+
+/** Place of a row among all rows by their values, 1 = most; equal values share a place. */
+export function rankAt(
+  rowIndex: number,
+  valueIn: (rowIndex: number) => CellValue,
+  rowCount: number,
+): CellValue {
+  const own = valueIn(rowIndex);
+  if (own.kind !== 'number') return BLANK;
+  let place = 1;
+  for (let other = 0; other < rowCount; other++) {
+    const value = valueIn(other);
+    if (value.kind === 'number' && value.value > own.value) place++;
+  }
+  return numberCell(place);
+}
+
+/**
+ * The total of every column, in column order. Ratios and gaps come from the totals they stand for,
+ * never from the rows' ratios; ranks and texts have none.
+ */
+export function columnTotals(sheet: Cells): Total[] {
   const read = cellReader(sheet);
-  return sheet.columns.map((_, columnIndex) =>
-    totalOf(sheet.rows.map((_, rowIndex) => read(rowIndex, columnIndex))),
+  return totalsOver(
+    sheet,
+    read,
+    sheet.rows.map((_, index) => index),
   );
 }
 
-/** Smallest units per unit of measure of a column (its item's decimals); a sum takes its parts' most. */
-export function columnDecimals(sheet: Pick<AnnexSheet, 'columns' | 'items'>, column: AnnexColumn): number {
+/** The totals of some of the rows: a section, or all. */
+export function totalsOver(
+  sheet: Pick<AnnexSheet, 'columns'>,
+  read: CellReader,
+  rowIndexes: readonly number[],
+): Total[] {
+  const indexById = new Map(sheet.columns.map((column, index) => [column.id, index]));
+  const known = new Map<number, Total>();
+  const total = (columnIndex: number): Total => {
+    const found = known.get(columnIndex);
+    if (found) return found;
+    const source = sheet.columns[columnIndex]?.source;
+    const isAdded = source?.kind === 'fact' || source?.kind === 'rowSum';
+    const result =
+      isAdded || !source
+        ? totalOf(rowIndexes.map((rowIndex) => read(rowIndex, columnIndex)))
+        : { ...totalOf([]), value: computedValue(source, valuesOf) };
+    known.set(columnIndex, result);
+    return result;
+  };
+  const valuesOf = (ids: readonly number[]) =>
+    ids.flatMap((id) => indexById.get(id) ?? []).map((index) => total(index).value);
+  return sheet.columns.map((_, columnIndex) => total(columnIndex));
+}
+
+/**
+ * Smallest units per unit of measure of a column (its item's decimals); a sum takes its parts' most.
+ * Where the row says the item, the rows' most; see decimalsAt for one cell.
+ */
+export function columnDecimals(
+  sheet: Pick<AnnexSheet, 'columns' | 'items'> & Partial<Pick<AnnexSheet, 'rows'>>,
+  column: AnnexColumn,
+): number {
   const { source } = column;
-  if (source.kind === 'fact') return sheet.items.find((item) => item.id === source.itemId)?.decimals ?? 0;
+  if (source.kind === 'ratio' || source.kind === 'gap') return source.decimals;
+  if (source.kind === 'fact') {
+    if (source.itemId !== null) return itemDecimals(sheet, source.itemId);
+    return Math.max(0, ...(sheet.rows ?? []).map((row) => itemDecimals(sheet, row.itemId ?? null)));
+  }
+  if (source.kind !== 'rowSum') return 0;
   const parts = sheet.columns.filter(
     (other) => source.columnIds.includes(other.id) && other.id !== column.id,
   );
   return Math.max(0, ...parts.map((part) => columnDecimals(sheet, part)));
+}
+
+/** Smallest units per unit of measure of one cell. */
+export function decimalsAt(
+  sheet: Pick<AnnexSheet, 'columns' | 'items'>,
+  row: AnnexRow,
+  column: AnnexColumn,
+): number {
+  const itemId = itemIdAt(row, column);
+  if (itemId !== null) return itemDecimals(sheet, itemId);
+  const { source } = column;
+  if (source.kind !== 'rowSum') return columnDecimals(sheet, column);
+  const parts = sheet.columns.filter((one) => source.columnIds.includes(one.id) && one.id !== column.id);
+  return Math.max(0, ...parts.map((part) => decimalsAt(sheet, row, part)));
+}
+
+function itemDecimals(sheet: Pick<AnnexSheet, 'items'>, itemId: number | null): number {
+  return sheet.items.find((item) => item.id === itemId)?.decimals ?? 0;
 }

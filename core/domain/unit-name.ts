@@ -17,6 +17,11 @@ export function nameAt(names: readonly UnitName[], date: string): string {
   return current?.name ?? '';
 }
 
+/** Whether a unit exists on an ISO date. */
+export function existsOn(unit: Parameters<typeof existsBetween>[0], date: string): boolean {
+  return existsBetween(unit, date, date);
+}
+
 /** Whether a unit exists at any time between two ISO dates (inclusive). */
 export function existsBetween(
   unit: { readonly validFrom: string | null; readonly validTo: string | null },

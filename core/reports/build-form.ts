@@ -2,7 +2,13 @@ import type { FormSheet } from '../domain/list-annex.ts';
 import type { FormBlock } from '../domain/list-seed.ts';
 import { annexLabel } from './annex-label.ts';
 import { cleanText } from './clean-text.ts';
-import { type NeutralBlock, type NeutralRun, type NeutralText, plainRuns } from './neutral-text.ts';
+import {
+  type NeutralBlock,
+  type NeutralRun,
+  type NeutralText,
+  plainRuns,
+  type TextBlock,
+} from './neutral-text.ts';
 
 /**
  * A form as running text: blanks become underlined runs, as wide as asked for, with their value in the
@@ -13,8 +19,11 @@ import { type NeutralBlock, type NeutralRun, type NeutralText, plainRuns } from 
  */
 export function buildForm(sheet: FormSheet): NeutralText {
   const { annex } = sheet;
-  const notes = annex.notes.flatMap((note) => textBlocks('paragraph', note, {}));
-  const signature = annex.signatureLine === null ? [] : textBlocks('line', annex.signatureLine, {});
+  const below = [
+    ...annex.notes.flatMap((note) => textBlocks('paragraph', note, {})),
+    ...(annex.signatureLine === null ? [] : textBlocks('line', annex.signatureLine, {})),
+  ];
+  const notes = below.map((block) => ({ ...block, isNote: true as const }));
   return {
     kind: 'text',
     id: annex.key,
@@ -22,8 +31,9 @@ export function buildForm(sheet: FormSheet): NeutralText {
     title: cleanText(annex.title),
     paper: annex.paper,
     orientation: annex.orientation,
+    typeSizes: annex.typeSizes ?? null,
     numbered: true,
-    blocks: [...sheet.blocks.flatMap((block) => blocksOf(block, sheet.values)), ...notes, ...signature],
+    blocks: [...sheet.blocks.flatMap((block) => blocksOf(block, sheet.values)), ...notes],
   };
 }
 
@@ -43,7 +53,7 @@ function blocksOf(block: FormBlock, values: Values): NeutralBlock[] {
   return [{ kind: 'signatures', labels: block.labels.map((label) => oneLine(label)) }];
 }
 
-function textBlocks(kind: LineKind, text: string, values: Values): NeutralBlock[] {
+function textBlocks(kind: LineKind, text: string, values: Values): TextBlock[] {
   return cleanText(text)
     .split('\n')
     .map((line) => ({ kind, runs: runsOf(line, values), firstIndent: FIRST_INDENT[kind], indent: 0 }));

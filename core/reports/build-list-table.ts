@@ -26,6 +26,7 @@ export function buildListTable(sheet: ListSheet): NeutralTable {
     unitLine: null,
     paper: annex.paper,
     orientation: annex.orientation,
+    typeSizes: annex.typeSizes ?? null,
     ruled: sheet.ruled,
     columns: sheet.columns.map(neutralColumn),
     header: sheet.headed ? headerRows(sheet) : [],

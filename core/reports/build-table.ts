@@ -1,10 +1,12 @@
 import { reportWords } from '../../templates/words.ts';
-import type { AnnexColumn, AnnexSheet } from '../domain/annex.ts';
+import { type AnnexColumn, type AnnexSheet, isTextColumn } from '../domain/annex.ts';
 import { AppError } from '../domain/app-error.ts';
 import { BLANK, type CellValue, inUnit, plainDigits } from '../domain/cell-value.ts';
 import { type HeadingCell, headingRows } from '../domain/heading-tree.ts';
 import { inPrintedUnit } from '../domain/printed-unit.ts';
-import { cellReader, columnDecimals, columnTotals, totalOf } from '../domain/totals.ts';
+import { sectionsOf } from '../domain/sections.ts';
+import { textAt } from '../domain/sheet-text.ts';
+import { cellReader, columnDecimals, decimalsAt, totalOf, totalsOver } from '../domain/totals.ts';
 import { annexLabel } from './annex-label.ts';
 import { cleanText } from './clean-text.ts';
 import type { NeutralCell, NeutralColumn, NeutralRow, NeutralTable } from './neutral-table.ts';
@@ -28,8 +30,9 @@ export function buildTable(sheet: AnnexSheet): NeutralTable {
     unitLine: annex.unitLine === null ? null : cleanText(annex.unitLine),
     paper: annex.paper,
     orientation: annex.orientation,
+    typeSizes: annex.typeSizes ?? null,
     ruled: true,
-    columns: [{ kind: 'ordinal' }, { kind: 'label' }, ...sheet.columns.map((): NeutralColumn => NUMBER)],
+    columns: [{ kind: 'ordinal' }, { kind: 'label' }, ...sheet.columns.map(neutralColumn)],
     header: headerRows(sheet),
     body: bodyRows(sheet),
     notes: annex.notes.map(cleanText),
@@ -37,15 +40,20 @@ export function buildTable(sheet: AnnexSheet): NeutralTable {
   };
 }
 
-const NUMBER: NeutralColumn = { kind: 'number' };
+function neutralColumn(column: AnnexColumn): NeutralColumn {
+  return { kind: isTextColumn(column) ? 'text' : 'number' };
+}
+
 /** Ordinal and unit name stand before the annex's own columns. */
 const LEADING = 2;
 
 function checkItems(sheet: AnnexSheet): void {
   const known = new Set(sheet.items.map((item) => item.id));
-  for (const { source } of sheet.columns) {
-    if (source.kind === 'fact' && !known.has(source.itemId)) {
-      throw new AppError('TEMPLATE_UNKNOWN_ITEM', { annex: sheet.annex.key, item: String(source.itemId) });
+  const fromColumns = sheet.columns.map(({ source }) => (source.kind === 'fact' ? source.itemId : null));
+  const fromRows = sheet.rows.map((row) => row.itemId ?? null);
+  for (const itemId of [...fromColumns, ...fromRows]) {
+    if (itemId !== null && !known.has(itemId)) {
+      throw new AppError('TEMPLATE_UNKNOWN_ITEM', { annex: sheet.annex.key, item: String(itemId) });
     }
   }
 }
@@ -97,10 +105,17 @@ function bodyRows(sheet: AnnexSheet): NeutralRow[] {
 /** A column as it is printed: a value for every row of the sheet, and the total over all of them. */
 interface PrintedColumn {
   readonly index: number;
+  /** Of the total row. */
   readonly decimals: number;
+  /** Row by row, where rows count different things. */
+  readonly rowDecimals: readonly number[] | null;
   readonly values: readonly CellValue[];
+  /** Row by row, for a column of text. */
+  readonly texts: readonly string[] | null;
   readonly total: CellValue;
   readonly sum: NeutralCell['sum'];
+  /** False for rates and ranks: their total is no sum of the rows. */
+  readonly isAdded: boolean;
 }
 
 /**
@@ -109,33 +124,46 @@ interface PrintedColumn {
  */
 function printedColumns(sheet: AnnexSheet): PrintedColumn[] {
   const read = cellReader(sheet);
-  const totals = columnTotals(sheet);
+  const rowIndexes = sheet.rows.map((_, index) => index);
+  const totals = totalsOver(sheet, read, rowIndexes);
   return sheet.columns.map((column, index) => {
-    const values = sheet.rows.map((_, rowIndex) => read(rowIndex, index));
-    const sum = rowSum(sheet, column);
+    const values = rowIndexes.map((rowIndex) => read(rowIndex, index));
+    const isAdded = column.source.kind === 'fact' || column.source.kind === 'rowSum';
+    const base = {
+      ...{ index, sum: rowSum(sheet, column), isAdded },
+      texts: isTextColumn(column) ? sheet.rows.map((row) => cleanText(textAt(sheet, row, column))) : null,
+    };
     const total = totals[index]?.value ?? BLANK;
     const { display } = column;
-    if (!display) return { index, decimals: columnDecimals(sheet, column), values, total, sum };
-    return { index, decimals: display.decimals, sum, ...inPrintedUnit(values, total, display) };
+    if (display) {
+      const shown = inPrintedUnit(values, total, display);
+      return { ...base, decimals: display.decimals, rowDecimals: null, ...shown };
+    }
+    const decimals = columnDecimals(sheet, column);
+    const isMixed = sheet.rows.some((row) => (row.itemId ?? null) !== null);
+    const rowDecimals = isMixed ? sheet.rows.map((row) => decimalsAt(sheet, row, column)) : null;
+    return { ...base, decimals, rowDecimals, values, total };
   });
 }
 
 /** Rows in order; after each section of rows its subtotal. */
 function groupedRows(sheet: AnnexSheet, printed: readonly PrintedColumn[], start: number): NeutralRow[] {
   const body: NeutralRow[] = [];
-  let group: number[] = [];
+  const ending = new Map(sectionsOf(sheet.rows).map((section) => [section.last, section]));
+  const read = cellReader(sheet);
   for (const [rowIndex, row] of sheet.rows.entries()) {
-    group.push(rowIndex);
     body.push(dataRow(row.name, rowIndex, printed));
-    const section = row.section ?? null;
-    if (section === null || sheet.rows[rowIndex + 1]?.section === section) {
-      if (section === null) group = [];
-      continue;
-    }
+    const section = ending.get(rowIndex);
+    if (!section) continue;
+    const group = Array.from({ length: section.last - section.first + 1 }, (_, at) => section.first + at);
     const indexes = group.map((_, offset) => start + body.length - group.length + offset);
-    const totals = printed.map((column) => totalOf(group.map((one) => column.values[one] ?? BLANK)).value);
-    body.push(sumRow('subtotal', `${section}${reportWords.subtotal}`, indexes, totals, printed));
-    group = [];
+    const exact = totalsOver(sheet, read, group);
+    const totals = printed.map((column, index) =>
+      column.isAdded
+        ? totalOf(group.map((one) => column.values[one] ?? BLANK)).value
+        : (exact[index]?.value ?? BLANK),
+    );
+    body.push(sumRow('subtotal', `${section.name}${reportWords.subtotal}`, indexes, totals, printed));
   }
   return body;
 }
@@ -146,8 +174,10 @@ function dataRow(name: string, rowIndex: number, printed: readonly PrintedColumn
     cells: [
       { ...EMPTY_CELL, text: String(rowIndex + 1), number: rowIndex + 1 },
       { ...EMPTY_CELL, column: 1, text: cleanText(name) },
-      ...printed.map(({ values, index, decimals, sum }) =>
-        valueCell(values[rowIndex] ?? BLANK, LEADING + index, decimals, sum),
+      ...printed.map(({ values, texts, index, decimals, rowDecimals, sum }) =>
+        texts
+          ? { ...EMPTY_CELL, column: LEADING + index, text: texts[rowIndex] ?? '' }
+          : valueCell(values[rowIndex] ?? BLANK, LEADING + index, rowDecimals?.[rowIndex] ?? decimals, sum),
       ),
     ],
   };
@@ -170,9 +200,11 @@ function sumRow(
   totals: readonly CellValue[],
   printed: readonly PrintedColumn[],
 ): NeutralRow {
-  const cells = totals.map((total, index) =>
-    valueCell(total, LEADING + index, printed[index]?.decimals ?? 0, { kind: 'rows', indexes }),
-  );
+  const cells = totals.map((total, index) => {
+    const column = printed[index];
+    const sum = column?.isAdded === false ? null : ({ kind: 'rows', indexes } as const);
+    return valueCell(total, LEADING + index, column?.decimals ?? 0, sum);
+  });
   return { role, cells: [{ ...EMPTY_CELL, colSpan: LEADING, text: cleanText(label) }, ...cells] };
 }
 

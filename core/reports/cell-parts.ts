@@ -76,5 +76,6 @@ function linesOnPage(
   return { lines: [], size: cell.size };
 }
 
-const linesIn = (height: number, size: number, style: DensityStyle): number =>
+/** Lines of that size that a cell of that height holds. */
+export const linesIn = (height: number, size: number, style: DensityStyle): number =>
   Math.max(0, Math.floor((height - 2 * style.paddingY + 0.02) / (size * style.lineRatio)));

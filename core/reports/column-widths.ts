@@ -1,13 +1,9 @@
 import { AppError } from '../domain/app-error.ts';
-import {
-  BODY_SIZE,
-  TABLE_TEXT_SIZE,
-  TABLE_TEXT_SIZE_MIN,
-  TABLE_TEXT_SIZE_USUAL_MIN,
-} from '../domain/gb9704.ts';
+import { TABLE_TEXT_SIZE_MIN } from '../domain/gb9704.ts';
 import { naturalWidth, widestChunk } from './line-break.ts';
-import type { NeutralCell, NeutralColumn, NeutralTable } from './neutral-table.ts';
-import type { TextMeasurer } from './page-layout.ts';
+import type { NeutralCell, NeutralColumn, NeutralRow, NeutralTable } from './neutral-table.ts';
+import type { FaceRole, TextMeasurer } from './page-layout.ts';
+import { sizeSteps } from './set-sizes.ts';
 
 /**
  * Column widths from what the columns hold. Text sizes step down, headings first, until every column
@@ -29,20 +25,6 @@ export type FitLevel = 'easy' | 'hard' | 'squeezed';
 /** White space at each side of a cell's text. */
 export const CELL_PADDING_X = 2;
 
-/** Tried in order: [headings, body]. */
-const SIZES: readonly (readonly [number, number])[] = [
-  [TABLE_TEXT_SIZE, TABLE_TEXT_SIZE],
-  [11, TABLE_TEXT_SIZE],
-  [TABLE_TEXT_SIZE_USUAL_MIN, TABLE_TEXT_SIZE],
-  [TABLE_TEXT_SIZE_USUAL_MIN, 11],
-  [TABLE_TEXT_SIZE_USUAL_MIN, TABLE_TEXT_SIZE_USUAL_MIN],
-  [10, 10],
-  [TABLE_TEXT_SIZE_MIN, TABLE_TEXT_SIZE_MIN],
-];
-
-/** A list without rules is set as body text where it has room for it. */
-const UNRULED_SIZES: typeof SIZES = [[BODY_SIZE, BODY_SIZE], [14, 14], ...SIZES];
-
 /** What one column asks for, in points with padding. */
 interface Demand {
   /** Below this a word or a number is broken. */
@@ -54,20 +36,27 @@ interface Demand {
 }
 
 export function fitColumns(table: NeutralTable, width: number, measure: TextMeasurer): FittedColumns {
-  const tried = (table.ruled ? SIZES : UNRULED_SIZES).map(([headingSize, bodySize]) => ({
-    headingSize,
-    bodySize,
-    demands: columnDemands(table, { headingSize, bodySize, width, measure }),
-  }));
+  const parts = {
+    header: extentsOf(table.header, 'heading', measure),
+    body: extentsOf(table.body, 'body', measure),
+  };
+  const sizes = sizeSteps(table);
+  // Most tables fit at the first size: the others are not looked at unless they have to be.
+  const known: Demand[][] = [];
+  const demandsAt = (index: number): Demand[] => {
+    const [headingSize, bodySize] = sizes[index] ?? [TABLE_TEXT_SIZE_MIN, TABLE_TEXT_SIZE_MIN];
+    known[index] ??= columnDemands(table, { headingSize, bodySize, width, ...parts });
+    return known[index];
+  };
   if (table.columns.every((column) => column.share !== undefined)) {
-    for (const { headingSize, bodySize, demands } of tried) {
-      const widths = widthsByShare(table.columns, demands, width);
+    for (const [index, [headingSize, bodySize]] of sizes.entries()) {
+      const widths = widthsByShare(table.columns, demandsAt(index), width);
       if (widths) return { widths, headingSize, bodySize, level: 'easy' };
     }
   }
   for (const level of ['easy', 'hard'] as const) {
-    for (const { headingSize, bodySize, demands } of tried) {
-      const widths = widthsFrom(table.columns, demands, level, width);
+    for (const [index, [headingSize, bodySize]] of sizes.entries()) {
+      const widths = widthsFrom(table.columns, demandsAt(index), level, width);
       if (widths) return { widths, headingSize, bodySize, level };
     }
   }
@@ -75,37 +64,51 @@ export function fitColumns(table: NeutralTable, width: number, measure: TextMeas
   return { widths: squeezed(table, width, measure), headingSize: size, bodySize: size, level: 'squeezed' };
 }
 
+/** A cell and what its text takes, in ems: the same at every size. */
+interface CellExtent {
+  readonly cell: NeutralCell;
+  /** Of its widest line. */
+  readonly natural: number;
+  /** Of its widest word. */
+  readonly chunk: number;
+}
+
+/** Cells of one column first, so that a merged cell only asks for what is still missing. */
+function extentsOf(rows: readonly NeutralRow[], role: FaceRole, measure: TextMeasurer): CellExtent[] {
+  const ems = (text: string): number => measure(text, role, 1);
+  return rows
+    .flatMap((row) => row.cells)
+    .map((cell) => ({ cell, natural: naturalWidth(cell.text, ems), chunk: widestChunk(cell.text, ems) }))
+    .sort((a, b) => a.cell.colSpan - b.cell.colSpan);
+}
+
 interface DemandContext {
   readonly headingSize: number;
   readonly bodySize: number;
   readonly width: number;
-  readonly measure: TextMeasurer;
+  readonly header: readonly CellExtent[];
+  readonly body: readonly CellExtent[];
 }
 
 function columnDemands(table: NeutralTable, context: DemandContext): Demand[] {
   const demands = table.columns.map((): Demand => ({ hard: 0, easy: 0, want: 0 }));
-  const header = table.header.flatMap((row) => row.cells);
-  const body = table.body.flatMap((row) => row.cells);
-  for (const [cells, asks] of [
-    [header, headingDemand],
-    [body, bodyDemand],
+  for (const [extents, asks] of [
+    [context.header, headingDemand],
+    [context.body, bodyDemand],
   ] as const) {
-    // Cells of one column first, so that a merged cell only asks for what is still missing.
-    for (const cell of [...cells].sort((a, b) => a.colSpan - b.colSpan)) {
-      const kind = table.columns[cell.column]?.kind ?? 'text';
-      raise(demands, cell, asks(cell, kind, context));
+    for (const extent of extents) {
+      const kind = table.columns[extent.cell.column]?.kind ?? 'text';
+      raise(demands, extent.cell, asks(extent, kind, context));
     }
   }
   return demands;
 }
 
 /** A heading may take two lines (more when long), but its words and years stay whole. */
-function headingDemand(cell: NeutralCell, _: NeutralColumn['kind'], context: DemandContext): Demand {
+function headingDemand(extent: CellExtent, _: NeutralColumn['kind'], context: DemandContext): Demand {
   const size = context.headingSize;
-  const measure = (text: string): number => context.measure(text, 'heading', size);
-  const natural = naturalWidth(cell.text, measure);
-  const chunk = widestChunk(cell.text, measure);
-  const hard = Math.min(chunk, 8 * size);
+  const natural = extent.natural * size;
+  const hard = Math.min(extent.chunk, 8) * size;
   const lines = natural > 12 * size ? 5 : 3;
   const easy = Math.max(hard, Math.min(natural / lines, 10 * size));
   const want = Math.max(
@@ -116,13 +119,12 @@ function headingDemand(cell: NeutralCell, _: NeutralColumn['kind'], context: Dem
 }
 
 /** Figures never wrap; unit names wrap late; running text asks for much and bears little. */
-function bodyDemand(cell: NeutralCell, kind: NeutralColumn['kind'], context: DemandContext): Demand {
+function bodyDemand(extent: CellExtent, kind: NeutralColumn['kind'], context: DemandContext): Demand {
   const size = context.bodySize;
-  const measure = (text: string): number => context.measure(text, 'body', size);
-  const natural = naturalWidth(cell.text, measure);
-  if (cell.number !== null || natural <= size)
+  const natural = extent.natural * size;
+  if (extent.cell.number !== null || natural <= size)
     return padded({ hard: natural, easy: natural, want: natural + size / 2 });
-  const chunk = Math.min(widestChunk(cell.text, measure), 8 * size);
+  const chunk = Math.min(extent.chunk, 8) * size;
   const easyLimit = kind === 'label' ? 9 * size : 6 * size;
   const want = Math.min(natural, context.width * (kind === 'text' ? 0.6 : 0.35));
   const easy = Math.max(chunk, Math.min(natural, easyLimit));

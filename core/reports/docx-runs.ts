@@ -72,5 +72,5 @@ export function runLook({ role, size, tracking = 0 }: Pick<DocxLook, 'role' | 's
 /** The hint gives quotation marks and dashes, which both scripts use, their Chinese form. */
 export function fontsOf(role: FaceRole) {
   const name = fontName(role);
-  return { ascii: name, hAnsi: name, eastAsia: name, cs: name, hint: 'eastAsia' };
+  return { ascii: name, cs: name, eastAsia: name, hAnsi: name, hint: 'eastAsia' };
 }

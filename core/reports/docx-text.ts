@@ -1,7 +1,8 @@
 import {
   AlignmentType,
+  ImageRun,
   type ISectionOptions,
-  type Paragraph,
+  Paragraph,
   Table,
   TableCell,
   TableLayoutType,
@@ -9,17 +10,18 @@ import {
   TabStopType,
   WidthType,
 } from 'docx';
-import { BODY_SIZE, TABLE_TEXT_SIZE } from '../domain/gb9704.ts';
+import { BODY_SIZE } from '../domain/gb9704.ts';
 import { cleanText } from './clean-text.ts';
 import { NO_BORDERS } from './docx-borders.ts';
 import { paragraphOf, twips } from './docx-runs.ts';
 import { naturalWidth } from './line-break.ts';
-import { type NeutralText, plainRuns, type TextBlock } from './neutral-text.ts';
+import { type NeutralText, type PictureBlock, plainRuns, type TextBlock } from './neutral-text.ts';
 import type { Block, LeadParts } from './page-lead.ts';
 import { squareMeasure } from './prepare-job.ts';
+import { blockPitch, blockSize, captionPitch, notesSize } from './set-sizes.ts';
 import { SIGNER_GAP, signer, signerLines, signerRows, signerWidth } from './signers.ts';
 import { lineText } from './text-lines.ts';
-import { BODY_PITCH, planText, roleOfBlock, type TextPlan } from './text-plan.ts';
+import { BODY_PITCH, DOTS_PER_POINT, planText, roleOfBlock, type TextPlan } from './text-plan.ts';
 import { withBreaks } from './with-breaks.ts';
 
 /**
@@ -33,11 +35,26 @@ export function docxText(text: NeutralText): Children {
   const plan = planText(text, squareMeasure);
   const parts = { ...text, fillLine: null, unitLine: null };
   const lead = plan.lead.height > 0 ? docxLead(parts, plan.lead, plan.width) : [];
-  const blocks = text.blocks.flatMap(
-    (block, index): Children =>
-      block.kind === 'signatures' ? signatures(block.labels, plan) : [blockParagraph(block, plan, index)],
-  );
+  const blocks = text.blocks.flatMap((block, index): Children => {
+    if (block.kind === 'signatures') return signatures(block.labels, plan);
+    return block.kind === 'picture'
+      ? pictureParagraph(block, plan, index)
+      : [blockParagraph(block, plan, index)];
+  });
   return [...lead, ...blocks];
+}
+
+function pictureParagraph({ png, title }: PictureBlock, plan: TextPlan, index: number): Paragraph[] {
+  const picture = plan.blocks[index]?.lines[0]?.picture;
+  if (!picture) return [];
+  const [width, height] = [picture.width, picture.height].map((size) => Math.round(size * DOTS_PER_POINT));
+  const image = new ImageRun({
+    type: 'png',
+    data: png,
+    transformation: { width: width ?? 0, height: height ?? 0 },
+    altText: { name: title, title, description: title },
+  });
+  return [new Paragraph({ alignment: AlignmentType.CENTER, children: [image] })];
 }
 
 function blockParagraph(block: TextBlock, plan: TextPlan, index: number): Paragraph {
@@ -50,14 +67,13 @@ function blockParagraph(block: TextBlock, plan: TextPlan, index: number): Paragr
     return paragraphOf(plainRuns(text), { ...look, align: 'center' });
   }
   const align = block.kind === 'centred' ? 'center' : block.kind === 'line' ? 'left' : 'justify';
+  const size = blockSize(plan.text, block);
+  const tracking = planned?.tracking ?? 0;
   return paragraphOf(block.runs, {
-    role,
-    align,
-    size: BODY_SIZE,
-    pitch: BODY_PITCH,
-    tracking: plan.tracking,
+    ...{ role, align, size, tracking },
+    pitch: blockPitch(size),
     keepNext: planned?.keepWithNext ?? false,
-    more: { indent: indentOf(block, BODY_SIZE + plan.tracking) },
+    more: { indent: indentOf(block, size + tracking) },
   });
 }
 
@@ -68,17 +84,18 @@ function indentOf({ firstIndent, indent }: TextBlock, em: number) {
 }
 
 /** People side by side in the columns of a table without rules, in one piece. */
-function signatures(labels: readonly string[], { width }: TextPlan): Table[] {
+function signatures(labels: readonly string[], { width, text }: TextPlan): Table[] {
+  const size = blockSize(text, null);
   return signerRows(labels).map((row) => {
-    const ems = signerWidth(width / BODY_SIZE, row.length);
+    const ems = signerWidth(width / size, row.length);
     const people = row.map((label) => signer(label, ems, (text) => squareMeasure(text, 'body', 1)));
-    const columns = row.map((_, person) => (ems + (person < row.length - 1 ? SIGNER_GAP : 0)) * BODY_SIZE);
+    const columns = row.map((_, person) => (ems + (person < row.length - 1 ? SIGNER_GAP : 0)) * size);
     const lines = signerLines(people);
     const rows = lines.map((parts, line) => {
       const children = columns.map((column, person) => {
         const part = parts.find((one) => one.person === person);
         const keepNext = line < lines.length - 1;
-        const look = { role: 'body', size: BODY_SIZE, pitch: BODY_PITCH, keepNext } as const;
+        const look = { role: 'body', size, pitch: blockPitch(size), keepNext } as const;
         return new TableCell({
           width: { size: twips(column), type: WidthType.DXA },
           children: [paragraphOf(part?.runs ?? [], { ...look, align: part?.align ?? 'left' })],
@@ -116,7 +133,7 @@ export function docxLead(parts: LeadParts, lead: Block, width: number): Paragrap
   const [first, second] = titles;
   const pitch = first && second ? second.centre - first.centre : BODY_PITCH;
   const caption = captionParagraph(parts, width);
-  const captionHeight = caption ? TABLE_TEXT_SIZE * 1.5 * caption.lines : 0;
+  const captionHeight = caption ? captionPitch(parts) * caption.lines : 0;
   const after = Math.max(0, lead.height - above - titles.length * pitch - captionHeight);
   if (titles.length > 0) {
     const text = withBreaks(
@@ -130,10 +147,11 @@ export function docxLead(parts: LeadParts, lead: Block, width: number): Paragrap
 }
 
 /** Fill line at the left and unit at the right: on one line with a tab where both have room. */
-function captionParagraph({ fillLine, unitLine }: LeadParts, width: number) {
+function captionParagraph(parts: LeadParts, width: number) {
+  const { fillLine, unitLine } = parts;
   if (fillLine === null && unitLine === null) return null;
-  const size = TABLE_TEXT_SIZE;
-  const look = { role: 'body', size, pitch: size * 1.5, keepNext: true } as const;
+  const size = notesSize(parts);
+  const look = { role: 'body', size, pitch: captionPitch(parts), keepNext: true } as const;
   const [left, right] = [cleanText(fillLine ?? ''), cleanText(unitLine ?? '')];
   const widthOf = (text: string): number => naturalWidth(text, (part) => squareMeasure(part, 'body', size));
   if (left === '' || right === '') {

@@ -24,7 +24,8 @@ export function layoutText(text: NeutralText, options: TextLayoutOptions): LaidP
       y = plan.lead.height;
     }
     for (const line of lines) {
-      for (const part of line.parts) drawPart(page, part, line, y, plan, options.measure);
+      if (line.picture) page.addPicture(line.picture, y + (line.height - line.picture.height) / 2);
+      for (const part of line.parts) drawPart(page, part, line, y, options.measure);
       y += line.height;
     }
     return page.finish();
@@ -73,7 +74,6 @@ function drawPart(
   part: LinePart,
   line: PlannedLine,
   top: number,
-  plan: TextPlan,
   measure: TextMeasurer,
 ): void {
   const { role, size } = line;
@@ -82,7 +82,7 @@ function drawPart(
   const count = [...text].length;
   if (count === 0) return;
   const natural = measure(text, role, size);
-  const tracking = role === 'title' ? 0 : plan.tracking;
+  const { tracking } = line;
   const stretch = count > 1 ? (part.width - natural) / (count - 1) : 0;
   const justified = part.align === 'justify' && stretch <= MOST_STRETCH * size;
   const spacing = justified || natural + tracking * count > part.width ? stretch : tracking;

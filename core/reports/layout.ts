@@ -1,11 +1,12 @@
 import { AppError } from '../domain/app-error.ts';
-import { pageGeometry, points, TABLE_TEXT_SIZE, TABLE_TEXT_SIZE_USUAL_MIN } from '../domain/gb9704.ts';
+import { pageGeometry, points } from '../domain/gb9704.ts';
 import { type FitLevel, fitColumns } from './column-widths.ts';
 import type { NeutralTable } from './neutral-table.ts';
 import type { LaidPage, TextMeasurer } from './page-layout.ts';
 import { type Block, planLead, planTail } from './page-lead.ts';
 import { paginate, type RowExtent } from './paginate.ts';
 import { PageDrawing } from './place-page.ts';
+import { isShrunk } from './set-sizes.ts';
 import { type DensityStyle, densityStyle, planTable, rowHeights, type TablePlan } from './table-plan.ts';
 
 /**
@@ -65,7 +66,7 @@ export function sizeTable(table: NeutralTable, measure: TextMeasurer, slack = 0)
     throw new AppError('BAD_INPUT', { field: 'heading', problem: 'tooLong' });
   }
   const { headingSize, bodySize, level } = fitted;
-  const shrunk = bodySize < TABLE_TEXT_SIZE || headingSize < TABLE_TEXT_SIZE_USUAL_MIN;
+  const shrunk = isShrunk(table, headingSize, bodySize);
   const bodyHeights = rowHeights(plan.body, style);
   return {
     plan,
@@ -113,6 +114,7 @@ export function layoutTable(table: NeutralTable, options: LayoutOptions): LaidTa
     style,
     firstRoom: height - lead.height - header,
     room: height - header,
+    tail: sized.tail.height,
   });
   return { ...sized, pages: drawPages(sized, extents, options) };
 }
@@ -152,8 +154,9 @@ function tailParts(tail: Block, left: number, height: number) {
   const parts: { lines: Block['lines']; top: number; onNewPage: boolean }[] = [];
   let rest = [...tail.lines];
   while (rest.length > 0) {
-    const top = (rest[0]?.centre ?? 0) - TABLE_TEXT_SIZE;
-    const count = Math.max(1, rest.filter((line) => line.centre + TABLE_TEXT_SIZE - top <= height).length);
+    const half = rest[0]?.size ?? 0;
+    const top = (rest[0]?.centre ?? 0) - half;
+    const count = Math.max(1, rest.filter((line) => line.centre + half - top <= height).length);
     parts.push({ lines: rest.slice(0, count), top, onNewPage: true });
     rest = rest.slice(count);
   }

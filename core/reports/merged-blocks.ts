@@ -1,8 +1,8 @@
 import type { PlannedRows } from './table-plan.ts';
 
 /**
- * Body rows that cells merged over rows hold together. Word and spreadsheets do not repeat the label of
- * a merged cell on the next page, so there a block that fits a page is not cut.
+ * Body rows that cells merged over rows hold together. Spreadsheets do not repeat the label of a merged
+ * cell on the next page, nor does Word, so there a block that fits a page is rather not cut.
  *
  *   const blocks = mergedBlocks(plan.body); // [{ from: 0, to: 14 }, { from: 14, to: 15 }, ...]
  */

@@ -1,4 +1,4 @@
-import type { Orientation, Paper } from '../domain/annex.ts';
+import type { Orientation, Paper, TypeSizes } from '../domain/annex.ts';
 
 /**
  * The neutral table: one annex ready for print, made once by build-table and handed to every writer,
@@ -15,6 +15,8 @@ export interface NeutralTable {
   readonly unitLine: string | null;
   readonly paper: Paper;
   readonly orientation: Orientation;
+  /** Type sizes in points that differ from the layout's own. */
+  readonly typeSizes?: TypeSizes | null;
   /** False for a list printed without rules. */
   readonly ruled: boolean;
   readonly columns: readonly NeutralColumn[];

@@ -1,4 +1,4 @@
-import type { Orientation, Paper } from '../domain/annex.ts';
+import type { Orientation, Paper, TypeSizes } from '../domain/annex.ts';
 import type { NeutralTable } from './neutral-table.ts';
 
 /**
@@ -14,12 +14,14 @@ export interface NeutralText {
   readonly title: string;
   readonly paper: Paper;
   readonly orientation: Orientation;
+  /** Type sizes in points that differ from the layout's own. */
+  readonly typeSizes?: TypeSizes | null;
   /** False for a page that is counted but shows no number. */
   readonly numbered: boolean;
   readonly blocks: readonly NeutralBlock[];
 }
 
-export type NeutralBlock = TextBlock | SignatureBlock;
+export type NeutralBlock = TextBlock | SignatureBlock | PictureBlock;
 
 export interface TextBlock {
   readonly kind: TextBlockKind;
@@ -27,6 +29,8 @@ export interface TextBlock {
   /** Ems: left end of the first line, and of the lines after it. */
   readonly firstIndent: number;
   readonly indent: number;
+  /** A note below the text, which may have a size of its own. */
+  readonly isNote?: true;
 }
 
 /** `title` and `centred` stand in the middle of the line; `line` is not stretched to the margin. */
@@ -42,6 +46,17 @@ export interface NeutralRun {
 export interface SignatureBlock {
   readonly kind: 'signatures';
   readonly labels: readonly string[];
+}
+
+/** A picture across the type area, as high as its shape makes it. */
+export interface PictureBlock {
+  readonly kind: 'picture';
+  readonly png: Uint8Array;
+  /** What it shows, for who cannot see it, and all that CSV has of it. */
+  readonly title: string;
+  /** Any common measure. */
+  readonly width: number;
+  readonly height: number;
 }
 
 export type NeutralAnnex = NeutralTable | NeutralText;

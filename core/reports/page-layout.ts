@@ -6,7 +6,7 @@ import type { Orientation, Paper } from '../domain/annex.ts';
  */
 export type FaceRole = 'title' | 'heading' | 'subheading' | 'body' | 'pageNumber';
 
-/** Width in points of a text without line breaks. */
+/** Width in points of a text without line breaks; twice the size is twice the width. */
 export type TextMeasurer = (text: string, role: FaceRole, size: number) => number;
 
 export interface PlacedText {
@@ -29,6 +29,46 @@ export interface PlacedRule {
   readonly thickness: number;
 }
 
+/** A drawn mark of a picture; colours as "#rrggbb", hatched ones in lines of their colour. */
+export type PlacedShape =
+  | {
+      readonly kind: 'box';
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+      readonly fill: string | null;
+      readonly stroke: string | null;
+      readonly hatched?: boolean;
+    }
+  | {
+      readonly kind: 'diamond';
+      readonly x: number;
+      readonly y: number;
+      readonly radius: number;
+      readonly fill: string;
+      readonly stroke: string;
+    }
+  | {
+      readonly kind: 'line';
+      readonly x1: number;
+      readonly y1: number;
+      readonly x2: number;
+      readonly y2: number;
+      readonly stroke: string;
+      readonly thickness: number;
+      readonly dashed: boolean;
+    };
+
+/** A picture in dots, drawn over this box. */
+export interface PlacedPicture {
+  readonly png: Uint8Array;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface LaidPage {
   /** Key of the table it belongs to. */
   readonly table: string;
@@ -39,6 +79,9 @@ export interface LaidPage {
   readonly height: number;
   readonly texts: readonly PlacedText[];
   readonly rules: readonly PlacedRule[];
+  /** Of a picture; drawn first, under rules and texts. */
+  readonly shapes?: readonly PlacedShape[];
+  readonly pictures?: readonly PlacedPicture[];
   /** 0-based body rows that start on this page. */
   readonly rows: readonly number[];
   readonly hasHeader: boolean;

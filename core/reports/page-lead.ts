@@ -4,7 +4,6 @@ import {
   ANNEX_TITLE_LINE,
   LINE_PITCH,
   points,
-  TABLE_TEXT_SIZE,
   TITLE_SIZE,
 } from '../domain/gb9704.ts';
 import { titleLines } from './balanced-lines.ts';
@@ -12,6 +11,7 @@ import { cleanText } from './clean-text.ts';
 import { breakLines, naturalWidth } from './line-break.ts';
 import type { NeutralTable } from './neutral-table.ts';
 import type { FaceRole, TextMeasurer } from './page-layout.ts';
+import { captionPitch, notesPitch, notesSize } from './set-sizes.ts';
 
 /**
  * What stands above the table on its first page (annex label, title, fill and unit line) and below it
@@ -34,15 +34,13 @@ export interface Block {
 }
 
 /** What stands above the table or the text. */
-export type LeadParts = Pick<NeutralTable, 'annexLabel' | 'title' | 'fillLine' | 'unitLine'>;
+export type LeadParts = Pick<NeutralTable, 'annexLabel' | 'title' | 'fillLine' | 'unitLine' | 'typeSizes'>;
 
 const PITCH = points(LINE_PITCH);
 /** Smaller titles are for texts that would push the table off its own page. */
 const TITLE_SIZES = [TITLE_SIZE, 18, 16, 14, 12, 10.5, 9, 7.5] as const;
 const TITLE_SHARE = 0.45;
 export const GAP_BELOW_TITLE = 14;
-const CAPTION_PITCH = TABLE_TEXT_SIZE * 1.5;
-export const NOTE_PITCH = TABLE_TEXT_SIZE * 1.4;
 export const GAP_ABOVE_NOTES = 6;
 export const GAP_ABOVE_SIGNATURE = 10;
 
@@ -54,20 +52,32 @@ export function planLead(table: LeadParts, width: number, pageHeight: number, me
     lines.push({ text: label, role: 'heading', size: ANNEX_LABEL_SIZE, align: 'left', centre });
   }
   let height = label === '' ? 0 : (ANNEX_TITLE_LINE - 1) * PITCH;
-  const title = fitTitle(cleanText(table.title), width, pageHeight, measure);
+  const title = fitTitle(
+    cleanText(table.title),
+    { width, pageHeight, most: table.typeSizes?.title },
+    measure,
+  );
   for (const text of title.lines) {
     lines.push({ text, role: 'title', size: title.size, align: 'center', centre: height + title.pitch / 2 });
     height += title.pitch;
   }
   height += GAP_BELOW_TITLE;
   const caption = captionLines(table, width, measure, height);
-  const captionHeight = new Set(caption.map((line) => line.centre)).size * CAPTION_PITCH;
+  const captionHeight = new Set(caption.map((line) => line.centre)).size * captionPitch(table);
   return { lines: [...lines, ...caption], height: height + captionHeight };
 }
 
-export function fitTitle(title: string, width: number, pageHeight: number, measure: TextMeasurer) {
-  if (title === '') return { size: TITLE_SIZE, pitch: PITCH, lines: [] };
-  const tried = TITLE_SIZES.map((size) => {
+export interface TitleRoom {
+  readonly width: number;
+  readonly pageHeight: number;
+  /** The size chosen for it; absent = the standard's. */
+  readonly most?: number | undefined;
+}
+
+export function fitTitle(title: string, room: TitleRoom, measure: TextMeasurer) {
+  const { width, pageHeight, most = TITLE_SIZE } = room;
+  if (title === '') return { size: most, pitch: PITCH, lines: [] };
+  const tried = TITLE_SIZES.filter((size) => size <= most).map((size) => {
     const lines = titleLines(title, width, (text) => measure(text, 'title', size));
     return { size, pitch: (PITCH * size) / TITLE_SIZE, lines };
   });
@@ -77,7 +87,8 @@ export function fitTitle(title: string, width: number, pageHeight: number, measu
 
 /** Who fills it in at the left, the unit at the right: on one line when both fit beside each other. */
 function captionLines(table: LeadParts, width: number, measure: TextMeasurer, top: number): BlockLine[] {
-  const size = TABLE_TEXT_SIZE;
+  const size = notesSize(table);
+  const pitch = captionPitch(table);
   const widthOf = (text: string): number => measure(text, 'body', size);
   const left = table.fillLine ? breakLines(cleanText(table.fillLine), width, widthOf) : [];
   const right = table.unitLine ? breakLines(cleanText(table.unitLine), width, widthOf) : [];
@@ -88,7 +99,7 @@ function captionLines(table: LeadParts, width: number, measure: TextMeasurer, to
     role: 'body',
     size,
     align,
-    centre: top + (index + 0.5) * CAPTION_PITCH,
+    centre: top + (index + 0.5) * pitch,
   });
   const firstRight = sideBySide ? 0 : left.length;
   return [
@@ -98,7 +109,8 @@ function captionLines(table: LeadParts, width: number, measure: TextMeasurer, to
 }
 
 export function planTail(table: NeutralTable, width: number, measure: TextMeasurer): Block {
-  const size = TABLE_TEXT_SIZE;
+  const size = notesSize(table);
+  const pitch = notesPitch(table);
   const broken = (text: string): string[] =>
     breakLines(cleanText(text), width, (part) => measure(part, 'body', size));
   const lines: BlockLine[] = [];
@@ -106,8 +118,8 @@ export function planTail(table: NeutralTable, width: number, measure: TextMeasur
   const add = (texts: readonly string[], gap: number): void => {
     if (texts.length > 0) height += gap;
     for (const text of texts) {
-      lines.push({ text, role: 'body', size, align: 'left', centre: height + NOTE_PITCH / 2 });
-      height += NOTE_PITCH;
+      lines.push({ text, role: 'body', size, align: 'left', centre: height + pitch / 2 });
+      height += pitch;
     }
   };
   add(table.notes.flatMap(broken), GAP_ABOVE_NOTES);

@@ -22,6 +22,8 @@ export interface PaginationInput {
   /** Points for body rows on the first page and on every later one. */
   readonly firstRoom: number;
   readonly room: number;
+  /** Points below the last row: notes that should not stand on a page of their own. */
+  readonly tail?: number;
 }
 
 /** Longer merged texts flow over the cut instead of being repeated. */
@@ -30,8 +32,12 @@ const EPSILON = 0.01;
 
 export function paginate(input: PaginationInput): RowExtent[][] {
   const pages = new Pages(input.firstRoom, input.room);
-  for (const block of blocksOf(input)) {
-    const height = block.reduce((sum, row) => sum + (input.heights[row] ?? 0), 0);
+  const blocks = blocksOf(input);
+  for (const [index, block] of blocks.entries()) {
+    const rows = block.reduce((sum, row) => sum + (input.heights[row] ?? 0), 0);
+    const tail = index === blocks.length - 1 ? (input.tail ?? 0) : 0;
+    // Where both go nowhere together the rows stay and the notes follow.
+    const height = rows + tail <= input.room ? rows + tail : rows;
     if (!pages.fits(height) && height <= input.room && pages.hasRows) pages.turn();
     for (const row of block) placeRow(pages, row, input);
   }

@@ -7,6 +7,7 @@ import type { NeutralTable } from './neutral-table.ts';
 import {
   EM_CENTRE,
   type LaidPage,
+  type PlacedPicture,
   type PlacedRule,
   type PlacedText,
   type TextMeasurer,
@@ -40,6 +41,7 @@ export class PageDrawing {
   readonly #height: number;
   readonly #texts: PlacedText[] = [];
   readonly #rules = new Map<string, PlacedRule>();
+  readonly #pictures: PlacedPicture[] = [];
   #rows: number[] = [];
   #hasHeader = false;
 
@@ -93,6 +95,12 @@ export class PageDrawing {
     if (rule) this.#rule(rule.from, rule.y, rule.to, rule.y, INNER_RULE);
   }
 
+  /** A picture in the middle of the type area, its top at `y`. */
+  addPicture({ png, width, height }: Pick<PlacedPicture, 'png' | 'width' | 'height'>, y: number): void {
+    const x = this.#left + (this.#typeWidth - width) / 2;
+    this.#pictures.push({ png, x, y: this.#top + y, width, height });
+  }
+
   finish(): LaidPage {
     if (this.#annex.numbered !== false) this.#addPageNumber();
     const { paper, orientation, id } = this.#annex;
@@ -105,6 +113,7 @@ export class PageDrawing {
       height: this.#height,
       texts: this.#texts,
       rules: [...this.#rules.values()],
+      ...(this.#pictures.length > 0 ? { pictures: this.#pictures } : {}),
       rows: this.#rows,
       hasHeader: this.#hasHeader,
     };

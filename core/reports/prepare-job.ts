@@ -4,6 +4,7 @@ import { AppError } from '../domain/app-error.ts';
 import { pageGeometry, points } from '../domain/gb9704.ts';
 import { buildFront } from './build-front.ts';
 import { type FitLevel, fitColumns } from './column-widths.ts';
+import type { JobProgress } from './job-progress.ts';
 import type { NeutralTable } from './neutral-table.ts';
 import type { NeutralAnnex, NeutralText } from './neutral-text.ts';
 import type { ReportJob } from './report-job.ts';
@@ -20,9 +21,10 @@ export interface PreparedJob {
   readonly warnings: readonly ReportWarning[];
 }
 
-export function prepareJob(job: ReportJob): PreparedJob {
+export function prepareJob(job: ReportJob, progress?: JobProgress): PreparedJob {
   const warnings: ReportWarning[] = [];
   const annexes = job.annexes.map((annex) => {
+    progress?.check();
     if (annex.kind === 'text') return annex;
     const fitted = onFittingPaper(annex);
     if (fitted.paper !== annex.paper) {
@@ -54,9 +56,15 @@ function onFittingPaper(table: NeutralTable): NeutralTable {
   const choices = [[table.paper, table.orientation] as const, ...LARGER].filter(
     ([paper, orientation], index) => index === 0 || isLarger(table, paper, orientation),
   );
-  const levels = choices.map(([paper, orientation]) => levelOn(table, paper, orientation));
+  // Most tables are easy on their own paper: the others are not tried unless they have to be.
+  const known = new Map<number, FitLevel | null>();
+  const levelOf = (index: number): FitLevel | null => {
+    const [paper, orientation] = choices[index] ?? [table.paper, table.orientation];
+    if (!known.has(index)) known.set(index, levelOn(table, paper, orientation));
+    return known.get(index) ?? null;
+  };
   for (const wanted of ['easy', 'hard', 'squeezed'] as const) {
-    const choice = choices[levels.indexOf(wanted)];
+    const choice = choices.find((_, index) => levelOf(index) === wanted);
     if (choice) return { ...table, paper: choice[0], orientation: choice[1] };
   }
   throw new AppError('BAD_INPUT', { field: 'columns', problem: 'tooMany' });

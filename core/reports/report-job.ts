@@ -1,4 +1,5 @@
 import type { FontUse, ReportFormat, ReportWarning } from '../contract/report.ts';
+import type { GanttPicture } from './layout-gantt.ts';
 import type { NeutralAnnex } from './neutral-text.ts';
 
 /** One file to make: plain data in, bytes out, so that it can run in a worker. */
@@ -6,6 +7,8 @@ export interface ReportJob {
   readonly annexes: readonly NeutralAnnex[];
   /** Pages before the annexes; none when absent. */
   readonly front?: ReportFront;
+  /** Pages after the annexes; PDF alone draws it. */
+  readonly picture?: GanttPicture;
   readonly format: ReportFormat;
   /** Document properties. */
   readonly title: string;

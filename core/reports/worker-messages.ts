@@ -1,16 +1,25 @@
+import type { ReportFormat, ReportProgress } from '../contract/report.ts';
 import { AppError, type ErrorCode, type ErrorData } from '../domain/app-error.ts';
 import type { ReportJob, ReportResult } from './report-job.ts';
 
 /** What report-runner and its worker say to each other; plain data only. */
 export interface Request {
   readonly id: number;
-  /** Null only asks the worker to load its libraries. */
-  readonly job: ReportJob | null;
+  /** A job, or formats whose libraries and fonts are to be loaded ahead of one. */
+  readonly job: ReportJob | readonly ReportFormat[];
+  /**
+   * One integer of shared memory: not 0 once nobody waits for the answer any more. A message would be
+   * read only after the job, for a writer does not pause.
+   */
+  readonly stop: SharedArrayBuffer;
 }
 
 export type Answer =
+  | { readonly id: number; readonly progress: ReportProgress }
   | { readonly id: number; readonly result: ReportResult | null }
   | { readonly id: number; readonly error: PackedError };
+
+export const isJob = (job: Request['job']): job is ReportJob => !Array.isArray(job);
 
 /** Classes do not cross threads: code and data do, and the class is made again on this side. */
 export interface PackedError {

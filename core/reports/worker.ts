@@ -1,29 +1,31 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { AppError } from '../domain/app-error.ts';
 import { createRenderer, type RenderOptions } from './render.ts';
-import { type Answer, packError, type Request } from './worker-messages.ts';
+import { type Answer, isJob, packError, type Request } from './worker-messages.ts';
 
 /**
- * Entry of the report worker: takes jobs from report-runner one after the other, so that making a file
- * never stalls the window.
+ * Entry of the report worker: does one job of report-runner at a time, tells how far it is, and stops
+ * between two steps once nobody waits any more, so that making a file never stalls the window.
  */
-const render = createRenderer(workerData as RenderOptions);
-let queue = Promise.resolve();
+const renderer = createRenderer(workerData as RenderOptions);
 
-parentPort?.on('message', (request: Request) => {
-  queue = queue.then(() => answer(request));
+parentPort?.on('message', async (request: Request) => {
+  parentPort?.postMessage(await resultOf(request));
 });
 
-async function answer(request: Request): Promise<void> {
-  const reply = await resultOf(request);
-  parentPort?.postMessage(reply);
-}
-
-async function resultOf(request: Request): Promise<Answer> {
+async function resultOf({ id, job, stop }: Request): Promise<Answer> {
+  const stopped = new Int32Array(stop);
   try {
-    if (request.job) return { id: request.id, result: await render(request.job) };
-    await Promise.all([import('./write-pdf.ts'), import('./write-xlsx.ts'), import('./write-docx.ts')]);
-    return { id: request.id, result: null };
+    if (!isJob(job)) {
+      await renderer.warm(job);
+      return { id, result: null };
+    }
+    const result = await renderer.render(job, (progress) => {
+      if (Atomics.load(stopped, 0) !== 0) throw new AppError('CANCELLED', {});
+      if (progress) parentPort?.postMessage({ id, progress } satisfies Answer);
+    });
+    return { id, result };
   } catch (error) {
-    return { id: request.id, error: packError(error) };
+    return { id, error: packError(error) };
   }
 }

@@ -11,7 +11,7 @@ import type { ReportJob, ReportResult } from './report-job.ts';
 export function writeCsv(job: ReportJob): ReportResult {
   const several = job.annexes.length > 1;
   const blocks = job.annexes.map((annex) => {
-    const title = several ? [[`${annex.annexLabel} ${annex.title}`.trim()].map(textField)] : [];
+    const title = several ? [[`${annex.annexLabel} ${annex.title}`.trim()].map(csvField)] : [];
     const lines = annex.kind === 'table' ? tableLines(annex) : textLines(annex);
     return [...title, ...lines].map((fields) => `${fields.join(',')}\r\n`).join('');
   });
@@ -21,17 +21,17 @@ export function writeCsv(job: ReportJob): ReportResult {
 
 /** Running text, a field for each paragraph; people who sign side by side share a line. */
 function textLines(text: NeutralText): string[][] {
-  return text.blocks.map((block) =>
-    block.kind === 'signatures'
-      ? block.labels.map(textField)
-      : [textField(block.runs.map((run) => run.text).join(''))],
-  );
+  return text.blocks.map((block) => {
+    if (block.kind === 'signatures') return block.labels.map(csvField);
+    if (block.kind === 'picture') return [csvField(block.title)];
+    return [csvField(block.runs.map((run) => run.text).join(''))];
+  });
 }
 
 function tableLines(table: NeutralTable): string[][] {
-  const heading = joinedHeadings(table).map(textField);
+  const heading = joinedHeadings(table).map(csvField);
   const lines = spread(table.body, table.columns.length).map((row) =>
-    row.map((cell) => (cell.isNumber ? cell.text : textField(cell.text))),
+    row.map((cell) => (cell.isNumber ? cell.text : csvField(cell.text))),
   );
   return [heading, ...lines];
 }
@@ -66,7 +66,7 @@ function spread(rows: readonly NeutralRow[], columnCount: number): Field[][] {
 }
 
 /** Text that a spreadsheet would run as a formula gets an apostrophe; figures never come here. */
-function textField(text: string): string {
+export function csvField(text: string): string {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

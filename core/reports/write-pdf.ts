@@ -1,8 +1,11 @@
 import PDFDocument from 'pdfkit';
 import { reportWords } from '../../templates/words.ts';
 import type { FontUse, ReportWarning } from '../contract/report.ts';
+import { drawShapes } from './draw-shapes.ts';
 import type { Face, FontLibrary } from './fonts.ts';
+import { JobProgress, type Watch } from './job-progress.ts';
 import { layoutTable } from './layout.ts';
+import { layoutGantt } from './layout-gantt.ts';
 import { layoutText } from './layout-text.ts';
 import type { NeutralAnnex } from './neutral-text.ts';
 import type { FaceRole, LaidPage, PlacedText } from './page-layout.ts';
@@ -15,11 +18,13 @@ import type { ReportJob, ReportResult } from './report-job.ts';
  *
  *   const { bytes, pageCount } = await writePdf(job, new FontLibrary({}));
  */
-export async function writePdf(job: ReportJob, fonts: FontLibrary): Promise<ReportResult> {
-  const prepared = prepareJob(job);
+export async function writePdf(job: ReportJob, fonts: FontLibrary, watch?: Watch): Promise<ReportResult> {
+  const progress = new JobProgress(watch, job.annexes.length);
+  const prepared = prepareJob(job, progress);
   const pages: LaidPage[] = [];
   const warnings: ReportWarning[] = [...prepared.warnings];
   for (const annex of [...prepared.front, ...prepared.annexes]) {
+    if (!prepared.front.some((front) => front === annex)) progress.annex(annex);
     const laid = layoutAnnex(annex, fonts, pages.length + 1);
     pages.push(...laid.pages);
     if (laid.shrunkTo !== null) {
@@ -28,12 +33,18 @@ export async function writePdf(job: ReportJob, fonts: FontLibrary): Promise<Repo
     const missing = missingGlyphs(laid.pages, fonts);
     if (missing !== '') warnings.push({ code: 'MISSING_GLYPHS', detail: missing, table: annex.id });
   }
+  if (job.picture) {
+    const picture = layoutGantt(job.picture, { measure: fonts.measure, firstPageNumber: pages.length + 1 });
+    pages.push(...picture);
+    const missing = missingGlyphs(picture, fonts);
+    if (missing !== '') warnings.push({ code: 'MISSING_GLYPHS', detail: missing, table: job.picture.id });
+  }
   const uses = fontUses(pages, fonts);
   const substituted = uses.filter((use) => !use.official).map((use) => use.wanted);
   if (substituted.length > 0) {
     warnings.unshift({ code: 'FONT_SUBSTITUTED', detail: substituted.join(' '), table: null });
   }
-  return { bytes: await draw(job, pages, fonts), pageCount: pages.length, fonts: uses, warnings };
+  return { bytes: await draw(job, pages, fonts, progress), pageCount: pages.length, fonts: uses, warnings };
 }
 
 function layoutAnnex(annex: NeutralAnnex, fonts: FontLibrary, firstPageNumber: number) {
@@ -62,7 +73,12 @@ function missingGlyphs(pages: readonly LaidPage[], fonts: FontLibrary): string {
   return [...missing].join('');
 }
 
-async function draw(job: ReportJob, pages: readonly LaidPage[], fonts: FontLibrary): Promise<Uint8Array> {
+async function draw(
+  job: ReportJob,
+  pages: readonly LaidPage[],
+  fonts: FontLibrary,
+  progress: JobProgress,
+): Promise<Uint8Array> {
   const document = new PDFDocument({
     autoFirstPage: false,
     // No default face: pdfkit would otherwise load Helvetica.
@@ -79,7 +95,11 @@ async function draw(job: ReportJob, pages: readonly LaidPage[], fonts: FontLibra
   });
   const bytes = collect(document);
   const faces = new Set<Face>();
-  for (const page of pages) drawPage(document, page, fonts, faces);
+  for (const [index, page] of pages.entries()) {
+    progress.page(index + 1, pages.length);
+    drawPage(document, page, fonts, faces);
+  }
+  progress.file();
   document.end();
   return bytes;
 }
@@ -95,6 +115,10 @@ function collect(document: PDFKit.PDFDocument): Promise<Uint8Array> {
 
 function drawPage(document: PDFKit.PDFDocument, page: LaidPage, fonts: FontLibrary, faces: Set<Face>): void {
   document.addPage({ size: [page.width, page.height], margin: 0 });
+  if (page.shapes) drawShapes(document, page.shapes);
+  for (const { png, x, y, width, height } of page.pictures ?? []) {
+    document.image(Buffer.from(png), x, y, { width, height });
+  }
   for (const { x1, y1, x2, y2, thickness } of page.rules) {
     document.lineWidth(thickness).moveTo(x1, y1).lineTo(x2, y2).stroke();
   }

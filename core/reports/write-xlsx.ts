@@ -1,13 +1,14 @@
 import ExcelJS, { type Workbook, type Worksheet } from 'exceljs';
 import { reportWords } from '../../templates/words.ts';
 import type { ReportWarning } from '../contract/report.ts';
-import { TABLE_TEXT_SIZE } from '../domain/gb9704.ts';
+import { JobProgress, type Watch } from './job-progress.ts';
 import { EDITOR_SLACK, type SizedTable, sizeTable } from './layout.ts';
 import { breakLines } from './line-break.ts';
 import type { NeutralText } from './neutral-text.ts';
-import { GAP_ABOVE_NOTES, GAP_ABOVE_SIGNATURE, NOTE_PITCH } from './page-lead.ts';
+import { GAP_ABOVE_NOTES, GAP_ABOVE_SIGNATURE } from './page-lead.ts';
 import { prepareJob, squareMeasure } from './prepare-job.ts';
 import type { ReportJob, ReportResult } from './report-job.ts';
+import { notesPitch, notesSize } from './set-sizes.ts';
 import { columnWidths, editStyles } from './xlsx-default-font.ts';
 import { writeLead, writeLine } from './xlsx-lead.ts';
 import { headerFooter, pageSetup } from './xlsx-page.ts';
@@ -23,17 +24,19 @@ import { editPackage } from './zip-package.ts';
  *
  *   const { bytes } = await writeXlsx(job);
  */
-export async function writeXlsx(job: ReportJob): Promise<ReportResult> {
+export async function writeXlsx(job: ReportJob, watch?: Watch): Promise<ReportResult> {
   const workbook = new ExcelJS.Workbook();
   const created = new Date(job.createdAt);
   Object.assign(workbook, { creator: reportWords.program, lastModifiedBy: reportWords.program });
   Object.assign(workbook, { title: job.title, created, modified: created });
   const names = new SheetNames();
   const styles = new SharedStyles();
-  const { front, annexes, warnings: prepared } = prepareJob(job);
+  const progress = new JobProgress(watch, job.annexes.length);
+  const { front, annexes, warnings: prepared } = prepareJob(job, progress);
   const warnings: ReportWarning[] = [...prepared];
   for (const text of front) addTextSheet(workbook, names.take(frontName(text)), text, styles);
   for (const annex of annexes) {
+    progress.annex(annex);
     const name = names.take(annex.annexLabel || annex.title);
     if (annex.kind === 'text') {
       addTextSheet(workbook, name, annex, styles);
@@ -46,6 +49,7 @@ export async function writeXlsx(job: ReportJob): Promise<ReportResult> {
     }
     addSheet(workbook, name, sized, styles);
   }
+  progress.file();
   const packed = new Uint8Array(await workbook.xlsx.writeBuffer());
   const bytes = editPackage(packed, created, { 'xl/styles.xml': editStyles });
   return { bytes, pageCount: null, fonts: [], warnings };
@@ -75,12 +79,12 @@ function addSheet(workbook: Workbook, name: string, sized: SizedTable, styles: S
 /** Notes and signature line below the table; answers the last row of the sheet's print area. */
 function writeTail(sheet: Worksheet, sized: SizedTable, styles: SharedStyles, end: number): number {
   const { table } = sized.plan;
-  const size = TABLE_TEXT_SIZE;
+  const size = notesSize(table);
   const style = styles.get({ role: 'body', size, align: 'left' });
   let row = end;
   const add = (text: string, gap: number): void => {
     const lines = breakLines(text, sized.width * 0.98, (part) => squareMeasure(part, 'body', size));
-    writeLine(sheet, ++row, [1, table.columns.length], text, style, lines.length * NOTE_PITCH + gap);
+    writeLine(sheet, ++row, [1, table.columns.length], text, style, lines.length * notesPitch(table) + gap);
   };
   for (const [index, note] of table.notes.entries()) add(note, index === 0 ? GAP_ABOVE_NOTES : 0);
   if (table.signatureLine) add(table.signatureLine, GAP_ABOVE_SIGNATURE);

@@ -1,7 +1,8 @@
 import type { Worksheet } from 'exceljs';
-import { ANNEX_LABEL_SIZE, LINE_PITCH, points, TABLE_TEXT_SIZE, TITLE_SIZE } from '../domain/gb9704.ts';
+import { ANNEX_LABEL_SIZE, LINE_PITCH, points, TITLE_SIZE } from '../domain/gb9704.ts';
 import { cleanText } from './clean-text.ts';
 import type { Block, LeadParts } from './page-lead.ts';
+import { notesSize } from './set-sizes.ts';
 import { withBreaks } from './with-breaks.ts';
 import { FONT_LEADING, MAX_ROW_HEIGHT, type SharedStyles } from './xlsx-styles.ts';
 
@@ -54,7 +55,7 @@ function writeCaption(
   const both = parts.fillLine !== null && parts.unitLine !== null && columns > 1;
   const middle = both ? Math.ceil(columns / 2) : columns;
   const style = (align: 'left' | 'right') =>
-    styles.get({ role: 'body', size: TABLE_TEXT_SIZE, align, vertical: 'bottom' });
+    styles.get({ role: 'body', size: notesSize(parts), align, vertical: 'bottom' });
   if (parts.fillLine !== null) writeLine(sheet, row, [1, middle], parts.fillLine, style('left'), height);
   if (parts.unitLine !== null) {
     writeLine(sheet, row, [both ? middle + 1 : 1, columns], parts.unitLine, style('right'), height);

@@ -1,11 +1,18 @@
 import type { CellValue, RichText, Workbook, Worksheet } from 'exceljs';
 import { BODY_SIZE } from '../domain/gb9704.ts';
-import { type NeutralRun, type NeutralText, plainRuns, type TextBlock } from './neutral-text.ts';
+import {
+  type NeutralRun,
+  type NeutralText,
+  type PictureBlock,
+  plainRuns,
+  type TextBlock,
+} from './neutral-text.ts';
 import type { FaceRole } from './page-layout.ts';
 import { squareMeasure } from './prepare-job.ts';
+import { blockSize } from './set-sizes.ts';
 import { signer, signerLines, signerRows, signerWidth } from './signers.ts';
 import { lineText, textLines } from './text-lines.ts';
-import { planText, roleOfBlock, type TextPlan } from './text-plan.ts';
+import { BODY_PITCH, DOTS_PER_POINT, planText, roleOfBlock, type TextPlan } from './text-plan.ts';
 import { columnWidths } from './xlsx-default-font.ts';
 import { writeLead } from './xlsx-lead.ts';
 import { headerFooter, pageSetup } from './xlsx-page.ts';
@@ -20,7 +27,7 @@ import { FONT_LEADING, type SharedStyles } from './xlsx-styles.ts';
 /** Divisible by one, two and three signers a line. */
 const COLUMNS = 6;
 /** Points a wrapped line takes, and around a paragraph; generous, for substitute fonts. */
-const LINE = BODY_SIZE * FONT_LEADING;
+const lineOf = (size: number): number => size * FONT_LEADING;
 const AROUND = 6;
 /** Lines in the tallest row a sheet can have; a longer paragraph goes on in the next row. */
 const MOST_LINES = 16;
@@ -41,6 +48,7 @@ export function addTextSheet(
   const writer = new TextSheet(sheet, plan, styles);
   for (const block of text.blocks) {
     if (block.kind === 'signatures') writer.addSigners(block.labels);
+    else if (block.kind === 'picture') writer.addPicture(workbook, block);
     else writer.addBlock(block);
   }
   const lastColumn = sheet.getColumn(COLUMNS).letter;
@@ -52,13 +60,11 @@ class TextSheet {
   readonly #sheet: Worksheet;
   readonly #plan: TextPlan;
   readonly #styles: SharedStyles;
-  readonly #ems: number;
 
   constructor(sheet: Worksheet, plan: TextPlan, styles: SharedStyles) {
     this.#sheet = sheet;
     this.#plan = plan;
     this.#styles = styles;
-    this.#ems = Math.floor(plan.width / BODY_SIZE) - SAFETY;
     const parts = { ...plan.text, fillLine: null, unitLine: null };
     if (plan.lead.height > 0)
       this.row = writeLead(sheet, { parts, columns: COLUMNS, lead: plan.lead }, styles);
@@ -75,37 +81,54 @@ class TextSheet {
       return;
     }
     const align = block.kind === 'centred' ? 'center' : 'left';
-    for (const { runs, lines } of this.#rowsOf(block)) {
-      const height = lines === 1 ? (planned?.lines[0]?.height ?? LINE) : lines * LINE + AROUND;
-      this.#add(runs, { role, size: BODY_SIZE, align, height });
+    const size = blockSize(this.#plan.text, block);
+    for (const { runs, lines } of this.#rowsOf(block, this.#emsOf(size))) {
+      const line = lineOf(size);
+      const height = lines === 1 ? (planned?.lines[0]?.height ?? line) : lines * line + AROUND;
+      this.#add(runs, { role, size, align, height });
     }
   }
 
+  /** Over as many empty rows as it is high: a row of a sheet has its limit. */
+  addPicture(workbook: Workbook, block: PictureBlock): void {
+    const picture = this.#plan.blocks[this.#plan.text.blocks.indexOf(block)]?.lines[0]?.picture;
+    if (!picture) return;
+    const base64 = Buffer.from(picture.png).toString('base64');
+    const id = workbook.addImage({ base64, extension: 'png' });
+    const ext = { width: picture.width * DOTS_PER_POINT, height: picture.height * DOTS_PER_POINT };
+    this.#sheet.addImage(id, { tl: { col: 0, row: this.row }, ext, editAs: 'oneCell' });
+    const rows = Math.ceil((picture.height + AROUND) / BODY_PITCH);
+    for (let count = 0; count < rows; count++) this.#sheet.getRow(++this.row).height = BODY_PITCH;
+  }
+
   addSigners(labels: readonly string[]): void {
+    const size = blockSize(this.#plan.text, null);
     for (const row of signerRows(labels)) {
-      const ems = signerWidth(this.#ems + SAFETY - SIGNER_SAFETY, row.length);
+      const ems = signerWidth(this.#emsOf(size) + SAFETY - SIGNER_SAFETY, row.length);
       const people = row.map((label) => signer(label, ems, (text) => squareMeasure(text, 'body', 1)));
       const span = COLUMNS / row.length;
       for (const parts of signerLines(people)) {
         this.row++;
-        this.#sheet.getRow(this.row).height = LINE + AROUND;
+        this.#sheet.getRow(this.row).height = lineOf(size) + AROUND;
         for (const { runs, person, align } of parts) {
-          this.#write(runs, { role: 'body', size: BODY_SIZE, align }, [
-            person * span + 1,
-            (person + 1) * span,
-          ]);
+          this.#write(runs, { role: 'body', size, align }, [person * span + 1, (person + 1) * span]);
         }
       }
     }
   }
 
+  /** Ems of a line, with what a sheet loses of it. */
+  #emsOf(size: number): number {
+    return Math.floor(this.#plan.width / size) - SAFETY;
+  }
+
   /** The block's text with its indents as ideographic spaces, in rows of not too many lines. */
-  #rowsOf(block: TextBlock): { runs: readonly NeutralRun[]; lines: number }[] {
+  #rowsOf(block: TextBlock, ems: number): { runs: readonly NeutralRun[]; lines: number }[] {
     const spaces = (ems: number): string => '\u3000'.repeat(Math.round(ems));
     const emsOf = (text: string): number => squareMeasure(text, 'body', 1);
     const runs = [...plainRuns(spaces(block.firstIndent)), ...block.runs].filter((run) => run.text !== '');
-    const width = this.#ems - block.indent;
-    const lines = textLines(runs, { first: this.#ems, rest: width }, emsOf);
+    const width = ems - block.indent;
+    const lines = textLines(runs, { first: ems, rest: width }, emsOf);
     if (block.indent > 0 && lines.length > 1) {
       const hung = lines.flatMap((line, index) =>
         index === 0 ? line : [...plainRuns(`\n${spaces(block.indent)}`), ...line],

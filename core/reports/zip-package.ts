@@ -115,7 +115,7 @@ function int32(value: number): Buffer {
 }
 
 /** Time in the low, date in the high 16 bits; two-second steps, 1980 at the earliest. */
-function dosDate(date: Date): number {
+export function dosDate(date: Date): number {
   const year = Math.max(0, date.getUTCFullYear() - 1980);
   const day = (year << 9) | ((date.getUTCMonth() + 1) << 5) | date.getUTCDate();
   const time = (date.getUTCHours() << 11) | (date.getUTCMinutes() << 5) | (date.getUTCSeconds() >> 1);

@@ -8,6 +8,7 @@ import type { Backend, BackendOptions } from './backend-types.ts';
 import type { Context } from './context.ts';
 import { fileService } from './file-service.ts';
 import { createLog } from './log.ts';
+import { ProgressHub } from './progress-hub.ts';
 import { createRouter, type Router } from './router.ts';
 
 /**
@@ -28,7 +29,7 @@ export function createBackend(options: BackendOptions): Backend<Router> {
     createSampleAt: async (path, sample) => {
       fileService.createSampleAt(context, path, sample);
     },
-    warm: () => context.reports.warm(),
+    warm: () => context.reports.warm(['pdf', 'xlsx', 'docx']),
     currentPath: () => context.openFile()?.path ?? null,
     logFault: (error, where) => context.log.fault(error, where),
     close: async () => {
@@ -48,6 +49,8 @@ function createContext(options: BackendOptions): Context {
     settings,
     log: createLog(dataFolder, now),
     reports: createReportRunner(options.fontFolders ? { fontFolders: options.fontFolders } : {}),
+    reportProgress: new ProgressHub(),
+    ledgerProgress: new ProgressHub(),
     rememberFiles: options.rememberFiles ?? true,
     now,
     operator: () => settings.read().operator ?? options.defaultOperator ?? loginName(),

@@ -14,12 +14,17 @@ import { factKeyAt } from '../domain/annex.ts';
 import { AppError } from '../domain/app-error.ts';
 import { sameValue } from '../domain/cell-value.ts';
 import { type FactCell, type FactKey, factKeyText } from '../domain/fact.ts';
+import { WHOLE_YEAR } from '../domain/period.ts';
+import { type ProgressAddress, progressAddressOf } from '../domain/progress-address.ts';
+import { progressKeys } from '../domain/progress-sheet.ts';
 import { type Context, startOfToday, transact } from './context.ts';
+import { loadProgressSource } from './progress-sheets.ts';
+import { lockGuard } from './return-lock.ts';
 
 interface CommitInput {
   annexId: number;
   edits: CellEdit[];
-  source: ChangeSource;
+  source: ChangeSource | 'ledger';
   reason: string;
 }
 
@@ -36,24 +41,12 @@ interface Batch {
 export const cellService = {
   /** All edits and their history in one transaction; answers after SQLite has committed. */
   commit(context: Context, input: CommitInput): CommitResult {
-    const at = context.now();
-    return transact(context, (db) => {
-      const batch = startBatch(context, db, input, at);
-      const allowed = keysOfAnnex(db, input.annexId);
-      const cells = input.edits.map((edit) => {
-        if (!allowed.has(factKeyText(edit.key))) {
-          throw new AppError('UNKNOWN_CELL', { annex: annexById(db, input.annexId)?.title ?? '' });
-        }
-        return applyEdit(db, batch, edit);
-      });
-      return result(db, at, cells);
-    });
+    return transact(context, (db) => commitCells(context, db, input));
   },
 
   history(context: Context, input: { annexId: number; key: FactKey }): CellChange[] {
     const { db } = context.file();
-    const annex = requireAnnex(db, input.annexId);
-    return changesOfCell(db, annex.planId, input.key).map((change) => ({
+    return changesOfCell(db, requireSheet(db, input.annexId).planId, input.key).map((change) => ({
       id: change.id,
       at: change.at,
       who: change.who,
@@ -69,15 +62,14 @@ export const cellService = {
   setNote(context: Context, input: { annexId: number; key: FactKey; text: string }): CommitResult {
     const at = context.now();
     return transact(context, (db) => {
-      const annex = requireAnnex(db, input.annexId);
-      if (!keysOfAnnex(db, input.annexId).has(factKeyText(input.key))) {
-        throw new AppError('UNKNOWN_CELL', { annex: annex.title });
-      }
-      const before = readCellAt(db, annex.planId, input.key);
+      const sheet = requireSheet(db, input.annexId);
+      refuseForeign(sheet, input.key);
+      lockGuard(db, sheet.planId)(input.key);
+      const before = readCellAt(db, sheet.planId, input.key);
       const text = input.text.trim() === '' ? null : input.text.trim();
       if (before.note === text) return result(db, at, [before]);
-      const batch = startBatch(context, db, { ...input, source: 'typed', reason: '' }, at);
-      putNote(db, annex.planId, input.key, text);
+      const batch = startBatch(context, db, sheet, { source: 'typed', reason: '' }, at);
+      putNote(db, sheet.planId, input.key, text);
       record(db, batch, input.key, {
         subject: 'note',
         ...valueParts(before.value, before.value),
@@ -88,6 +80,23 @@ export const cellService = {
     });
   },
 };
+
+/**
+ * All edits and their history inside a transaction that is open: every one is applied, or the error
+ * takes them all back. Refuses cells that the sheet does not have and counts that were handed in.
+ */
+export function commitCells(context: Context, db: WriteDb, input: CommitInput): CommitResult {
+  const at = context.now();
+  const sheet = requireSheet(db, input.annexId);
+  const batch = startBatch(context, db, sheet, input, at);
+  const refuseLocked = lockGuard(db, sheet.planId);
+  const cells = input.edits.map((edit) => {
+    refuseForeign(sheet, edit.key);
+    refuseLocked(edit.key);
+    return applyEdit(db, batch, edit);
+  });
+  return result(db, at, cells);
+}
 
 function applyEdit(db: WriteDb, batch: Batch, edit: CellEdit): FactCell {
   const before = readCellAt(db, batch.planId, edit.key);
@@ -112,40 +121,54 @@ type ChangeParts = ReturnType<typeof valueParts> & {
 };
 
 function record(db: WriteDb, batch: Batch, key: FactKey, parts: ChangeParts): void {
-  const { unitId, itemId, planYearId, quarter, measure } = key;
-  recordChange(db, { ...batch, unitId, itemId, planYearId, quarter, measure, ...parts });
+  const { unitId, itemId, planYearId, period, measure } = key;
+  recordChange(db, { ...batch, unitId, itemId, planYearId, period, measure, ...parts });
 }
 
 function startBatch(
   context: Context,
   db: ReadDb,
-  input: { annexId: number; source: string; reason: string },
+  { planId, annexId }: EditedSheet,
+  { source, reason }: { source: string; reason: string },
   at: Date,
 ): Batch {
-  const { planId } = requireAnnex(db, input.annexId);
-  const { annexId, source, reason } = input;
-  return {
-    planId,
-    annexId,
-    batchId: nextBatchId(db),
-    at: at.toISOString(),
-    who: context.operator(),
-    source,
-    reason,
-  };
+  const who = context.operator();
+  return { planId, annexId, batchId: nextBatchId(db), at: at.toISOString(), who, source, reason };
 }
 
-function requireAnnex(db: ReadDb, annexId: number) {
+/** What is being edited: an annex, or the progress of one in a period. */
+interface EditedSheet {
+  readonly planId: number;
+  /** The annex itself, also for its progress. */
+  readonly annexId: number;
+  readonly title: string;
+  /** Texts of the keys that can be typed into. */
+  readonly keys: ReadonlySet<string>;
+}
+
+function requireSheet(db: ReadDb, sheetId: number): EditedSheet {
+  const progress = progressAddressOf(sheetId);
+  const annexId = progress?.annexId ?? sheetId;
   const annex = annexById(db, annexId);
-  if (!annex) throw new AppError('UNKNOWN_TABLE', { table: String(annexId), known: [] });
-  return annex;
+  if (!annex) throw new AppError('UNKNOWN_TABLE', { table: String(sheetId), known: [] });
+  const keys = progress ? keysOfProgress(db, progress) : keysOfAnnex(db, annexId);
+  return { planId: annex.planId, annexId, title: annex.title, keys: new Set(keys.map(factKeyText)) };
 }
 
-function keysOfAnnex(db: ReadDb, annexId: number): Set<string> {
+function refuseForeign({ keys, title }: EditedSheet, key: FactKey): void {
+  if (!keys.has(factKeyText(key))) throw new AppError('UNKNOWN_CELL', { annex: title });
+}
+
+function keysOfAnnex(db: ReadDb, annexId: number): FactKey[] {
   const rows = annexRowsOf(db, annexId, '9999-12-31');
   const columns = annexColumnsOf(db, annexId);
-  const keys = rows.flatMap((row) => columns.flatMap((column) => factKeyAt(row, column) ?? []));
-  return new Set(keys.map(factKeyText));
+  return rows.flatMap((row) => columns.flatMap((column) => factKeyAt(row, column) ?? []));
+}
+
+function keysOfProgress(db: ReadDb, address: ProgressAddress): FactKey[] {
+  const { period } = address;
+  const source = period === WHOLE_YEAR ? null : loadProgressSource(db, address);
+  return source && period !== WHOLE_YEAR ? progressKeys(source, period) : [];
 }
 
 function result(db: ReadDb, at: Date, cells: FactCell[]): CommitResult {

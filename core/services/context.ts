@@ -1,10 +1,13 @@
 import type { DataFile } from '../../db/open.ts';
 import { storageError } from '../../db/storage-error.ts';
 import type { WriteDb } from '../../db/types.ts';
+import type { LedgerProgress } from '../contract/facility.ts';
+import type { ReportProgress } from '../contract/report.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { ReportRunner } from '../reports/report-runner.ts';
 import type { SettingsStore } from './app-settings.ts';
 import type { Log } from './log.ts';
+import type { ProgressHub } from './progress-hub.ts';
 
 /** What every service may use. The open data file changes while the program runs; the rest does not. */
 export interface Context {
@@ -12,6 +15,8 @@ export interface Context {
   readonly settings: SettingsStore;
   readonly log: Log;
   readonly reports: ReportRunner;
+  readonly reportProgress: ProgressHub<ReportProgress>;
+  readonly ledgerProgress: ProgressHub<LedgerProgress>;
   readonly rememberFiles: boolean;
   now(): Date;
   operator(): string;
@@ -42,6 +47,12 @@ export function changeStamp(context: Context, batchId: number, reason: string) {
 /** The start of the current local day, as an ISO instant. */
 export function startOfToday(now: Date): string {
   return new Date(now.getFullYear(), now.getMonth(), now.getDate()).toISOString();
+}
+
+/** The local day as an ISO date. */
+export function localDay(now: Date): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 export function nameOf(path: string): string {

@@ -7,20 +7,33 @@ import {
   insertPlanYear,
   putDesign,
 } from '../../db/queries/designs.ts';
-import { annexById, listAnnexes, listPlanYears, planById } from '../../db/queries/plans.ts';
-import { listUnits } from '../../db/queries/units.ts';
+import { annexById, listPlanYears, planById } from '../../db/queries/plans.ts';
+import { countyOf, listUnits } from '../../db/queries/units.ts';
 import type { ReadDb, WriteDb } from '../../db/types.ts';
 import { newCountyWords } from '../../templates/words.ts';
 import type { DesignState } from '../contract/design.ts';
 import type { ReportOutput } from '../contract/report.ts';
 import type { Item, PlanYear } from '../domain/annex.ts';
-import { type AnnexDesign, checkDesign, type DesignChoices } from '../domain/annex-design.ts';
+import type { AnnexDesign, DesignChoices } from '../domain/annex-design.ts';
 import { AppError } from '../domain/app-error.ts';
-import { designOfSheet, sheetOfDesign, shiftedDesign } from '../domain/design-sheet.ts';
+import { checkDesign } from '../domain/check-design.ts';
+import { designOfSheet, sheetOfDesign } from '../domain/design-sheet.ts';
+import { typeSizesOf } from '../domain/type-sizes.ts';
 import { buildTable } from '../reports/build-table.ts';
+import { freeKey, nextNumber } from './annex-keys.ts';
 import { type Context, changeStamp, transact } from './context.ts';
+import { previewPdf } from './design-preview.ts';
 import { requirePlan } from './plan-service.ts';
 import { loadSheet, planDate } from './sheets.ts';
+import { kept } from './text-design-service.ts';
+import { loadTextSheet } from './text-service.ts';
+
+/** Tables of counts designed in the program; lists and forms: text-design-service.ts, copies: copy-annex.ts. */
+interface DesignInput {
+  readonly planId: number;
+  readonly annexId: number | null;
+  readonly design: AnnexDesign;
+}
 
 export const designService = {
   open(context: Context, input: { annexId: number }): DesignState {
@@ -32,43 +45,27 @@ export const designService = {
   blank(context: Context, input: { planId: number }): DesignState {
     const { db } = context.file();
     requirePlan(context, input.planId);
-    return stateOf(db, input.planId, null, blankDesign(choicesOf(db, input.planId)));
+    const number = nextNumber(db, input.planId);
+    return stateOf(db, input.planId, null, blankDesign(choicesOf(db, input.planId), number));
   },
 
-  async preview(context: Context, input: { planId: number; design: AnnexDesign }): Promise<ReportOutput> {
+  async preview(
+    context: Context,
+    input: { planId: number; design: AnnexDesign },
+    signal?: AbortSignal,
+  ): Promise<ReportOutput> {
     const { db } = context.file();
     const plan = requirePlan(context, input.planId);
     const choices = choicesOf(db, input.planId);
     refuseProblems(input.design, choices);
-    const table = buildTable(sheetOfDesign(plan, input.design, choices, factsOfPlan(db, input.planId)));
-    const front = { cover: null, annexList: null };
-    const createdAt = context.now().toISOString();
-    const job = { annexes: [table], front, format: 'pdf', title: table.title, createdAt } as const;
-    const { bytes, ...rest } = await context.reports.run(job);
-    const file = new File([new Uint8Array(bytes)], 'preview.pdf', { type: 'application/pdf' });
-    return { file, ...rest };
+    const sheet = sheetOfDesign(plan, input.design, choices, factsOfPlan(db, input.planId));
+    return previewPdf(context, buildTable(sheet), signal);
   },
 
   /** Laid out before it is written: what cannot be printed is not saved. */
-  async save(
-    context: Context,
-    input: { planId: number; annexId: number | null; design: AnnexDesign },
-  ): Promise<DesignState> {
+  async save(context: Context, input: DesignInput): Promise<DesignState> {
     await designService.preview(context, input);
     const annexId = transact(context, (db) => writeDesign(context, db, input));
-    return designService.open(context, { annexId });
-  },
-
-  copy(context: Context, input: { annexId: number; shiftYears: number; title: string }): DesignState {
-    const annexId = transact(context, (db) => {
-      const sheet = loadSheet(db, input.annexId);
-      const yearAfter = (planYearId: number) =>
-        shiftedYear(db, sheet.plan.id, planYearId, input.shiftYears).id;
-      const design = shiftedDesign(designOfSheet(sheet), input.shiftYears, yearAfter);
-      const number = nextNumber(db, sheet.plan.id);
-      const copied = { ...design, title: input.title, number };
-      return writeDesign(context, db, { planId: sheet.plan.id, annexId: null, design: copied });
-    });
     return designService.open(context, { annexId });
   },
 
@@ -76,16 +73,13 @@ export const designService = {
     return transact(context, (db) => {
       const annex = annexById(db, input.annexId);
       if (!annex) throw new AppError('UNKNOWN_TABLE', { table: String(input.annexId), known: [] });
+      const { planId, title, kind } = annex;
+      // Counts stay where they are; texts go with the annex, so the history takes them.
+      const oldText = kind === 'plan' ? title : JSON.stringify(kept(loadTextSheet(db, input.annexId)));
       deleteAnnex(db, input.annexId);
       const stamp = changeStamp(context, nextBatchId(db), '');
-      recordChange(db, {
-        ...stamp,
-        subject: 'annex',
-        planId: annex.planId,
-        oldText: annex.title,
-        newText: null,
-      });
-      return { removed: annex.title };
+      recordChange(db, { ...stamp, subject: 'annex', planId, oldText, newText: null });
+      return { removed: title };
     });
   },
 
@@ -116,11 +110,12 @@ export const designService = {
   },
 };
 
-function choicesOf(db: ReadDb, planId: number): DesignChoices {
+export function choicesOf(db: ReadDb, planId: number): DesignChoices {
   const years = listPlanYears(db, planId);
   const issueDate = planById(db, planId)?.issueDate ?? null;
-  const units = listUnits(db, planId, planDate({ issueDate }, years)).map(({ id, name }) => ({ id, name }));
-  return { units, items: allItems(db), years };
+  const date = planDate({ issueDate }, years);
+  const units = [...countyOf(db, planId, date), ...listUnits(db, planId, date)];
+  return { units: units.map(({ id, name, kind }) => ({ id, name, kind })), items: allItems(db), years };
 }
 
 function stateOf(db: ReadDb, planId: number, annexId: number | null, design: AnnexDesign): DesignState {
@@ -129,57 +124,35 @@ function stateOf(db: ReadDb, planId: number, annexId: number | null, design: Ann
 }
 
 /** Every township in order, no column yet. */
-function blankDesign(choices: DesignChoices): AnnexDesign {
+function blankDesign(choices: DesignChoices, number: number | null): AnnexDesign {
+  const townships = choices.units.filter((unit) => unit.kind !== 'county');
   return {
-    ...{ title: '', number: null, rowHeading: newCountyWords.rowHeading, unitLine: null, fillLine: null },
+    ...{ title: '', number, rowHeading: newCountyWords.rowHeading, unitLine: null, fillLine: null },
     ...{ signatureLine: null, notes: [], paper: 'A4', orientation: 'portrait', totalRow: 'last' },
-    rows: choices.units.map((unit) => ({ unitId: unit.id, section: null })),
+    typeSizes: null,
+    rows: townships.map((unit) => ({ unitId: unit.id, section: null, itemId: null })),
     columns: [],
   };
 }
 
-function refuseProblems(design: AnnexDesign, choices: DesignChoices): void {
+export function refuseProblems(design: AnnexDesign, choices: DesignChoices): void {
   const problems = checkDesign(design, choices).map((problem) => problem.code);
   if (problems.length === 0) return;
   throw new AppError('BAD_DESIGN', { annex: design.title, problems: [...new Set(problems)] });
 }
 
-function writeDesign(
-  context: Context,
-  db: WriteDb,
-  { planId, annexId, design }: { planId: number; annexId: number | null; design: AnnexDesign },
-): number {
+export function writeDesign(context: Context, db: WriteDb, { planId, annexId, design }: DesignInput): number {
+  if (annexId !== null && annexById(db, annexId)?.planId !== planId) {
+    throw new AppError('UNKNOWN_TABLE', { table: String(annexId), known: [] });
+  }
   const before = annexId === null ? null : designOfSheet(loadSheet(db, annexId));
-  const id = putDesign(db, planId, annexId, freeKey(db, planId, design), design);
+  const written = { ...design, typeSizes: typeSizesOf(design.typeSizes) };
+  const id = putDesign(db, planId, annexId, freeKey(db, planId, design.number), written);
   const oldText = before && JSON.stringify(before);
-  const newText = JSON.stringify(design);
+  const newText = JSON.stringify(designOfSheet(loadSheet(db, id)));
   if (oldText !== newText) {
     const stamp = changeStamp(context, nextBatchId(db), '');
     recordChange(db, { ...stamp, subject: 'annex', planId, annexId: id, oldText, newText });
   }
   return id;
-}
-
-/** "annex-7" after the number when that is free, else the next free "table-N". */
-function freeKey(db: ReadDb, planId: number, design: AnnexDesign): string {
-  const taken = new Set(listAnnexes(db, planId).map((annex) => annex.key));
-  if (design.number !== null && !taken.has(`annex-${design.number}`)) return `annex-${design.number}`;
-  for (let count = 1; ; count++) if (!taken.has(`table-${count}`)) return `table-${count}`;
-}
-
-function nextNumber(db: ReadDb, planId: number): number {
-  return Math.max(0, ...listAnnexes(db, planId).map((annex) => annex.number ?? 0)) + 1;
-}
-
-/** The plan year so many years later, made with the same months when there is none. */
-function shiftedYear(db: WriteDb, planId: number, planYearId: number, shift: number): PlanYear {
-  const years = listPlanYears(db, planId);
-  const from = years.find((year) => year.id === planYearId);
-  if (!from) throw new AppError('BAD_INPUT', { field: String(planYearId), problem: 'malformed' });
-  const later = (date: string) => `${Number(date.slice(0, 4)) + shift}${date.slice(4)}`;
-  const startDate = later(from.startDate);
-  const found = years.find((year) => year.startDate === startDate);
-  if (found) return found;
-  const label = from.label.replace(/(19|20)\d\d/g, (year) => String(Number(year) + shift));
-  return insertPlanYear(db, planId, { label, startDate, endDate: later(from.endDate) });
 }

@@ -4,16 +4,16 @@ import { basename, dirname, extname, join, resolve } from 'node:path';
 import { createDataFile, type DataFile, openDataFile } from '../../db/open.ts';
 import { listPlans } from '../../db/queries/plans.ts';
 import { insertPlan } from '../../db/queries/seed.ts';
+import { addFacilityTypes, insertProgress } from '../../db/queries/seed-progress.ts';
 import { insertTextAnnex } from '../../db/queries/text-annexes.ts';
 import { storageError } from '../../db/storage-error.ts';
 import type { WriteDb } from '../../db/types.ts';
+import { facilityTypes } from '../../templates/facility-types.ts';
 import { newCountySeed } from '../../templates/new-county.ts';
-import { samples } from '../../templates/samples/index.ts';
+import { type Sample, samples } from '../../templates/samples/index.ts';
 import type { FileStatus, NewCountyInput, RecentFile } from '../contract/file.ts';
 import { AppError } from '../domain/app-error.ts';
 import { safeStem } from '../domain/file-name.ts';
-import type { FormSeed, ListSeed } from '../domain/list-seed.ts';
-import type { PlanSeed } from '../domain/plan-seed.ts';
 import type { Context } from './context.ts';
 
 /** Ending of a data file. */
@@ -44,15 +44,14 @@ export const fileService = {
   },
 
   createSampleAt(context: Context, path: string, sample: string): FileStatus {
-    const { seed, lists } = requireSample(sample);
-    return createWith(context, path, seed, lists);
+    return createWith(context, path, requireSample(sample));
   },
 
   create(context: Context, input: NewCountyInput): FileStatus {
     const years = [...new Set(input.years)].sort((a, b) => a - b);
     const seed = newCountySeed({ ...input, years, key: 'plan-1' });
     const name = safeStem(input.countyName);
-    return createWith(context, freePath(context.dataFolder, name), seed);
+    return createWith(context, freePath(context.dataFolder, name), { seed, lists: [] });
   },
 
   open(context: Context, input: { id: string }): FileStatus {
@@ -114,12 +113,7 @@ function requireSample(sample: string) {
 }
 
 /** A new file filled in one transaction; nothing is left behind when it fails. */
-function createWith(
-  context: Context,
-  given: string,
-  seed: PlanSeed,
-  lists: readonly (ListSeed | FormSeed)[] = [],
-): FileStatus {
+function createWith(context: Context, given: string, content: Content): FileStatus {
   const path = resolve(given);
   try {
     if (dirname(path) === resolve(context.dataFolder)) mkdirSync(dirname(path), { recursive: true });
@@ -128,7 +122,7 @@ function createWith(
   }
   const file = createDataFile(path);
   try {
-    file.db.transaction((tx) => insertSample(tx, seed, lists));
+    file.db.transaction((tx) => insertContent(tx, content));
     file.settleSoon();
   } catch (error) {
     file.close();
@@ -139,9 +133,13 @@ function createWith(
   return fileService.status(context);
 }
 
+type Content = Omit<Sample, 'fileName'>;
+
 /** Annexes in the order of their numbers, lists of the notice's text after them. */
-function insertSample(db: WriteDb, seed: PlanSeed, lists: readonly (ListSeed | FormSeed)[]): void {
+function insertContent(db: WriteDb, { seed, lists, progress }: Content): void {
   const planId = insertPlan(db, seed);
+  addFacilityTypes(db, facilityTypes);
+  if (progress) insertProgress(db, planId, progress);
   const last = Math.max(
     0,
     ...seed.annexes.map((annex) => annex.number),

@@ -1,6 +1,9 @@
+import { nextBatchId, recordChange } from '../../db/queries/changes.ts';
+import { insertPlanYear } from '../../db/queries/designs.ts';
 import {
   type AnnexOfPlan,
   countCells,
+  insertEmptyPlan,
   listAnnexes,
   listPlans,
   listPlanYears,
@@ -12,9 +15,16 @@ import type { AnnexSummary, PlanSummary, UnitSummary } from '../contract/plan.ts
 import { AppError } from '../domain/app-error.ts';
 import { checkSheet } from '../domain/check-sheet.ts';
 import type { Finding } from '../domain/finding.ts';
-import type { Context } from './context.ts';
+import { type Context, changeStamp, localDay, transact } from './context.ts';
+import { checkPlanProgress } from './progress-checks.ts';
 import { loadSheet, planDate } from './sheets.ts';
 import { countTexts } from './text-service.ts';
+
+interface NewPlan {
+  readonly title: string;
+  readonly documentNumber: string | null;
+  readonly years: readonly { readonly label: string; readonly startDate: string; readonly endDate: string }[];
+}
 
 export const planService = {
   list(context: Context): PlanSummary[] {
@@ -26,13 +36,35 @@ export const planService = {
     }));
   },
 
+  create(context: Context, input: NewPlan): PlanSummary {
+    const planId = transact(context, (db) => {
+      const plans = listPlans(db);
+      if (plans.some((plan) => plan.title === input.title)) {
+        throw new AppError('BAD_INPUT', { field: input.title, problem: 'duplicate' });
+      }
+      refuseYears(input.years);
+      const id = insertEmptyPlan(db, input.title, input.documentNumber || null);
+      for (const year of input.years) insertPlanYear(db, id, year);
+      const stamp = changeStamp(context, nextBatchId(db), '');
+      recordChange(db, { ...stamp, subject: 'plan', planId: id, newText: input.title });
+      return id;
+    });
+    const made = planService.list(context).find((plan) => plan.id === planId);
+    if (!made) throw new AppError('UNKNOWN_PLAN', { plan: input.title, known: [] });
+    return made;
+  },
+
   check(context: Context, input: { planId: number; annexId?: number | undefined }): Finding[] {
     const { db } = context.file();
     requirePlan(context, input.planId);
     const annexes = listAnnexes(db, input.planId);
-    return annexes
+    const ofAnnexes = annexes
       .filter((annex) => annex.kind === 'plan' && (input.annexId === undefined || annex.id === input.annexId))
       .flatMap((annex) => checkSheet(loadSheet(db, annex.id)));
+    if (input.annexId !== undefined && input.annexId >= 0) return ofAnnexes;
+    const ofProgress = checkPlanProgress(db, input.planId, localDay(context.now()));
+    if (input.annexId === undefined) return [...ofAnnexes, ...ofProgress];
+    return ofProgress.filter((finding) => finding.annexId === input.annexId);
   },
 
   units(context: Context, input: { planId: number }): UnitSummary[] {
@@ -41,6 +73,17 @@ export const planService = {
     return listUnits(db, plan.id, planDate(plan, listPlanYears(db, plan.id)));
   },
 };
+
+/** Each with its own label, and none that ends before it starts. */
+function refuseYears(years: NewPlan['years']): void {
+  for (const [index, year] of years.entries()) {
+    const isTwice = years.findIndex((one) => one.label === year.label) < index;
+    if (isTwice) throw new AppError('BAD_INPUT', { field: year.label, problem: 'duplicate' });
+    if (year.endDate < year.startDate) {
+      throw new AppError('BAD_INPUT', { field: year.label, problem: 'malformed' });
+    }
+  }
+}
 
 function summaryOf(db: ReadDb, annex: AnnexOfPlan): AnnexSummary {
   const { id, planId, key, kind, number, soleAnnex, title, entryState } = annex;

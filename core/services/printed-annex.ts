@@ -10,7 +10,13 @@ import { buildForm } from '../reports/build-form.ts';
 import { buildListTable } from '../reports/build-list-table.ts';
 import { buildTable } from '../reports/build-table.ts';
 import type { NeutralAnnex } from '../reports/neutral-text.ts';
-import { loadAnnex, loadComparison, loadFrozen } from './version-service.ts';
+import {
+  loadAnnex,
+  loadComparison,
+  loadFrozen,
+  type VersionReader,
+  versionReader,
+} from './version-service.ts';
 
 /** Which state of the annexes is printed. */
 export interface PrintChoice {
@@ -28,19 +34,40 @@ export interface PrintedAnnex {
   readonly warnings: readonly ReportWarning[];
 }
 
-/** One annex of any kind, gathered and made neutral, with what is unfinished about it. */
-export function printedAnnex(db: ReadDb, annexId: number, choice: PrintChoice): PrintedAnnex {
+/**
+ * One annex of any kind, gathered and made neutral, with what is unfinished about it. The annexes of a
+ * book share `versions`.
+ */
+export function printedAnnex(
+  db: ReadDb,
+  annexId: number,
+  choice: PrintChoice,
+  versions: VersionReader = versionReader(db),
+): PrintedAnnex {
   const { versionId = null, compareFrom } = choice;
-  if (compareFrom !== undefined) return comparedAnnex(db, annexId, compareFrom, versionId);
-  const annex = versionId === null ? loadAnnex(db, annexId) : loadFrozen(db, versionId, annexId);
+  if (compareFrom !== undefined) {
+    return comparedAnnex(db, annexId, { versions, fromId: compareFrom, toId: versionId });
+  }
+  const annex = versionId === null ? loadAnnex(db, annexId) : loadFrozen(versions, versionId, annexId);
   if (choice.blank) return { plan: planOf(annex), neutral: neutralOf(blankOf(annex)), warnings: [] };
   return { plan: planOf(annex), neutral: neutralOf(annex), warnings: warningsOf(annex) };
 }
 
-function comparedAnnex(db: ReadDb, annexId: number, from: number, to: number | null): PrintedAnnex {
-  const compared = loadComparison(db, annexId, from, to);
-  if (compared.columns.length === 0) throw new AppError('NOTHING_CHANGED', { annex: compared.annex.title });
-  return { plan: compared.plan, neutral: buildTable(compared), warnings: [] };
+function comparedAnnex(
+  db: ReadDb,
+  annexId: number,
+  between: { versions: VersionReader; fromId: number; toId: number | null },
+): PrintedAnnex {
+  const compared = loadComparison(db, annexId, between);
+  if (!compared) {
+    const annex = titleOf(loadFrozen(between.versions, between.fromId, annexId));
+    throw new AppError('NOTHING_CHANGED', { annex });
+  }
+  return { plan: planOf(compared), neutral: neutralOf(compared), warnings: [] };
+}
+
+function titleOf(annex: FrozenAnnex): string {
+  return annex.kind === 'plan' ? annex.sheet.annex.title : annex.annex.title;
 }
 
 function planOf(annex: FrozenAnnex): Plan {

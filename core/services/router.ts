@@ -4,13 +4,32 @@ import { contract } from '../contract/index.ts';
 import { isAppError } from '../domain/app-error.ts';
 import { annexService } from './annex-service.ts';
 import { cellService } from './cell-service.ts';
-import type { Context } from './context.ts';
+import { type Context, localDay } from './context.ts';
+import { copyAnnex } from './copy-annex.ts';
 import { designService } from './design-service.ts';
+import { disclosures } from './disclosure.ts';
+import { facilityBulk } from './facility-bulk.ts';
+import { exportFacilities } from './facility-export.ts';
+import { foundFacilities } from './facility-rows.ts';
+import { facilityService } from './facility-service.ts';
+import { facilityTypeCalls } from './facility-types.ts';
 import { fileService } from './file-service.ts';
+import { homeService } from './home-service.ts';
 import { planService } from './plan-service.ts';
+import { progressReport } from './progress-report.ts';
+import { progressService } from './progress-service.ts';
+import { projectPapers } from './project-papers.ts';
+import { projectService } from './project-service.ts';
 import { reportService } from './report-service.ts';
+import { returnService } from './return-service.ts';
+import { rosterExport } from './roster-export.ts';
+import { scheduleSettings } from './schedule-settings.ts';
+import { sessionService } from './session-service.ts';
 import { settingsService } from './settings-service.ts';
+import { staffService } from './staff-service.ts';
+import { textDesignService } from './text-design-service.ts';
 import { textService } from './text-service.ts';
+import { trainingService } from './training-service.ts';
 import { versionService } from './version-service.ts';
 
 /**
@@ -25,6 +44,8 @@ export function createRouter(context: Context) {
       throw carriedError(context, error, path.join('.'));
     }
   });
+  const found = foundFacilities(() => localDay(context.now()));
+  const facilities = { context, found };
   return os.router({
     file: {
       status: os.file.status.handler(() => fileService.status(context)),
@@ -36,9 +57,13 @@ export function createRouter(context: Context) {
       forget: os.file.forget.handler(({ input }) => fileService.forget(context, input)),
     },
     plan: {
+      create: os.plan.create.handler(({ input }) => planService.create(context, input)),
       list: os.plan.list.handler(() => planService.list(context)),
       check: os.plan.check.handler(({ input }) => planService.check(context, input)),
       units: os.plan.units.handler(({ input }) => planService.units(context, input)),
+    },
+    home: {
+      summary: os.home.summary.handler(({ input }) => homeService.summary(context, input)),
     },
     annex: {
       open: os.annex.open.handler(({ input }) => annexService.open(context, input)),
@@ -57,9 +82,17 @@ export function createRouter(context: Context) {
     design: {
       open: os.design.open.handler(({ input }) => designService.open(context, input)),
       blank: os.design.blank.handler(({ input }) => designService.blank(context, input)),
-      preview: os.design.preview.handler(({ input }) => designService.preview(context, input)),
+      preview: os.design.preview.handler(({ input, signal }) =>
+        designService.preview(context, input, signal),
+      ),
       save: os.design.save.handler(({ input }) => designService.save(context, input)),
-      copy: os.design.copy.handler(({ input }) => designService.copy(context, input)),
+      openText: os.design.openText.handler(({ input }) => textDesignService.open(context, input)),
+      blankText: os.design.blankText.handler(({ input }) => textDesignService.blank(context, input)),
+      previewText: os.design.previewText.handler(({ input, signal }) =>
+        textDesignService.preview(context, input, signal),
+      ),
+      saveText: os.design.saveText.handler(({ input }) => textDesignService.save(context, input)),
+      copy: os.design.copy.handler(({ input }) => copyAnnex(context, input)),
       remove: os.design.remove.handler(({ input }) => designService.remove(context, input)),
       addItem: os.design.addItem.handler(({ input }) => designService.addItem(context, input)),
       addYear: os.design.addYear.handler(({ input }) => designService.addYear(context, input)),
@@ -68,6 +101,8 @@ export function createRouter(context: Context) {
       open: os.text.open.handler(({ input }) => textService.open(context, input)),
       saveRows: os.text.saveRows.handler(({ input }) => textService.saveRows(context, input)),
       saveValues: os.text.saveValues.handler(({ input }) => textService.saveValues(context, input)),
+      history: os.text.history.handler(({ input }) => textService.history(context, input)),
+      restore: os.text.restore.handler(({ input }) => textService.restore(context, input)),
     },
     version: {
       list: os.version.list.handler(({ input }) => versionService.list(context, input)),
@@ -76,9 +111,105 @@ export function createRouter(context: Context) {
       open: os.version.open.handler(({ input }) => versionService.open(context, input)),
       compare: os.version.compare.handler(({ input }) => versionService.compare(context, input)),
     },
+    progress: {
+      overview: os.progress.overview.handler(({ input }) => progressService.overview(context, input)),
+      ledger: os.progress.ledger.handler(({ input }) => progressService.ledger(context, input)),
+      applyLedger: os.progress.applyLedger.handler(({ input }) =>
+        progressService.applyLedger(context, input),
+      ),
+      records: os.progress.records.handler(({ input }) => progressService.records(context, input)),
+      report: os.progress.report.handler(({ input, signal }) => progressReport.make(context, input, signal)),
+      setBasis: os.progress.setBasis.handler(({ input }) => progressService.setBasis(context, input)),
+    },
+    return: {
+      list: os.return.list.handler(({ input }) => returnService.list(context, input)),
+      check: os.return.check.handler(({ input }) => returnService.check(context, input)),
+      move: os.return.move.handler(({ input }) => returnService.move(context, input)),
+      history: os.return.history.handler(({ input }) => returnService.history(context, input)),
+    },
+    training: {
+      roles: os.training.roles.handler(({ input }) => trainingService.roles(context, input)),
+      progress: os.training.progress.handler(({ input }) => trainingService.progress(context, input)),
+      disclosures: os.training.disclosures.handler(() => disclosures(context)),
+      export: os.training.export.handler(({ input, signal }) =>
+        trainingService.export(context, input, signal),
+      ),
+    },
+    session: {
+      list: os.session.list.handler(({ input }) => sessionService.list(context, input)),
+      get: os.session.get.handler(({ input }) => sessionService.get(context, input)),
+      check: os.session.check.handler(({ input }) => sessionService.check(context, input)),
+      save: os.session.save.handler(({ input }) => sessionService.save(context, input)),
+      remove: os.session.remove.handler(({ input }) => sessionService.remove(context, input)),
+      history: os.session.history.handler(({ input }) => sessionService.history(context, input)),
+      export: os.session.export.handler(({ input, signal }) => rosterExport.sessions(context, input, signal)),
+    },
+    staff: {
+      list: os.staff.list.handler(({ input }) => staffService.list(context, input)),
+      find: os.staff.find.handler(({ input }) => staffService.find(context, input)),
+      get: os.staff.get.handler(({ input }) => staffService.get(context, input)),
+      check: os.staff.check.handler(({ input }) => staffService.check(context, input)),
+      save: os.staff.save.handler(({ input }) => staffService.save(context, input)),
+      remove: os.staff.remove.handler(({ input }) => staffService.remove(context, input)),
+      history: os.staff.history.handler(({ input }) => staffService.history(context, input)),
+      facilities: os.staff.facilities.handler(({ input }) => staffService.facilities(context, input)),
+      export: os.staff.export.handler(({ input, signal }) => rosterExport.staff(context, input, signal)),
+    },
+    project: {
+      list: os.project.list.handler(({ input }) => projectService.list(context, input)),
+      position: os.project.position.handler(({ input }) => projectService.position(context, input)),
+      open: os.project.open.handler(({ input }) => projectService.open(context, input)),
+      choices: os.project.choices.handler(() => projectService.choices(context)),
+      counts: os.project.counts.handler(({ input }) => projectService.counts(context, input)),
+      facilities: os.project.facilities.handler(({ input }) => projectService.facilities(context, input)),
+      create: os.project.create.handler(({ input }) => projectService.create(context, input)),
+      save: os.project.save.handler(({ input }) => projectService.save(context, input)),
+      remove: os.project.remove.handler(({ input }) => projectService.remove(context, input)),
+      history: os.project.history.handler(({ input }) => projectService.history(context, input)),
+      countBack: os.project.countBack.handler(({ input }) => projectService.countBack(context, input)),
+      applyCountBack: os.project.applyCountBack.handler(({ input }) =>
+        projectService.applyCountBack(context, input),
+      ),
+      findings: os.project.findings.handler(() => projectService.findings(context)),
+      gantt: os.project.gantt.handler(({ input }) => projectService.gantt(context, input)),
+      settings: os.project.settings.handler(() => scheduleSettings.get(context)),
+      setDurations: os.project.setDurations.handler(({ input }) =>
+        scheduleSettings.setDurations(context, input),
+      ),
+      setRiskDays: os.project.setRiskDays.handler(({ input }) =>
+        scheduleSettings.setRiskDays(context, input),
+      ),
+      setCalendarDay: os.project.setCalendarDay.handler(({ input }) =>
+        scheduleSettings.setCalendarDay(context, input),
+      ),
+      paper: os.project.paper.handler(({ input, signal }) => projectPapers.make(context, input, signal)),
+    },
+    facility: {
+      setup: os.facility.setup.handler(() => facilityService.setup(facilities)),
+      list: os.facility.list.handler(({ input }) => facilityService.list(facilities, input)),
+      ids: os.facility.ids.handler(({ input }) => facilityService.ids(facilities, input)),
+      position: os.facility.position.handler(({ input }) => facilityService.position(facilities, input)),
+      get: os.facility.get.handler(({ input }) => facilityService.get(facilities, input)),
+      save: os.facility.save.handler(({ input }) => facilityService.save(facilities, input)),
+      remove: os.facility.remove.handler(({ input }) => facilityService.remove(facilities, input)),
+      bulkPreview: os.facility.bulkPreview.handler(({ input }) => facilityBulk.preview(facilities, input)),
+      bulkEdit: os.facility.bulkEdit.handler(({ input }) => facilityBulk.edit(facilities, input)),
+      undo: os.facility.undo.handler(({ input }) => facilityBulk.undo(facilities, input)),
+      history: os.facility.history.handler(({ input }) => facilityService.history(facilities, input)),
+      findings: os.facility.findings.handler(() => facilityService.findings(facilities)),
+      saveType: os.facility.saveType.handler(({ input }) => facilityTypeCalls.save(facilities, input)),
+      removeType: os.facility.removeType.handler(({ input }) => facilityTypeCalls.remove(facilities, input)),
+      progress: os.facility.progress.handler(async ({ input, signal }) =>
+        context.ledgerProgress.follow(input.jobId, signal),
+      ),
+      export: os.facility.export.handler(({ input, signal }) => exportFacilities(facilities, input, signal)),
+    },
     report: {
       neutral: os.report.neutral.handler(({ input }) => reportService.neutral(context, input)),
-      export: os.report.export.handler(({ input }) => reportService.export(context, input)),
+      progress: os.report.progress.handler(async ({ input, signal }) =>
+        reportService.progress(context, input, signal),
+      ),
+      export: os.report.export.handler(({ input, signal }) => reportService.export(context, input, signal)),
     },
     settings: {
       get: os.settings.get.handler(() => settingsService.get(context)),

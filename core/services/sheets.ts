@@ -11,9 +11,17 @@ import {
 import type { ReadDb } from '../../db/types.ts';
 import type { AnnexSheet, Plan, PlanYear } from '../domain/annex.ts';
 import { AppError } from '../domain/app-error.ts';
+import { progressAddressOf } from '../domain/progress-address.ts';
+import { loadProgressSheet } from './progress-sheets.ts';
 
-/** Gathers one annex whole; everything after it (checks, totals, reports) is pure. */
+/**
+ * Gathers one annex whole; everything after it (checks, totals, reports) is pure. A negative number is
+ * that of a progress sheet (core/domain/progress-address.ts), which is read, typed into and printed as
+ * any annex.
+ */
 export function loadSheet(db: ReadDb, annexId: number): AnnexSheet {
+  const progress = progressAddressOf(annexId);
+  if (progress) return loadProgressSheet(db, progress);
   const found = annexById(db, annexId);
   if (!found) throw new AppError('UNKNOWN_TABLE', { table: String(annexId), known: knownTables(db) });
   const { planId, kind, soleAnnex: _, ...annex } = found;
@@ -22,14 +30,18 @@ export function loadSheet(db: ReadDb, annexId: number): AnnexSheet {
   if (!plan) throw new AppError('UNKNOWN_PLAN', { plan: String(planId), known: [] });
   const planYears = listPlanYears(db, planId);
   const columns = annexColumnsOf(db, annexId);
-  const itemIds = columns.flatMap(({ source }) => (source.kind === 'fact' ? [source.itemId] : []));
+  const rows = annexRowsOf(db, annexId, planDate(plan, planYears));
+  const itemIds = [
+    ...columns.map(({ source }) => (source.kind === 'fact' ? source.itemId : null)),
+    ...rows.map((row) => row.itemId ?? null),
+  ].flatMap((itemId) => itemId ?? []);
   return {
     plan,
     annex,
     planYears,
     items: listItems(db, itemIds),
     columns,
-    rows: annexRowsOf(db, annexId, planDate(plan, planYears)),
+    rows,
     cells: cellsOfAnnex(db, annexId),
     statedTotals: statedTotalsOf(db, annexId),
   };

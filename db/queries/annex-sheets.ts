@@ -1,11 +1,12 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { AnnexColumn, AnnexRow, ColumnSource, StatedTotal } from '../../core/domain/annex.ts';
+import { rowNames } from '../../core/domain/row-names.ts';
 import { nameAt } from '../../core/domain/unit-name.ts';
-import { annexColumns, annexRows, statedTotals, units } from '../schema/index.ts';
+import { annexColumns, annexRows, items, statedTotals, units } from '../schema/index.ts';
 import type { ReadDb, WriteDb } from '../types.ts';
 import { namesByUnit } from './units.ts';
 
-/** Rows of an annex in order, under the unit names of `date` (ISO). */
+/** Rows of an annex in order, under the unit names of `date` (ISO) and what they count themselves. */
 export function annexRowsOf(db: ReadDb, annexId: number, date: string): AnnexRow[] {
   const rows = db
     .select({
@@ -17,9 +18,12 @@ export function annexRowsOf(db: ReadDb, annexId: number, date: string): AnnexRow
       validFrom: units.validFrom,
       validTo: units.validTo,
       section: annexRows.section,
+      itemId: annexRows.itemId,
+      item: items.name,
     })
     .from(annexRows)
     .innerJoin(units, eq(units.id, annexRows.unitId))
+    .leftJoin(items, eq(items.id, annexRows.itemId))
     .where(eq(annexRows.annexId, annexId))
     .orderBy(asc(annexRows.position))
     .all();
@@ -27,7 +31,9 @@ export function annexRowsOf(db: ReadDb, annexId: number, date: string): AnnexRow
     db,
     rows.map((row) => row.unitId),
   );
-  return rows.map((row) => ({ ...row, name: nameAt(names.get(row.unitId) ?? [], date) }));
+  const named = rows.map((row) => ({ ...row, name: nameAt(names.get(row.unitId) ?? [], date) }));
+  const printed = rowNames(named);
+  return named.map(({ item: _, ...row }, index) => ({ ...row, name: printed[index] ?? row.name }));
 }
 
 export function annexColumnsOf(db: ReadDb, annexId: number): AnnexColumn[] {
@@ -47,7 +53,8 @@ export function annexColumnsOf(db: ReadDb, annexId: number): AnnexColumn[] {
 
 function sourceOf(row: typeof annexColumns.$inferSelect): ColumnSource {
   if (row.kind === 'rowSum') return { kind: 'rowSum', columnIds: row.sumOf ?? [] };
-  if (row.itemId === null || row.planYearId === null || row.measure === null) {
+  if (row.kind === 'unitOfMeasure') return { kind: 'unitOfMeasure' };
+  if (row.planYearId === null || row.measure === null) {
     throw new Error(`annex column ${row.id} names no fact`);
   }
   return { kind: 'fact', itemId: row.itemId, planYearId: row.planYearId, measure: row.measure };

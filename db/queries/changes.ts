@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, max, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, max, sql } from 'drizzle-orm';
 import { BLANK, type CellValue, NOT_APPLICABLE, numberCell } from '../../core/domain/cell-value.ts';
 import type { FactKey } from '../../core/domain/fact.ts';
 import { changes } from '../schema/index.ts';
@@ -30,6 +30,17 @@ export function recordChange(db: WriteDb, change: NewChange): void {
   if (result.changes !== 1) throw new Error('a change was not recorded');
 }
 
+/** Rows a statement: far below the number of parameters that SQLite takes. */
+const AT_ONCE = 200;
+
+export function recordChanges(db: WriteDb, all: readonly NewChange[]): void {
+  for (let from = 0; from < all.length; from += AT_ONCE) {
+    const some = all.slice(from, from + AT_ONCE);
+    const result = db.insert(changes).values(some).run();
+    if (result.changes !== some.length) throw new Error('changes were not recorded');
+  }
+}
+
 /** The history of one cell, newest first. */
 export function changesOfCell(db: ReadDb, planId: number, key: FactKey) {
   const rows = db
@@ -41,7 +52,7 @@ export function changesOfCell(db: ReadDb, planId: number, key: FactKey) {
         eq(changes.unitId, key.unitId),
         eq(changes.itemId, key.itemId),
         eq(changes.planYearId, key.planYearId),
-        eq(changes.quarter, key.quarter),
+        eq(changes.period, key.period),
         eq(changes.measure, key.measure),
         inArray(changes.subject, ['cell', 'note']),
       ),
@@ -53,6 +64,85 @@ export function changesOfCell(db: ReadDb, planId: number, key: FactKey) {
     before: partsToValue(row.oldState, row.oldValue),
     after: partsToValue(row.newState, row.newValue),
   }));
+}
+
+/** The history of a list or of a form, newest first. */
+export function changesOfText(db: ReadDb, annexId: number, limit: number) {
+  return db
+    .select()
+    .from(changes)
+    .where(and(eq(changes.annexId, annexId), inArray(changes.subject, ['list', 'form'])))
+    .orderBy(desc(changes.id))
+    .limit(limit)
+    .all();
+}
+
+/** The steps of returns of one period, oldest first; of one unit where it is given. */
+export function changesOfReturns(
+  db: ReadDb,
+  { planId, planYearId, period, unitId }: ReturnsOf,
+): (typeof changes.$inferSelect)[] {
+  return db
+    .select()
+    .from(changes)
+    .where(
+      and(
+        eq(changes.planId, planId),
+        unitId === undefined ? undefined : eq(changes.unitId, unitId),
+        eq(changes.planYearId, planYearId),
+        eq(changes.period, period),
+        eq(changes.subject, 'return'),
+      ),
+    )
+    .orderBy(asc(changes.id))
+    .all();
+}
+
+export interface ReturnsOf {
+  readonly planId: number;
+  readonly planYearId: number;
+  readonly period: number;
+  readonly unitId?: number;
+}
+
+/** The history of one facility, project, class or member of staff, newest first. */
+export function changesOfRecord(
+  db: ReadDb,
+  subject: 'facility' | 'project' | 'session' | 'staff',
+  recordId: number,
+) {
+  return db
+    .select()
+    .from(changes)
+    .where(and(eq(changes.subject, subject), eq(changes.recordId, recordId)))
+    .orderBy(desc(changes.id))
+    .limit(2000)
+    .all();
+}
+
+/** The last change of a record; 0 without any. */
+export function lastChangeOfRecord(
+  db: ReadDb,
+  subject: 'facility' | 'project' | 'session' | 'staff',
+  recordId: number,
+): number {
+  const found = db
+    .select({ last: max(changes.id) })
+    .from(changes)
+    .where(and(eq(changes.subject, subject), eq(changes.recordId, recordId)))
+    .get();
+  return found?.last ?? 0;
+}
+
+/** Exports that showed personal data in full, newest first. */
+export function changesOfDisclosures(db: ReadDb) {
+  return db
+    .select()
+    .from(changes)
+    .where(eq(changes.subject, 'disclosure'))
+    .orderBy(desc(changes.id))
+    .limit(500)
+    .all();
 }
 
 /** Changes recorded at or after an ISO instant. */

@@ -1,5 +1,5 @@
-import { and, eq, inArray, max } from 'drizzle-orm';
-import type { AnnexDesign, DesignColumn } from '../../core/domain/annex-design.ts';
+import { and, eq, inArray, max, sql } from 'drizzle-orm';
+import type { AnnexDesign, DesignColumn, DesignRow } from '../../core/domain/annex-design.ts';
 import type { FactCell } from '../../core/domain/fact.ts';
 import {
   annexColumns,
@@ -25,21 +25,40 @@ export function putDesign(
   key: string,
   design: AnnexDesign,
 ): number {
-  const { rows: _, columns: __, notes, ...page } = design;
-  const values = { ...page, notes: [...notes] };
+  const values = pageValues(design);
   const id = annexId ?? insertAnnex(db, planId, key, values);
   if (annexId !== null) db.update(annexes).set(values).where(eq(annexes.id, id)).run();
-  db.delete(annexRows).where(eq(annexRows.annexId, id)).run();
-  for (const [position, row] of design.rows.entries()) {
-    db.insert(annexRows)
-      .values({ annexId: id, position, ...row })
-      .run();
-  }
+  putRows(db, id, design.rows);
   putColumns(db, id, design.columns);
   return id;
 }
 
-type PageValues = Omit<AnnexDesign, 'rows' | 'columns' | 'notes'> & { notes: string[] };
+/** A row of the same unit and item keeps its id, and with it its published sums. */
+function putRows(db: WriteDb, annexId: number, rows: readonly DesignRow[]): void {
+  const before = db.select().from(annexRows).where(eq(annexRows.annexId, annexId)).all();
+  const keyOf = (row: Pick<DesignRow, 'unitId' | 'itemId'>) => `${row.unitId}:${row.itemId}`;
+  const wanted = new Set(rows.map(keyOf));
+  const gone = before.filter((old) => !wanted.has(keyOf(old))).map((old) => old.id);
+  if (gone.length > 0) {
+    db.delete(statedTotals)
+      .where(and(eq(statedTotals.annexId, annexId), inArray(statedTotals.rowId, gone)))
+      .run();
+    db.delete(annexRows).where(inArray(annexRows.id, gone)).run();
+  }
+  const known = new Map(before.map((old) => [keyOf(old), old.id]));
+  for (const [position, { unitId, section, itemId }] of rows.entries()) {
+    const values = { annexId, position, unitId, section, itemId };
+    const id = known.get(keyOf(values));
+    if (id === undefined) db.insert(annexRows).values(values).run();
+    else db.update(annexRows).set(values).where(eq(annexRows.id, id)).run();
+  }
+}
+
+type PageValues = ReturnType<typeof pageValues>;
+
+function pageValues({ rows: _, columns: __, notes, ...page }: AnnexDesign) {
+  return { ...page, notes: [...notes] };
+}
 
 function insertAnnex(db: WriteDb, planId: number, key: string, values: PageValues): number {
   const last = db
@@ -56,36 +75,45 @@ function insertAnnex(db: WriteDb, planId: number, key: string, values: PageValue
   return Number(result.lastInsertRowid);
 }
 
-/** A column that counts the same thing as before keeps its id, and with it its published totals. */
-function putColumns(db: WriteDb, annexId: number, columns: readonly DesignColumn[]): void {
-  const before = db.select().from(annexColumns).where(eq(annexColumns.annexId, annexId)).all();
-  const isSame = (old: (typeof before)[number], column: DesignColumn) =>
-    column.kind === 'fact' &&
+/** Counts the same thing as before; a sum or a column of units is known by its headings. */
+function isSame(old: typeof annexColumns.$inferSelect, column: DesignColumn): boolean {
+  if (column.kind !== 'fact') {
+    return old.kind === column.kind && JSON.stringify(old.path) === JSON.stringify(column.path);
+  }
+  return (
+    old.kind === 'fact' &&
     old.itemId === column.itemId &&
     old.planYearId === column.planYearId &&
-    old.measure === column.measure;
-  const kept = before.filter((old) => columns.some((column) => isSame(old, column)));
-  const gone = before.filter((old) => !kept.includes(old)).map((old) => old.id);
+    old.measure === column.measure
+  );
+}
+
+/** A column that stays keeps its id, and with it its published totals. */
+function putColumns(db: WriteDb, annexId: number, columns: readonly DesignColumn[]): void {
+  const before = db.select().from(annexColumns).where(eq(annexColumns.annexId, annexId)).all();
+  const matched: (number | null)[] = [];
+  for (const column of columns) {
+    // Two sums under the same headings are two columns.
+    const old = before.find((one) => !matched.includes(one.id) && isSame(one, column));
+    matched.push(old?.id ?? null);
+  }
+  const gone = before.filter((old) => !matched.includes(old.id)).map((old) => old.id);
   if (gone.length > 0) {
     db.delete(statedTotals).where(inArray(statedTotals.columnId, gone)).run();
     db.delete(annexColumns).where(inArray(annexColumns.id, gone)).run();
   }
   // Positions are unique: move what stays out of the way first.
-  for (const old of kept) {
-    db.update(annexColumns)
-      .set({ position: -1 - old.position })
-      .where(eq(annexColumns.id, old.id))
-      .run();
-  }
-  const ids: number[] = [];
-  for (const [position, column] of columns.entries()) {
-    const old = kept.find((one) => isSame(one, column));
+  db.update(annexColumns)
+    .set({ position: sql`-1 - ${annexColumns.position}` })
+    .where(eq(annexColumns.annexId, annexId))
+    .run();
+  const ids = columns.map((column, position) => {
     const values = { annexId, position, ...columnValues(column) };
-    if (old) {
-      db.update(annexColumns).set(values).where(eq(annexColumns.id, old.id)).run();
-      ids.push(old.id);
-    } else ids.push(Number(db.insert(annexColumns).values(values).run().lastInsertRowid));
-  }
+    const id = matched[position] ?? null;
+    if (id === null) return Number(db.insert(annexColumns).values(values).run().lastInsertRowid);
+    db.update(annexColumns).set(values).where(eq(annexColumns.id, id)).run();
+    return id;
+  });
   for (const [position, column] of columns.entries()) {
     if (column.kind !== 'rowSum') continue;
     const sumOf = column.of.flatMap((index) => ids[index] ?? []);
@@ -98,7 +126,7 @@ function putColumns(db: WriteDb, annexId: number, columns: readonly DesignColumn
 
 function columnValues(column: DesignColumn) {
   const path = [...column.path];
-  if (column.kind === 'rowSum') return { path, kind: 'rowSum' as const };
+  if (column.kind !== 'fact') return { path, kind: column.kind };
   const { itemId, planYearId, measure, display } = column;
   const shown = { shift: display?.shift ?? null, shownDecimals: display?.decimals ?? null };
   return { path, kind: 'fact' as const, itemId, planYearId, measure, ...shown };
@@ -109,7 +137,7 @@ export function factsOfPlan(db: ReadDb, planId: number): FactCell[] {
   const rows = db
     .select()
     .from(facts)
-    .where(and(eq(facts.planId, planId), eq(facts.quarter, 0)))
+    .where(and(eq(facts.planId, planId), eq(facts.period, 0)))
     .all();
   return rows.map(factCellOf);
 }

@@ -1,48 +1,137 @@
-import { and, eq, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { BLANK, type CellValue, NOT_APPLICABLE, numberCell } from '../../core/domain/cell-value.ts';
 import { type FactCell, type FactKey, factKeyText, type UnreadEntry } from '../../core/domain/fact.ts';
-import { annexColumns, annexes, annexRows, cellNotes, facts, unreadEntries } from '../schema/index.ts';
+import type { Period } from '../../core/domain/period.ts';
+import {
+  annexColumns,
+  annexes,
+  annexRows,
+  cellNotes,
+  factSums,
+  facts,
+  unreadEntries,
+} from '../schema/index.ts';
 import type { ReadDb, WriteDb } from '../types.ts';
 
 type KeyedTable = typeof facts | typeof unreadEntries | typeof cellNotes;
 
-const KEY_NAMES = ['unitId', 'itemId', 'planYearId', 'quarter', 'measure'] as const;
+const KEY_NAMES = ['unitId', 'itemId', 'planYearId', 'period', 'measure'] as const;
 
 /** A row of any of the three tables that share the fact key, as the key alone. */
 function keyOf(row: FactKey): FactKey {
-  const { unitId, itemId, planYearId, quarter, measure } = row;
-  return { unitId, itemId, planYearId, quarter, measure };
+  const { unitId, itemId, planYearId, period, measure } = row;
+  return { unitId, itemId, planYearId, period, measure };
 }
 
 function matches(table: KeyedTable, planId: number, key: FactKey): SQL | undefined {
   return and(eq(table.planId, planId), ...KEY_NAMES.map((name) => eq(table[name], key[name])));
 }
 
+/** What a cell of an annex counts: its column says it, or leaves it to the row. */
+const countedItem = sql<number>`ifnull(${annexColumns.itemId}, ${annexRows.itemId})`;
+
 /** Joins a keyed table to the cells of one annex (whole plan years). */
 function ofAnnex(table: KeyedTable): SQL | undefined {
   return and(
     eq(table.planId, annexes.planId),
     eq(table.unitId, annexRows.unitId),
-    eq(table.itemId, annexColumns.itemId),
+    eq(table.itemId, countedItem),
     eq(table.planYearId, annexColumns.planYearId),
-    eq(table.quarter, 0),
+    eq(table.period, 0),
     eq(table.measure, annexColumns.measure),
   );
 }
 
 /** The cells of an annex that hold something: a value, unread text or a note. */
 export function cellsOfAnnex(db: ReadDb, annexId: number): FactCell[] {
+  return joinedCells(
+    rowsOfAnnex(db, annexId, facts),
+    rowsOfAnnex(db, annexId, unreadEntries),
+    rowsOfAnnex(db, annexId, cellNotes),
+  );
+}
+
+/** Whose facts of one plan year, planned and completed, of all its periods. */
+export interface YearPart {
+  readonly planId: number;
+  readonly planYearId: number;
+  readonly unitIds: readonly number[];
+  readonly itemIds: readonly number[];
+}
+
+/** The cells of a plan year that hold something: a value, unread text or a note. */
+export function cellsOfYear(db: ReadDb, part: YearPart): FactCell[] {
+  const rows = <T extends KeyedTable>(table: T): T['$inferSelect'][] =>
+    db
+      .select()
+      .from(table as KeyedTable)
+      .where(ofYear(table, part))
+      .all() as T['$inferSelect'][];
+  return joinedCells(rows(facts), rows(unreadEntries), rows(cellNotes));
+}
+
+/** Plan years in which anything completed was entered, readable or not. */
+export function reportedYears(db: ReadDb, planId: number): number[] {
+  const counted = completedCounts(db, planId).map(({ planYearId }) => planYearId);
+  const unread = db
+    .select({ planYearId: unreadEntries.planYearId })
+    .from(unreadEntries)
+    .where(and(eq(unreadEntries.planId, planId), eq(unreadEntries.measure, 'completed')))
+    .groupBy(unreadEntries.planYearId)
+    .all();
+  return [...counted, ...unread.map(({ planYearId }) => planYearId)];
+}
+
+/** How many completed counts of parts of a year a plan has, by item and plan year. */
+export function completedCounts(
+  db: ReadDb,
+  planId: number,
+): { itemId: number; planYearId: number; count: number }[] {
+  return db
+    .select({
+      itemId: factSums.itemId,
+      planYearId: factSums.planYearId,
+      count: sql<number>`sum(${factSums.numbers} + ${factSums.notApplicable})`,
+    })
+    .from(factSums)
+    .where(and(eq(factSums.planId, planId), eq(factSums.measure, 'completed'), sql`${factSums.period} > 0`))
+    .groupBy(factSums.itemId, factSums.planYearId)
+    .all();
+}
+
+/** Which periods of a plan's years hold a completed count. */
+export function completedPeriods(db: ReadDb, planId: number): { planYearId: number; period: Period }[] {
+  return db
+    .select({ planYearId: factSums.planYearId, period: factSums.period })
+    .from(factSums)
+    .where(and(eq(factSums.planId, planId), eq(factSums.measure, 'completed'), sql`${factSums.numbers} > 0`))
+    .groupBy(factSums.planYearId, factSums.period)
+    .all();
+}
+
+function ofYear(table: KeyedTable, { planId, planYearId, unitIds, itemIds }: YearPart): SQL | undefined {
+  return and(
+    eq(table.planId, planId),
+    inArray(table.unitId, [...unitIds]),
+    inArray(table.itemId, [...itemIds]),
+    eq(table.planYearId, planYearId),
+  );
+}
+
+function joinedCells(
+  values: readonly (typeof facts.$inferSelect)[],
+  unread: readonly (typeof unreadEntries.$inferSelect)[],
+  notes: readonly (typeof cellNotes.$inferSelect)[],
+): FactCell[] {
   const cells = new Map<string, FactCell>();
   const put = (row: FactKey, part: Partial<FactCell>) => {
     const key = keyOf(row);
     const before = cells.get(factKeyText(key)) ?? { ...key, value: BLANK, unread: null, note: null };
     cells.set(factKeyText(key), { ...before, ...part });
   };
-  for (const row of rowsOfAnnex(db, annexId, facts)) put(row, { value: factValue(row) });
-  for (const row of rowsOfAnnex(db, annexId, unreadEntries)) {
-    put(row, { unread: { text: row.text, reason: row.reason } });
-  }
-  for (const row of rowsOfAnnex(db, annexId, cellNotes)) put(row, { note: row.text });
+  for (const row of values) put(row, { value: factValue(row) });
+  for (const row of unread) put(row, { unread: { text: row.text, reason: row.reason } });
+  for (const row of notes) put(row, { note: row.text });
   return [...cells.values()];
 }
 

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
-import type { Annex, Item, Plan, PlanYear } from '../../core/domain/annex.ts';
+import type { Annex, Item, Plan, PlanYear, ProgressBasis } from '../../core/domain/annex.ts';
 import { nameAt } from '../../core/domain/unit-name.ts';
 import { annexColumns, annexes, annexRows, facts, items, plans, planYears } from '../schema/index.ts';
 import type { ReadDb, WriteDb } from '../types.ts';
@@ -94,9 +94,10 @@ export function countCells(db: ReadDb, annexId: number): { leafCells: number; fi
       and(
         eq(facts.planId, annexes.planId),
         eq(facts.unitId, annexRows.unitId),
-        eq(facts.itemId, annexColumns.itemId),
+        // Its column says what a cell counts, or leaves it to the row.
+        eq(facts.itemId, sql`ifnull(${annexColumns.itemId}, ${annexRows.itemId})`),
         eq(facts.planYearId, annexColumns.planYearId),
-        eq(facts.quarter, 0),
+        eq(facts.period, 0),
         eq(facts.measure, annexColumns.measure),
       ),
     )
@@ -108,4 +109,26 @@ export function countCells(db: ReadDb, annexId: number): { leafCells: number; fi
 export function setEntryState(db: WriteDb, annexId: number, entryState: Annex['entryState']): void {
   const result = db.update(annexes).set({ entryState }).where(eq(annexes.id, annexId)).run();
   if (result.changes !== 1) throw new Error(`entry state of annex ${annexId}: ${result.changes} rows`);
+}
+
+export function setProgressBasis(db: WriteDb, planId: number, progressBasis: ProgressBasis): void {
+  const result = db.update(plans).set({ progressBasis }).where(eq(plans.id, planId)).run();
+  if (result.changes !== 1) throw new Error(`progress basis of plan ${planId}: ${result.changes} rows`);
+}
+
+/** A plan without years and annexes, of the county that the file's first plan is of; answers its id. */
+export function insertEmptyPlan(db: WriteDb, title: string, documentNumber: string | null): number {
+  const rows = db
+    .select({ key: plans.key, countyId: plans.countyId })
+    .from(plans)
+    .orderBy(asc(plans.id))
+    .all();
+  const [first] = rows;
+  if (!first) throw new Error('a file without a plan has no county');
+  const taken = new Set(rows.map((row) => row.key));
+  let count = rows.length + 1;
+  while (taken.has(`plan-${count}`)) count++;
+  const facts = { issuer: null, issueDate: null, sample: false, countyId: first.countyId };
+  const values = { key: `plan-${count}`, title, documentNumber, ...facts };
+  return Number(db.insert(plans).values(values).run().lastInsertRowid);
 }

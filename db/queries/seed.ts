@@ -132,7 +132,7 @@ function insertValues(
       unitId,
       itemId: known(ids.items, column.item),
       planYearId: known(ids.years, column.year),
-      quarter: 0,
+      period: 0,
       measure: column.measure,
     } as const;
     putValue(db, ids.planId, key, seedValue(values[index]));

@@ -1,5 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { ListSheet } from '../../core/domain/list-annex.ts';
+import { sameTexts } from '../../core/domain/list-history.ts';
 import type { FormBlock, FormSeed, ListSeed } from '../../core/domain/list-seed.ts';
 import { annexes, forms, formValues, listRows, lists } from '../schema/index.ts';
 import type { ReadDb, WriteDb } from '../types.ts';
@@ -31,30 +32,37 @@ export function formValuesOf(db: ReadDb, annexId: number): Record<string, string
   return Object.fromEntries(rows.map(({ key, value }) => [key, value]));
 }
 
-/** The whole of a list's rows in order; rows that keep their id stay the same rows. */
+/**
+ * The whole of a list's rows in order; rows that keep their id stay the same rows. Writes what differs,
+ * and answers the rows with the ids they have now.
+ */
 export function putListRows(
   db: WriteDb,
   annexId: number,
   rows: readonly { readonly id: number | null; readonly cells: readonly string[] }[],
-): void {
+): { id: number; cells: readonly string[] }[] {
   const kept = new Set(rows.flatMap((row) => row.id ?? []));
-  for (const { id } of listRowsOf(db, annexId)) {
+  const known = new Map(storedRows(db, annexId).map((row) => [row.id, row]));
+  for (const id of known.keys()) {
     if (!kept.has(id)) db.delete(listRows).where(eq(listRows.id, id)).run();
   }
-  for (const [position, { id, cells }] of rows.entries()) {
+  return rows.map(({ id, cells }, position) => {
     if (id === null) {
-      db.insert(listRows)
-        .values({ annexId, position, cells: [...cells] })
-        .run();
-      continue;
+      const values = { annexId, position, cells: [...cells] };
+      return { id: Number(db.insert(listRows).values(values).run().lastInsertRowid), cells };
     }
-    const result = db
-      .update(listRows)
-      .set({ position, cells: [...cells] })
-      .where(and(eq(listRows.id, id), eq(listRows.annexId, annexId)))
-      .run();
-    if (result.changes !== 1) throw new Error(`list row ${id} of annex ${annexId}: ${result.changes} rows`);
-  }
+    const was = known.get(id);
+    if (!was) throw new Error(`list row ${id} is not of annex ${annexId}`);
+    const isSame = sameTexts(was.cells, cells);
+    if (isSame && was.position === position) return { id, cells };
+    const change = isSame ? { position } : { position, cells: [...cells] };
+    db.update(listRows).set(change).where(eq(listRows.id, id)).run();
+    return { id, cells };
+  });
+}
+
+function storedRows(db: ReadDb, annexId: number) {
+  return db.select().from(listRows).where(eq(listRows.annexId, annexId)).all();
 }
 
 /** Sets one blank of a form; an empty text makes it a rule to write on again. */

@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { TypeSizes } from '../../core/domain/annex.ts';
 import type { FormBlock, ListColumnSeed } from '../../core/domain/list-seed.ts';
 import { items, plans, planYears } from './plans.ts';
 import { units } from './units.ts';
@@ -30,6 +32,8 @@ export const annexes = sqliteTable(
     orientation: text('orientation', { enum: ['portrait', 'landscape'] }).notNull(),
     totalRow: text('total_row', { enum: ['last', 'first', 'none'] }).notNull(),
     entryState: text('entry_state', { enum: ['entering', 'finished'] }).notNull(),
+    /** JSON: type sizes in points that differ from the layout's own; null = none does. */
+    typeSizes: text('type_sizes', { mode: 'json' }).$type<TypeSizes>(),
   },
   (table) => [uniqueIndex('annexes_key').on(table.planId, table.key)],
 );
@@ -47,8 +51,12 @@ export const annexRows = sqliteTable(
       .references(() => units.id),
     /** Rows with the same section below each other form a group with a subtotal; null = no group. */
     section: text('section'),
+    /** What the row counts, where columns leave it to the row; null = every column says it. */
+    itemId: integer('item_id').references(() => items.id),
   },
-  (table) => [uniqueIndex('annex_rows_unit').on(table.annexId, table.unitId)],
+  (table) => [
+    uniqueIndex('annex_rows_unit_item').on(table.annexId, table.unitId, sql`ifnull(${table.itemId}, 0)`),
+  ],
 );
 
 export const annexColumns = sqliteTable(
@@ -61,7 +69,8 @@ export const annexColumns = sqliteTable(
     position: integer('position').notNull(),
     /** JSON array of headings, outermost first. */
     path: text('path', { mode: 'json' }).$type<string[]>().notNull(),
-    kind: text('kind', { enum: ['fact', 'rowSum'] }).notNull(),
+    kind: text('kind', { enum: ['fact', 'rowSum', 'unitOfMeasure'] }).notNull(),
+    /** Null in a column of facts = the row's item. */
     itemId: integer('item_id').references(() => items.id),
     planYearId: integer('plan_year_id').references(() => planYears.id),
     measure: text('measure', { enum: ['planned', 'completed'] }),

@@ -1,17 +1,18 @@
 import { foreignKey, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Period } from '../../core/domain/period.ts';
 import { items, plans, planYears } from './plans.ts';
 import { units } from './units.ts';
 
 /**
  * The one shape of everything counted. No row = blank. Clustered on the key (WITHOUT ROWID), so that
- * one plan's cells lie together. Quarter 0 = the whole plan year.
+ * one plan's cells lie together. Period 0 = the whole plan year; see core/domain/period.ts.
  */
 const keyColumns = () => ({
   planId: integer('plan_id').notNull(),
   unitId: integer('unit_id').notNull(),
   itemId: integer('item_id').notNull(),
   planYearId: integer('plan_year_id').notNull(),
-  quarter: integer('quarter').$type<0 | 1 | 2 | 3 | 4>().notNull(),
+  period: integer('period').$type<Period>().notNull(),
   measure: text('measure', { enum: ['planned', 'completed'] }).notNull(),
 });
 
@@ -24,7 +25,7 @@ export const facts = sqliteTable(
     value: integer('value'),
   },
   (t) => [
-    primaryKey({ columns: [t.planId, t.unitId, t.itemId, t.planYearId, t.quarter, t.measure] }),
+    primaryKey({ columns: [t.planId, t.unitId, t.itemId, t.planYearId, t.period, t.measure] }),
     foreignKey({ columns: [t.planId], foreignColumns: [plans.id] }),
     foreignKey({ columns: [t.unitId], foreignColumns: [units.id] }),
     foreignKey({ columns: [t.itemId], foreignColumns: [items.id] }),
@@ -42,12 +43,33 @@ export const unreadEntries = sqliteTable(
       enum: ['notANumber', 'negative', 'fraction', 'tooLarge', 'formulaError', 'magnitude'],
     }).notNull(),
   },
-  (t) => [primaryKey({ columns: [t.planId, t.unitId, t.itemId, t.planYearId, t.quarter, t.measure] })],
+  (t) => [primaryKey({ columns: [t.planId, t.unitId, t.itemId, t.planYearId, t.period, t.measure] })],
 );
 
 export const cellNotes = sqliteTable('cell_notes', { ...keyColumns(), text: text('text').notNull() }, (t) => [
-  primaryKey({ columns: [t.planId, t.unitId, t.itemId, t.planYearId, t.quarter, t.measure] }),
+  primaryKey({ columns: [t.planId, t.unitId, t.itemId, t.planYearId, t.period, t.measure] }),
 ]);
+
+/**
+ * Sums of the leaf facts of all units under one parent, kept by triggers in the very transaction of
+ * the change (see the migration). A cache: rebuilt from the facts at any time, never printed from.
+ */
+export const factSums = sqliteTable(
+  'fact_sums',
+  {
+    planId: integer('plan_id').notNull(),
+    /** The units' parent; 0 for units without one. */
+    parentId: integer('parent_id').notNull(),
+    itemId: integer('item_id').notNull(),
+    planYearId: integer('plan_year_id').notNull(),
+    period: integer('period').$type<Period>().notNull(),
+    measure: text('measure', { enum: ['planned', 'completed'] }).notNull(),
+    sum: integer('sum').notNull(),
+    numbers: integer('numbers').notNull(),
+    notApplicable: integer('not_applicable').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.planId, t.parentId, t.itemId, t.planYearId, t.period, t.measure] })],
+);
 
 /**
  * The history of every change: who, when, old, new, why; written in the change's own transaction and
@@ -64,8 +86,27 @@ export const changes = sqliteTable(
     source: text('source').notNull(),
     reason: text('reason').notNull(),
     subject: text('subject', {
-      enum: ['cell', 'note', 'statedTotal', 'entryState', 'list', 'form', 'annex', 'version'],
+      enum: [
+        'cell',
+        'note',
+        'statedTotal',
+        'entryState',
+        'list',
+        'form',
+        'annex',
+        'version',
+        'return',
+        'facility',
+        'project',
+        'session',
+        'staff',
+        'disclosure',
+        'plan',
+      ],
     }).notNull(),
+    /** The facility, project, training session or staff member, and which of its fields. */
+    recordId: integer('record_id'),
+    field: text('field'),
     planId: integer('plan_id'),
     annexId: integer('annex_id'),
     columnId: integer('column_id'),
@@ -73,7 +114,7 @@ export const changes = sqliteTable(
     unitId: integer('unit_id'),
     itemId: integer('item_id'),
     planYearId: integer('plan_year_id'),
-    quarter: integer('quarter'),
+    period: integer('period'),
     measure: text('measure'),
     oldState: text('old_state'),
     oldValue: integer('old_value'),
@@ -83,8 +124,9 @@ export const changes = sqliteTable(
     newText: text('new_text'),
   },
   (t) => [
-    index('changes_cell').on(t.planId, t.unitId, t.itemId, t.planYearId, t.quarter, t.measure, t.id),
+    index('changes_cell').on(t.planId, t.unitId, t.itemId, t.planYearId, t.period, t.measure, t.id),
     index('changes_at').on(t.at),
+    index('changes_record').on(t.subject, t.recordId, t.id),
   ],
 );
 

@@ -21,6 +21,10 @@ export const plans = sqliteTable('plans', {
   countyId: integer('county_id')
     .notNull()
     .references(() => units.id),
+  /** How often completed counts are asked for. */
+  progressBasis: text('progress_basis', { enum: ['quarter', 'month'] })
+    .notNull()
+    .default('quarter'),
   /** 1 for a plan that came with the program as a sample. */
   sample: integer('sample', { mode: 'boolean' }).notNull(),
 });

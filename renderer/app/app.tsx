@@ -22,6 +22,10 @@ import { useStore } from './store.ts';
 import { useTheme } from './theme.ts';
 import '../components/frame/frame.css';
 
+const ProgressPage = laterPart(() => import('../features/progress/progress-page.tsx'));
+const FacilitiesPage = laterPart(() => import('../features/facilities/facilities-page.tsx'));
+const ProjectsPage = laterPart(() => import('../features/projects/projects-page.tsx'));
+const TrainingPage = laterPart(() => import('../features/training/training-page.tsx'));
 const ReportsPage = laterPart(() => import('../features/reports/reports-page.tsx'));
 const DesignPage = laterPart(() => import('../features/design/design-page.tsx'));
 const VersionsPage = laterPart(() => import('../features/versions/versions-page.tsx'));
@@ -44,8 +48,8 @@ export function App() {
     void route.page;
     dropFinishedJobs();
   }, [route.page]);
-  // On the entry page Esc belongs to the sheet.
-  const leaves = route.page !== 'home' && route.page !== 'entry';
+  // Where a sheet is filled in Esc belongs to it.
+  const leaves = !['home', 'entry', 'progress', 'facilities', 'projects'].includes(route.page);
   useShortcuts([
     ['Ctrl+K', () => openDialog('palette')],
     ['F1', () => openDialog('help')],
@@ -77,8 +81,15 @@ function Page({ route, hasFile }: { route: Route; hasFile: boolean }) {
   if (route.page === 'new') return <NewCountyPage />;
   if (!hasFile) return <StartPage />;
   if (route.page === 'entry') return <EntryPage annexId={route.annexId} />;
-  if (route.page === 'reports') return <ReportsPage annexIds={route.annexIds} />;
-  if (route.page === 'design') return <DesignPage annexId={route.annexId} planId={route.planId} />;
+  if (route.page === 'progress') return <ProgressPage route={route} />;
+  if (route.page === 'facilities') return <FacilitiesPage id={route.id} />;
+  if (route.page === 'projects') return <ProjectsPage route={route} />;
+  if (route.page === 'training') return <TrainingPage tab={route.tab} id={route.id} />;
+  if (route.page === 'reports') return <ReportsPage route={route} />;
+  if (route.page === 'design') {
+    const { annexId, planId, kind = 'counts' } = route;
+    return <DesignPage annexId={annexId} planId={planId} kind={kind} />;
+  }
   if (route.page === 'versions') return <VersionsPage planId={route.planId} />;
   return <HomePage />;
 }

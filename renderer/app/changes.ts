@@ -111,8 +111,8 @@ export function withCells(sheet: AnnexSheet, changed: readonly FactCell[]): Anne
   return { ...sheet, cells: [...cells.values()] };
 }
 
-/** Other annexes may show the same facts; findings and counts follow once the typing pauses. */
-function readAgain(queries: QueryClient, annexId: number): void {
+/** Other sheets may show the same facts; findings and counts follow once the typing pauses. */
+export function readAgain(queries: QueryClient, annexId: number): void {
   void queries.invalidateQueries({
     predicate: ({ queryKey }) => queryKey[0] === 'sheet' && queryKey[1] !== annexId,
     refetchType: 'none',
@@ -122,6 +122,8 @@ function readAgain(queries: QueryClient, annexId: number): void {
   findingsTimer = setTimeout(() => {
     void queries.invalidateQueries({ queryKey: ['findings'] });
     void queries.invalidateQueries({ queryKey: ['history'] });
+    void queries.invalidateQueries({ queryKey: ['progress'] });
+    void queries.invalidateQueries({ queryKey: ['returns'] });
     void queries.invalidateQueries({ queryKey: keys.plans });
   }, FINDINGS_DELAY_MILLISECONDS);
 }

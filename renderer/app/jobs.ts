@@ -9,9 +9,17 @@ export interface Job {
   readonly state: 'running' | 'done' | 'failed' | 'cancelled';
   /** What came of it, as a sentence. */
   readonly words: string;
+  /** How far it is; null when it does not tell, or is over. */
+  readonly step: JobStep | null;
   /** Handle for HostApi.openFolder, where the host can. */
   readonly folderId: string | null;
   readonly cancel: (() => void) | null;
+}
+
+export interface JobStep {
+  /** Part of the whole that is done, 0 to 1. */
+  readonly share: number;
+  readonly words: string;
 }
 
 export interface JobResult {
@@ -26,30 +34,37 @@ let nextId = 1;
 /** Runs a job in the tray; a null result means that there is nothing to say and it leaves the tray. */
 export async function startJob(
   label: string,
-  run: (signal: AbortSignal) => Promise<JobResult | null>,
+  run: (signal: AbortSignal, tell: (step: JobStep) => void) => Promise<JobResult | null>,
 ): Promise<void> {
   const id = nextId++;
   const abort = new AbortController();
   const change = (changes: Partial<Job>): void =>
-    jobs.set((all) => all.map((job) => (job.id === id ? { ...job, cancel: null, ...changes } : job)));
-  const job: Job = { id, label, state: 'running', words: '', folderId: null, cancel: () => abort.abort() };
+    jobs.set((all) => all.map((job) => (job.id === id ? { ...job, ...changes } : job)));
+  const end = (changes: Partial<Job>): void => change({ cancel: null, step: null, ...changes });
+  const tell = (step: JobStep): void => {
+    if (!abort.signal.aborted) change({ step });
+  };
+  const cancel = (): void => {
+    abort.abort();
+    end({ state: 'cancelled', words: trayText.cancelled });
+  };
+  const job: Job = { id, label, state: 'running', words: '', step: null, folderId: null, cancel };
   jobs.set((all) => [
     ...withoutOld(all.filter((other) => other.state === 'running' || other.label !== label)),
     job,
   ]);
   try {
-    const result = await run(abort.signal);
-    if (result) change({ state: 'done', ...result });
+    const result = await run(abort.signal, tell);
+    if (result) end({ state: 'done', ...result });
     else dismissJob(id);
   } catch (error) {
-    if (abort.signal.aborted) change({ state: 'cancelled', words: trayText.cancelled });
-    else change({ state: 'failed', words: sentenceOf(error) });
+    if (!abort.signal.aborted) end({ state: 'failed', words: sentenceOf(error) });
   }
 }
 
 /** Says in the tray that something behind the scenes went wrong, until it is dismissed or goes right. */
 export function tellFailure(label: string, words: string): void {
-  const job: Job = { id: nextId++, label, state: 'failed', words, folderId: null, cancel: null };
+  const job: Job = { id: nextId++, label, state: 'failed', words, step: null, folderId: null, cancel: null };
   jobs.set((all) => [...all.filter((other) => other.label !== label), job]);
 }
 

@@ -3,8 +3,9 @@ import { useMemo } from 'react';
 import type { ReportFormat } from '../../core/contract/report.ts';
 import type { Finding } from '../../core/domain/finding.ts';
 import { annexName } from '../text/common.ts';
-import { exportLabel, exportWords, printLabel, printWords } from '../text/reports.ts';
+import { annexesWords, exportLabel, exportWords, printLabel, printWords } from '../text/reports.ts';
 import { startJob } from './jobs.ts';
+import { followReport, type MakeFile } from './make-report.ts';
 import { useProgram } from './program.ts';
 import { keys } from './queries.ts';
 import { createStore } from './store.ts';
@@ -33,19 +34,38 @@ export interface PaperOptions {
 export interface Paper {
   print(planId: number, annexes: readonly PaperAnnex[], options?: PaperOptions): Promise<void>;
   exportFile(annexes: readonly PaperAnnex[], format: ReportFormat, options?: PaperOptions): Promise<void>;
+  /** Papers that are no annexes; `what` names them in the tray. */
+  printOther(what: string, make: MakeFile): Promise<void>;
+  exportOther(what: string, format: ReportFormat, make: MakeFile): Promise<void>;
 }
 
 export function usePaper(): Paper {
   const { client, host } = useProgram();
   const queries = useQueryClient();
   return useMemo(() => {
-    const printNow = (annexes: readonly PaperAnnex[], options: PaperOptions) =>
-      startJob(printLabel(whichWords(annexes)), async (signal) => {
-        const annexIds = annexes.map((annex) => annex.id);
-        const output = await client.report.export({ ...options, annexIds, format: 'pdf' }, { signal });
+    const printOther = (what: string, make: MakeFile) =>
+      startJob(printLabel(what), async (signal, tell) => {
+        const output = await followReport(client, make, { signal, tell });
+        signal.throwIfAborted();
         const words = printWords[await host.printPdf(output.file)](output.file.name);
         return words ? { words, folderId: null } : null;
       });
+    const exportOther = (what: string, format: ReportFormat, make: MakeFile) =>
+      startJob(exportLabel(format, what), async (signal, tell) => {
+        const output = await followReport(client, make, { signal, tell });
+        signal.throwIfAborted();
+        const result = await host.saveFile(output.file);
+        if (!result.saved) return null;
+        return { words: exportWords(output.file.name, result.place), folderId: result.folderId };
+      });
+    const makeAnnexes =
+      (annexes: readonly PaperAnnex[], format: ReportFormat, options: PaperOptions): MakeFile =>
+      (jobId, signal) => {
+        const annexIds = annexes.map((annex) => annex.id);
+        return client.report.export({ ...options, annexIds, format, jobId }, { signal });
+      };
+    const printNow = (annexes: readonly PaperAnnex[], options: PaperOptions) =>
+      printOther(whichWords(annexes), makeAnnexes(annexes, 'pdf', options));
     return {
       print: async (planId, annexes, options = {}) => {
         // Nothing that was entered stands on a frame to fill in by hand.
@@ -61,18 +81,14 @@ export function usePaper(): Paper {
         else reminder.set({ findings: errors, proceed: () => void printNow(annexes, options) });
       },
       exportFile: (annexes, format, options = {}) =>
-        startJob(exportLabel(format, whichWords(annexes)), async (signal) => {
-          const annexIds = annexes.map((annex) => annex.id);
-          const output = await client.report.export({ ...options, annexIds, format }, { signal });
-          const result = await host.saveFile(output.file);
-          if (!result.saved) return null;
-          return { words: exportWords(output.file.name, result.place), folderId: result.folderId };
-        }),
+        exportOther(whichWords(annexes), format, makeAnnexes(annexes, format, options)),
+      printOther,
+      exportOther,
     };
   }, [client, host, queries]);
 }
 
 /** The labels of the annexes, for the name of a job. */
 function whichWords(annexes: readonly PaperAnnex[]): string {
-  return annexes.map(annexName).join(' ');
+  return annexesWords(annexes.map(annexName));
 }

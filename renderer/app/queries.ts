@@ -19,6 +19,12 @@ export const keys = {
   units: (planId: number) => ['units', planId] as const,
   sheet: (annexId: number) => ['sheet', annexId] as const,
   text: (annexId: number) => ['text', annexId] as const,
+  textHistory: (annexId: number) => ['history', annexId, 'text'] as const,
+  progress: (planId: number) => ['progress', planId] as const,
+  returns: (planId: number, planYearId: number, period: number) =>
+    ['returns', planId, planYearId, period] as const,
+  records: (sheetId: number, key: FactKey) => ['records', sheetId, factKeyText(key)] as const,
+  training: ['training'] as const,
   paper: (what: string) => ['paper', what] as const,
   history: (annexId: number, key: FactKey) => ['history', annexId, factKeyText(key)] as const,
 };
@@ -103,6 +109,16 @@ export function useSheet(annexId: number | null) {
 export function useTextSheet(annexId: number) {
   const { client } = useProgram();
   return useQuery({ queryKey: keys.text(annexId), queryFn: () => client.text.open({ annexId }) });
+}
+
+/** Who changed what in a list or a form; asked for while it is looked at. */
+export function useTextHistory(annexId: number) {
+  const { client } = useProgram();
+  return useQuery({
+    queryKey: keys.textHistory(annexId),
+    queryFn: () => client.text.history({ annexId }),
+    placeholderData: (before) => before,
+  });
 }
 
 export function useHistory(annexId: number, key: FactKey | null) {

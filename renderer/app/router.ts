@@ -1,4 +1,8 @@
 import { useSyncExternalStore } from 'react';
+import { PERIODS } from '../../core/domain/period.ts';
+import { type ProgressAddress, progressAddressOf } from '../../core/domain/progress-address.ts';
+import { PROJECT_STATES, type ProjectStateKind } from '../../core/domain/project-state.ts';
+import { type NewKind, newKindOf } from '../features/design/new-kinds.ts';
 
 /**
  * Pages by the address after "#", so that back and forward work in the browser and in the window.
@@ -9,21 +13,85 @@ export type Route =
   | { readonly page: 'home' }
   | { readonly page: 'new' }
   | { readonly page: 'entry'; readonly annexId: number | null }
-  | { readonly page: 'reports'; readonly annexIds: readonly number[] }
+  /** Null = where the clerk was last, or what is being handed in now. */
+  | { readonly page: 'progress'; readonly address: ProgressAddress | null }
+  /** The ledger, or one place of it beside the table. */
+  | { readonly page: 'facilities'; readonly id: number | 'new' | null }
+  /** Construction: one way of looking at it, one project beside it, only those of one state at first. */
+  | {
+      readonly page: 'projects';
+      readonly view: ProjectsView;
+      readonly id: number | null;
+      readonly state: ProjectStateKind | null;
+      /** ISO day for which projects are judged; absent = today. */
+      readonly asOf?: string;
+    }
+  /** A list, or one class or person of it. */
+  | { readonly page: 'training'; readonly tab: TrainingTab; readonly id: number | 'new' | null }
+  | {
+      readonly page: 'reports';
+      readonly annexIds: readonly number[];
+      /** Progress of a period instead of annexes; null = what is being handed in now. */
+      readonly progress?: ReportPeriod | null;
+    }
   /** `annexId` null designs a new one, in the plan given or the current one. */
-  | { readonly page: 'design'; readonly annexId: number | null; readonly planId: number | null }
+  | {
+      readonly page: 'design';
+      readonly annexId: number | null;
+      readonly planId: number | null;
+      /** What a new annex is to be; absent = a table of counts. */
+      readonly kind?: NewKind;
+    }
   | { readonly page: 'versions'; readonly planId: number | null }
   | { readonly page: 'settings' };
 
-export type PageName = 'home' | 'entry' | 'reports' | 'settings';
+/** A period of a plan year. */
+export type ReportPeriod = Pick<ProgressAddress, 'planYearId' | 'period'>;
+
+export type ProjectsView = 'table' | 'gantt' | 'paper' | 'rules';
+export const projectsViews: readonly ProjectsView[] = ['table', 'gantt', 'paper', 'rules'];
+
+export type TrainingTab = 'sessions' | 'staff' | 'progress';
+
+export type PageName =
+  | 'home'
+  | 'entry'
+  | 'facilities'
+  | 'progress'
+  | 'projects'
+  | 'training'
+  | 'reports'
+  | 'settings';
+
+export const trainingTabs: readonly TrainingTab[] = ['sessions', 'staff', 'progress'];
 
 export function parseRoute(hash: string): Route {
-  const [page, argument, second] = hash.replace(/^#?\/?/, '').split('/');
+  const [page, argument, second, third] = hash.replace(/^#?\/?/, '').split('/');
   if (page === 'entry') return { page, annexId: numbersIn(argument)[0] ?? null };
-  if (page === 'reports') return { page, annexIds: numbersIn(argument) };
+  if (page === 'progress') return { page, address: addressIn([argument, second, third]) };
+  if (page === 'facilities') {
+    return { page, id: argument === 'new' ? argument : (numbersIn(argument)[0] ?? null) };
+  }
+  if (page === 'projects') {
+    const view = projectsViews.find((one) => one === argument) ?? 'table';
+    const state = PROJECT_STATES.find((one) => one === second) ?? null;
+    const asOf = /^\d{4}-\d{2}-\d{2}$/.test(third ?? '') ? { asOf: third ?? '' } : {};
+    return { page, view, id: numbersIn(second)[0] ?? null, state, ...asOf };
+  }
+  if (page === 'training') {
+    const tab = trainingTabs.find((one) => one === argument) ?? 'sessions';
+    return { page, tab, id: second === 'new' ? second : (numbersIn(second)[0] ?? null) };
+  }
+  if (page === 'reports') {
+    if (argument !== 'progress') return { page, annexIds: numbersIn(argument) };
+    return { page, annexIds: [], progress: periodIn([second, third]) };
+  }
   if (page === 'design') {
     const annexId = numbersIn(argument)[0] ?? null;
-    return { page, annexId, planId: annexId === null ? (numbersIn(second)[0] ?? null) : null };
+    if (annexId !== null) return { page, annexId, planId: null };
+    const kind = newKindOf(third);
+    const planId = numbersIn(second)[0] ?? null;
+    return { page, annexId, planId, ...(kind === 'counts' ? {} : { kind }) };
   }
   if (page === 'versions') return { page, planId: numbersIn(argument)[0] ?? null };
   if (page === 'settings' || page === 'new') return { page };
@@ -33,17 +101,55 @@ export function parseRoute(hash: string): Route {
 export function formatRoute(route: Route): string {
   if (route.page === 'home') return '#/';
   if (route.page === 'entry') return route.annexId === null ? '#/entry' : `#/entry/${route.annexId}`;
+  if (route.page === 'progress') {
+    const { address } = route;
+    return address ? `#/progress/${address.annexId}/${address.planYearId}/${address.period}` : '#/progress';
+  }
+  if (route.page === 'facilities') return route.id === null ? '#/facilities' : `#/facilities/${route.id}`;
+  if (route.page === 'projects') {
+    const { view, id, state, asOf } = route;
+    if (view === 'table' && id === null && state === null) return '#/projects';
+    const day = asOf === undefined ? '' : `/${asOf}`;
+    return `#/projects/${view}${id === null ? (state === null ? '' : `/${state}${day}`) : `/${id}${day}`}`;
+  }
+  if (route.page === 'training') {
+    return `#/training/${route.tab}${route.id === null ? '' : `/${route.id}`}`;
+  }
   if (route.page === 'reports') {
+    const { progress } = route;
+    if (progress === null) return '#/reports/progress';
+    if (progress) return `#/reports/progress/${progress.planYearId}/${progress.period}`;
     return route.annexIds.length === 0 ? '#/reports' : `#/reports/${route.annexIds.join(',')}`;
   }
   if (route.page === 'design') {
     if (route.annexId !== null) return `#/design/${route.annexId}`;
-    return route.planId === null ? '#/design/new' : `#/design/new/${route.planId}`;
+    const { planId, kind = 'counts' } = route;
+    if (kind !== 'counts') return `#/design/new/${planId ?? ''}/${kind}`;
+    return planId === null ? '#/design/new' : `#/design/new/${planId}`;
   }
   if (route.page === 'versions') {
     return route.planId === null ? '#/versions' : `#/versions/${route.planId}`;
   }
   return `#/${route.page}`;
+}
+
+/** The page on which a sheet is filled in: an annex, or (negative) its progress in a period. */
+export function sheetRoute(sheetId: number): Route {
+  const address = progressAddressOf(sheetId);
+  return address ? { page: 'progress', address } : { page: 'entry', annexId: sheetId };
+}
+
+function addressIn(parts: readonly (string | undefined)[]): ProgressAddress | null {
+  const [annex, ...rest] = parts;
+  const [annexId] = numbersIn(annex);
+  const found = periodIn(rest);
+  return annexId === undefined || found === null ? null : { annexId, ...found };
+}
+
+function periodIn(parts: readonly (string | undefined)[]): ReportPeriod | null {
+  const [planYearId, wanted] = parts.map((part) => numbersIn(part)[0]);
+  const period = PERIODS.find((one) => one === wanted);
+  return planYearId === undefined || period === undefined ? null : { planYearId, period };
 }
 
 function numbersIn(text: string | undefined): number[] {

@@ -1,10 +1,13 @@
 import type { ColumnDisplay, Item, PlanYear } from '../../core/domain/annex.ts';
 import type { DesignProblem } from '../../core/domain/annex-design.ts';
 import type { Measure } from '../../core/domain/fact.ts';
+import type { FormBlock } from '../../core/domain/list-seed.ts';
+import type { TypeSizePart } from '../../core/domain/type-sizes.ts';
+import type { NewKind } from '../features/design/new-kinds.ts';
 import { clockTime } from './common.ts';
 import { designProblemWords } from './errors.ts';
 
-/** Words of the page where a table of counts is designed. */
+/** Words of the page where an annex is designed: a table of counts, a list or a form. */
 export const designText = {
   page: '表样',
   newAnnex: '新建附件',
@@ -12,8 +15,9 @@ export const designText = {
   save: '保存',
   saving: '正在保存…',
   saveHint: '保存表样 (Ctrl+S)',
-  copy: '复制到新年度',
+  copy: '复制…',
   remove: '移除',
+  kind: '种类',
   toEntry: '去填报',
   unsaved: '有修改未保存',
   readOnly: '这个文件只能查看，表样不能保存。',
@@ -22,10 +26,22 @@ export const designText = {
   heading: '标题与编号',
   number: '附件编号',
   numberHint: '不编号就空着',
+  soleAnnex: '唯一附件',
+  soleAnnexHint: '整个通知只有这一个附件，左上角只印“附件”，不编号',
   title: '标题',
   rowHeading: '单位栏名称',
 
-  rows: '单位',
+  rows: '表里的行',
+  rowKind: '每行是',
+  rowPerUnit: '一个单位',
+  rowPerItem: '一个指标项',
+  unitRowHeading: '单位',
+  itemRowHeading: '项目',
+  chosenRows: '各行，按印出的顺序',
+  addRows: '添加行',
+  addTickedRows: '添加所选的行',
+  removeRow: '去掉这一行',
+  unit: '单位',
   addAllUnits: '全部选上',
   noUnits: '全部取消',
   sections: '分组列小计',
@@ -55,6 +71,20 @@ export const designText = {
   addYears: '按所选年度添加',
   addYearsHint: '每个所选年度一栏；已有的不重复添加',
   addSum: '添加合计栏',
+  addUnitColumn: '添加计量单位栏',
+  unitColumnHint: '这一栏印每一行指标项的计量单位，例如 个、人、张、户、万元，不用填。',
+  rowItem: '各行自己的指标项',
+  addColumn: '添加一栏',
+  width: '栏宽',
+  widthHint: '各栏按这个数的比例分纸面的宽度；放不下的字会自动多占一些',
+  align: '对齐',
+  merge: '上下相同的合并成一格',
+  mergeHint: '上下几行文字相同时印成一格；左边也合并的栏目，分开处这里也分开',
+  mergeWithin: '合并范围',
+  mergeWithinAll: '左边各合并栏之内',
+  mergeWithinGone: '已不能用的栏目',
+  headed: '印表头',
+  ruled: '印表格线',
   newItem: '新指标项',
   newYear: '新年度',
   itemName: '名称',
@@ -68,12 +98,29 @@ export const designText = {
   goneItem: '已不存在的指标项',
   goneYear: '已不存在的年度',
 
-  paper: '纸张与方向',
+  blocks: '正文',
+  blockList: '正文各段，按印出的顺序',
+  blocksHint: '要人填写的地方，把光标放到文字里，按“插入空格”；在填报页里填，没填的印成横线。',
+  blockHint: '这一段的文字',
+  blockKindOf: (name: string) => `${name} 的种类`,
+  addBlock: '添加一段',
+  addSigners: '添加签名栏',
+  signersHint: '一行一个签名人，例如 被赡养人（签字）',
+  removeBlock: '去掉这一段',
+  addBlank: '插入空格',
+  blankHint: '这里填什么，例如 赡养人姓名',
+  blankWidth: '宽',
+  characters: (count: number) => `${count} 字`,
+
+  paper: '纸张与字号',
+  sizes: '字号',
+  sizesHint: '按公文版面允许的范围选；选了的字号放不下时，仍会自动缩小',
+  automatic: '自动',
   paperSize: '纸张',
   orientation: '方向',
   totalRow: '合计行',
 
-  lines: '表上文字',
+  lines: '落款与备注',
   unitLine: '单位行',
   unitLineHint: '印在表的右上方，例如 单位：个',
   fillLine: '填报行',
@@ -86,7 +133,7 @@ export const designText = {
   preview: '预览',
   previewWaiting: '改正左边列出的问题后，这里更新预览。',
   updating: '正在更新…',
-  notEnough: '选好标题、单位和栏目后，这里显示要打印的纸面。',
+  notEnough: '填好标题和内容后，这里显示要打印的纸面。',
   problems: '还不能保存',
 };
 
@@ -94,32 +141,54 @@ export const measureNames: Record<Measure, string> = { planned: '计划数', com
 export const orientationNames = { portrait: '竖排', landscape: '横排' } as const;
 export const totalRowNames = { last: '印在最后', first: '印在最前', none: '不印' } as const;
 
+export const alignNames = { left: '左', center: '中', right: '右' } as const;
+
+/** What a new annex may be. */
+export const newKindNames: Record<NewKind, string> = {
+  counts: '计划表（填数）',
+  roster: '名单（组长、成员）',
+  standards: '建设标准表',
+  tasks: '任务清单',
+  targets: '目标清单',
+  stages: '实施阶段表',
+  list: '其他文字表',
+  form: '文书（协议、承诺书）',
+};
+
+export const blockKindNames: Record<FormBlock['kind'], string> = {
+  heading: '条款标题',
+  subheading: '小标题',
+  paragraph: '段落',
+  line: '单行',
+  signatures: '签名栏',
+};
+
+export const sizePartNames: Record<TypeSizePart, string> = {
+  title: '题目',
+  heading: '表头',
+  body: '正文',
+  notes: '附注',
+};
+
+const SIZE_NAMES: Readonly<Record<string, string>> = {
+  22: '二号',
+  18: '小二',
+  16: '三号',
+  15: '小三',
+  14: '四号',
+  12: '小四',
+  10.5: '五号',
+  9: '小五',
+};
+
+/** "三号（16 磅）". */
+export function sizeWords(size: number): string {
+  const name = SIZE_NAMES[size];
+  return name ? `${name}（${size} 磅）` : `${size} 磅`;
+}
+
 export const sumHeading = '合计';
-
-export const leaveText = {
-  title: '表样有修改没有保存',
-  explain: '离开后，刚才的修改就没有了。',
-  leave: '不保存，离开',
-  stay: '留下继续改',
-};
-
-export const copyText = {
-  title: '复制到新年度',
-  explain: '栏目、单位和版面照旧，年度往后移；已填的数不复制。',
-  years: '往后移几年',
-  newTitle: '新附件的标题',
-  ok: '复制并打开',
-  unsavedFirst: '先保存或放弃当前修改，再复制。',
-  badYears: '请填 1 到 20 之间的整数。',
-  noTitle: '请填标题。',
-};
-
-export const removeText = {
-  title: (annex: string) => `移除“${annex}”？`,
-  explain:
-    '这张表会从方案里拿掉，不再显示和打印。已填的数仍留在文件里，别的表用到它们的照常显示；以后用同样的指标项和年度新建附件，数会再出来。',
-  ok: '移除',
-};
+export const unitColumnHeading = '计量单位';
 
 /** "2024年". */
 export function yearLabel(year: number): string {
@@ -131,8 +200,14 @@ export function itemName(item: Item): string {
   return `${item.name}（${item.unitOfMeasure}）`;
 }
 
+/** "秀山县 · 养老护理员（人）": a row that counts an item of its own. */
+export function rowWords(unit: string, item: Item | undefined): string {
+  return `${unit} · ${item ? itemName(item) : designText.goneItem}`;
+}
+
 /** Heading of a new column, as the plans' own annexes word it: item with unit, then year with what is counted. */
-export function columnHeading(item: Item, year: PlanYear, measure: Measure): string[] {
+export function columnHeading(item: Item | null, year: PlanYear, measure: Measure): string[] {
+  if (!item) return [measure === 'completed' ? `${year.label}${measureNames.completed}` : year.label];
   return [itemName(item), `${year.label}${measureWord(item, measure)}`];
 }
 
@@ -163,6 +238,25 @@ export function displayWords(item: Item | undefined, display: ColumnDisplay | nu
   const power = display.shift - (item?.decimals ?? 0);
   const scale = power === 4 ? '万' : power === 0 ? '' : `10^${power} `;
   return `${scale}${unit}，${display.decimals === 0 ? '整数' : `${display.decimals} 位小数`}`;
+}
+
+export function onBlock(action: string, block: string): string {
+  return `${action} ${block}`;
+}
+
+/** "第 2 段". */
+export function blockName(index: number): string {
+  return `第 ${index + 1} 段`;
+}
+
+export function blankName(key: string): string {
+  return `空格 ${key} 填什么`;
+}
+
+/** The same for a list or a form, whose rows are the blocks of its text. */
+export function textProblemSentence(problem: DesignProblem): string {
+  if (problem.row === null) return problemSentence(problem);
+  return `${blockName(problem.row)}：${designProblemWords[problem.code]}`;
 }
 
 /** "第 3 栏：小计栏直接或间接加了自己". */

@@ -26,7 +26,7 @@ export const cellText = {
   value: '值',
   note: '批注',
   noteHint: '写上来源、口径或待核实的事；离开此框即保存',
-  noteReadOnly: '数据文件是只读的，批注不能修改。',
+  noteReadOnly: '这一格现在不能修改，批注也不能改。',
   history: '修改经过',
   reason: '修改原因',
   reasonHint: '例如 会议调整；可不填',
@@ -51,6 +51,7 @@ const sourceNames: Record<CellChange['source'], string> = {
   undo: '撤销',
   redo: '重做',
   imported: '导入',
+  ledger: '台账生成',
   note: '批注',
   statedTotal: '公布合计',
   created: '新建时录入',
@@ -82,6 +83,21 @@ export function reasonWords(reason: string): string {
 /** "19 = 8 + 1 + 4 + 2 + 2 + 2". */
 export function sumWords(total: string, parts: readonly string[]): string {
   return `${total} = ${parts.join(' + ')}`;
+}
+
+/** "60.0% = 累计完成 3 ÷ 年度任务 5". */
+export function rateWords(
+  rate: string,
+  of: { name: string; value: string },
+  to: { name: string; value: string },
+): string {
+  const unit = /\d$/.test(rate) ? '%' : '';
+  return `${rate}${unit} = ${of.name} ${of.value} ÷ ${to.name} ${to.value}`;
+}
+
+/** "10.0 个百分点 = 完成率 60.0% − 均衡进度 50.0%". */
+export function gapWords(gap: string, rate: string, base: string): string {
+  return /\d$/.test(gap) ? `${gap} 个百分点 = 完成率 ${rate}% − 均衡进度 ${base}%` : gap;
 }
 
 /** "另有 20 格为 0，3 格空，1 格不适用"; empty when every part is a number above 0. */

@@ -1,6 +1,8 @@
 import type { DesignProblemCode } from '../../core/domain/annex-design.ts';
-import type { ErrorCode, ErrorData } from '../../core/domain/app-error.ts';
+import type { ErrorCode, ErrorData, ReasonedAction } from '../../core/domain/app-error.ts';
+import type { ReturnState, ReturnStep } from '../../core/domain/return-state.ts';
 import { connectionText } from './frame.ts';
+import { stateNames, stepNames, waysBack } from './progress.ts';
 
 /**
  * The Chinese sentence for every error: what happened, to what, and what to do. The only place where
@@ -31,13 +33,31 @@ const sentences: { [C in ErrorCode]: (data: ErrorData[C]) => string } = {
   NOTHING_CHANGED: ({ annex }) => `“${annex}”在两个版本之间没有变动，没有生成对照表。`,
   BAD_DESIGN: ({ annex, problems }) =>
     `“${annex}”的表样还不能保存：${problems.map((code) => designProblemWords[code as DesignProblemCode] ?? code).join('；')}。请改正后再保存。`,
+  TEXTS_WOULD_GO: ({ annex, count }) =>
+    `“${annex}”里有 ${count} 处已填的文字会随去掉的栏目或空格一起移除，没有保存。请核对后确认，或把栏目加回去。`,
   UNKNOWN_SAMPLE: ({ sample, known }) => `没有名为“${sample}”的示例。现有：${list(known)}。`,
   UNKNOWN_FORMAT: ({ format, known }) => `不能导出“${format}”格式。可用格式：${list(known)}。`,
   TEMPLATE_UNKNOWN_ITEM: ({ annex, item }) =>
     `“${annex}”引用了不存在的指标项“${item}”，没有生成。请在表样中改用现有的指标项。`,
   UNKNOWN_CELL: ({ annex }) => `要修改的格子不在“${annex}”里，整批修改都没有保存。请重新打开这张表再试。`,
   CELL_CONFLICT: ({ unit, column }) => `${unit} · ${column} 刚被别处改过，没有覆盖。请核对新数后再改。`,
+  CHANGED_ELSEWHERE: ({ annex }) =>
+    `“${annex}”刚在另一个窗口里改过，没有覆盖那边的内容。请点“重新读取”看新的内容。`,
+  RETURN_LOCKED: ({ unit, period, state }) =>
+    `${unit}${period}的数不能再改，没有保存：这一期${stateNames[state]}，${waysBack[state]}。`,
+  RETURN_STEP: ({ unit, period, state, step }) =>
+    `${unit}${period}现在是“${stateNames[state as ReturnState]}”，不能${stepNames[step as ReturnStep]}，整批都没有改动。请重新打开看看最新状态。`,
+  RETURN_UNREAD: ({ unit, period, count }) =>
+    `${unit}${period}还有 ${count} 格没读懂，不能上报，整批都没有改动。请按 F8 逐处改正后再上报。`,
   BAD_INPUT: ({ field, problem }) => `“${field}”${problems[problem] ?? '不合要求'}，没有保存。请改正后重试。`,
+  REASON_NEEDED: ({ action }) =>
+    `${reasonedActions[action] ?? action}要写明理由（至少两个字），没有进行。请补写理由后重试。`,
+  UNKNOWN_RECORD: ({ record }) => `“${record}”已不在文件里，可能刚被删除。请刷新列表后再试。`,
+  RECORD_IN_USE: ({ record, ...counts }) =>
+    `“${record}”没有删除：还被${usedBy(counts)}引用。请先改掉这些引用；停办的设施请把状态改为“撤销”。`,
+  TOO_MANY_RECORDS: ({ count, most }) =>
+    `一次最多处理 ${most} 条，选中了 ${count} 条，没有进行。请分批筛选后再做。`,
+  CANCELLED: () => '已取消，没有生成文件。需要时请再点一次导出或打印。',
   INTERNAL: ({ reference }) =>
     `出现未预料的错误，这一步没有保存。请记下编号 ${reference} 告诉维护人员，日志里有详情。`,
 };
@@ -51,18 +71,30 @@ export const designProblemWords: Record<DesignProblemCode, string> = {
   emptyHeading: '有栏目没有名称',
   headingTooDeep: '表头超过 5 层',
   unknownUnit: '引用了不存在的单位',
-  duplicateUnit: '同一单位出现两次',
+  duplicateUnit: '同一单位（同一指标项）出现两次',
   unknownItem: '引用了不存在的指标项',
   unknownYear: '引用了不存在的年度',
   duplicateColumn: '同一指标项同一年度出现两次',
   emptySum: '小计栏没有选要相加的栏目',
   circularSum: '小计栏直接或间接加了自己',
   mixedUnits: '小计栏把不同计量单位加在一起',
+  rowWithoutItem: '这一行没有选指标项，而栏目要按行的指标项来数',
+  repeatedFact: '同一单位的几行里，有栏目会把同一个数印几遍、加几遍',
+  mixedTotal: '各行的计量单位不同，不能印合计行',
+  mixedSection: '这一组各行的计量单位不同，不能列小计',
+  itemDisplay: '按行计数的栏目不能换算单位',
+  wrongSize: '字号超出了版面允许的范围',
+  noBlocks: '没有正文',
+  emptyBlock: '这一段没有文字',
+  brokenBlank: '这一段有写坏的空格标记，请删去多余的花括号或重新插入空格',
+  badMerge: '合并范围要选左边一个合并的栏目',
+  noSigners: '签名栏没有写签名人',
 };
 
 const problems: Record<string, string> = {
   empty: '不能为空',
   tooLong: '太长',
+  negative: '不能是负数',
   duplicate: '重复',
   notAYear: '不是年份',
   tooMany: '太多',
@@ -70,6 +102,25 @@ const problems: Record<string, string> = {
   outOfOrder: '不合先后顺序（初稿、会审稿、定稿、调整稿）',
   notAllowed: '不能这样用（CSV 一次只能导出一张表）',
 };
+
+const reasonedActions: Record<ReasonedAction, string> = {
+  disclose: '导出完整个人信息',
+  return: '退回',
+  reopen: '启封',
+};
+
+function usedBy({
+  projects,
+  staff,
+  facilities,
+}: Record<'projects' | 'staff' | 'facilities', number>): string {
+  const parts = [
+    projects > 0 ? ` ${projects} 个建设项目` : '',
+    staff > 0 ? ` ${staff} 名从业人员` : '',
+    facilities > 0 ? ` ${facilities} 个设施` : '',
+  ];
+  return parts.filter((part) => part !== '').join('、');
+}
 
 function list(known: readonly string[]): string {
   return known.length === 0 ? '无' : known.join('、');

@@ -1,5 +1,7 @@
 import type { UnreadableReason } from '../../core/domain/fact.ts';
 import type { Finding, FindingCode, Severity } from '../../core/domain/finding.ts';
+import type { LedgerRecord } from '../../core/domain/ledger.ts';
+import { recordWords } from './progress.ts';
 
 /** The Chinese sentence for every finding: where, what, and what to do. */
 const sentences: Record<FindingCode, (finding: Finding) => string> = {
@@ -7,6 +9,10 @@ const sentences: Record<FindingCode, (finding: Finding) => string> = {
     `${column(f)}：各行相加是 ${number(f.expected)}，公布合计是 ${number(f.actual)}。请核对各行，或更正公布合计。`,
   ROW_SUM_DIFFERS: (f) =>
     `${row(f)} ${f.item ?? ''}：本行各项相加是 ${number(f.expected)}，公布的是 ${number(f.actual)}。请核对。`,
+  ROUNDING_DIFFERS: (f) =>
+    f.ordinal === null
+      ? `${column(f)}：各行相加的准确数是 ${number(f.expected)}，公布合计是 ${number(f.actual)}，相差 ${gap(f)}，在四舍五入的误差之内。`
+      : `${row(f)} ${f.item ?? ''}：本行各项相加的准确数是 ${number(f.expected)}，公布的是 ${number(f.actual)}，相差 ${gap(f)}，在四舍五入的误差之内。`,
   NOT_INTEGER: (f) => `${row(f)}${cell(f)}：${unreadSentence(f.text ?? '', 'fraction')}`,
   NEGATIVE: (f) =>
     f.text === null
@@ -17,6 +23,20 @@ const sentences: Record<FindingCode, (finding: Finding) => string> = {
   BLANKS_LEFT: (f) => `还有 ${f.count ?? 0} 格未填。全部填完后请标为“已录完”。`,
   UNIT_NOT_VALID_IN_YEAR: (f) =>
     `${row(f)}${cell(f)}：该单位在${f.period ?? '这一年'}还没有设立或已经撤并，请核对。`,
+  COMPLETED_ABOVE_PLANNED: (f) =>
+    f.expected === null || f.expected === 0
+      ? `${row(f)}${cell(f)}：全年累计完成 ${number(f.actual)}，但方案没有给本单位下达任务。数已保留，请核对是不是填错了行。`
+      : `${row(f)}${cell(f)}：全年累计完成 ${number(f.actual)}，超过年度任务 ${number(f.expected)}。数已保留，请核对。`,
+  QUARTER_BEFORE_PLAN: (f) =>
+    `${column(f)}：有 ${f.count ?? 0} 个完成数，但方案没有安排这一年的任务，早于或晚于计划年度。数已保留，请核对年度。`,
+  PERIOD_IN_FUTURE: (f) =>
+    `${row(f)}${cell(f)}：这一期还没有到，已填了完成数。数已保留，请核对是不是填错了期。`,
+  PERIOD_CONFLICT: (f) =>
+    `${row(f)}${cell(f)}：按季填的是 ${number(f.actual)}，各月相加是 ${number(f.expected)}。按各月的数计算，请核对后改一致。`,
+  YEAR_TOTAL_DIFFERS: (f) =>
+    `${row(f)}${cell(f)}：附件里填的全年完成数是 ${number(f.actual)}，各季相加是 ${number(f.expected)}。请核对。`,
+  LEDGER_DIFFERS: (f) =>
+    `${row(f)}${cell(f)}：填的是 ${number(f.actual)}，台账算得 ${number(f.expected)}（${recordList(f.records ?? [])}）。请核对后改数，或补正台账。`,
 };
 
 const reasons: Record<UnreadableReason, string> = {
@@ -53,6 +73,10 @@ export function findingSentence(finding: Finding): string {
   return sentences[finding.code](finding);
 }
 
+function recordList(records: readonly LedgerRecord[]): string {
+  return records.length === 0 ? '台账里没有记录' : records.map(recordWords).join('；');
+}
+
 function row(finding: Finding): string {
   return finding.ordinal === null ? '合计行' : `第 ${finding.ordinal} 行 ${finding.unit ?? ''}`;
 }
@@ -67,4 +91,9 @@ function column(finding: Finding): string {
 
 function number(value: number | null): string {
   return value === null ? '空白' : String(value);
+}
+
+/** Published less exact, without what binary fractions add: -0.01. */
+function gap({ expected, actual }: Finding): string {
+  return String(Number(((actual ?? 0) - (expected ?? 0)).toFixed(6)));
 }

@@ -1,7 +1,16 @@
 import { clockTime, readableNumber } from './common.ts';
 
 /** The frame around every page: navigation, context bar, status bar, tray. */
-export const pageNames = { home: '首页', entry: '填报', reports: '报表', settings: '设置' } as const;
+export const pageNames = {
+  home: '首页',
+  entry: '填报',
+  progress: '进度',
+  facilities: '设施',
+  projects: '项目',
+  training: '培训',
+  reports: '报表',
+  settings: '设置',
+} as const;
 
 export const frameText = {
   navigation: '主导航',

@@ -23,7 +23,9 @@ function clip(text: string): string {
 }
 
 export const gridText = {
+  clip,
   total: '合计',
+  subtotal: (section: string) => `${section}小计`,
   ordinal: '序号',
   notApplicable: '—',
   blank: '空',
@@ -36,14 +38,22 @@ export const gridText = {
       ? `公布合计是 ${digits}，各行还没有填。`
       : `各行相加是 ${computed}，公布合计是 ${digits}，请核对。`,
 
+  statedRounded: (computed: string, digits: string) =>
+    `各行相加的准确数是 ${computed}，公布 ${digits}，在四舍五入的误差之内。`,
+
   totalIsComputed: '合计由程序自动计算，不能直接填写。',
+  subtotalIsComputed: '小计由程序自动计算，不能直接填写。',
   columnIsComputed: '这一列由程序自动计算，不能直接填写。',
+  remarksAreNotes: '备注取自本期各格的批注，请到数字格上按 Shift+F2 写。',
+  lockedRow: (name: string, reason: string) => `${name}：${reason}`,
+  someLocked: (cells: number, reason: string) => `有 ${cells} 格没有改：${reason}`,
   cannotEdit: (reason: string) => `不能修改：${reason}`,
 
   unreadable: (reason: UnreadableReason, text: string) => unreadSentence(clip(text), reason),
   understood: (text: string, value: string) => `“${clip(text)}”已按 ${value} 记入。`,
   refused: (message: string) => `没有保存：${message} 已保留所填内容，按 F2 再按 Enter 可重试。`,
   refusedUnknown: '保存时出错。',
+  tooLong: (characters: number, most: number) => `内容有 ${characters} 个字，一格最多 ${most} 个字。`,
   pasted: (cells: number) => `已粘贴 ${cells} 格，按 Ctrl+Z 可撤销。`,
   nothingToPaste: '剪贴板里没有可粘贴的文字。',
   pressCtrlV: '请按 Ctrl+V 粘贴（浏览器不允许从菜单读取剪贴板）。',
@@ -81,6 +91,7 @@ export const gridText = {
     asValue: (value: string, why: Because) => `按 ${value} 填入（${because[why]}）`,
     keepText: (reason: UnreadableReason) =>
       `没读懂（${reasonWords(reason)}）：原文留在格中标红，原来的数不变`,
+    tooLong: (most: number) => `超过 ${most} 个字，存不下：原文留在格中，标为未保存`,
     leaveOut: '不粘贴，格子保持原样',
     tick: (place: string, text: string) => `采用 ${place} 的“${clip(text)}”`,
     readOnlyTitle: (cells: number) => `${cells} 格不能填写，将略过：`,

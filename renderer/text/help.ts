@@ -58,6 +58,7 @@ const listKeys: KeyGroup = {
     ['Alt+Delete', '删除所选的行'],
     ['Ctrl+C / X / V', '复制 / 剪切 / 粘贴，可与 Excel、WPS、Word 互贴'],
     ['Ctrl+Z / Ctrl+Y', '撤销 / 恢复'],
+    ['Alt+H', '修改经过；可恢复到从前的样子'],
     ['Ctrl+Shift+C', '复制整表'],
     ['Ctrl+P', '打印本附件'],
     ['Ctrl+E', '到报表导出本附件'],
@@ -69,6 +70,7 @@ const formKeys: KeyGroup = {
   keys: [
     ['Enter / Tab', '到下一处；加 Shift 到前一处'],
     ['Esc', '放弃本处正在键入的内容'],
+    ['Alt+H', '修改经过'],
     ['Ctrl+P', '打印本附件'],
     ['Ctrl+E', '到报表导出本附件'],
   ],
@@ -96,13 +98,66 @@ const reports: KeyGroup = {
   ],
 };
 
+const training: KeyGroup = {
+  title: '培训',
+  keys: [
+    ['Ctrl+F', '查找班次或人员（可输拼音首字母）'],
+    ['↑ ↓ Enter', '在表里走动；打开所在的一条'],
+    ['空格', '选中或取消所在的一条'],
+    ['Ctrl+S', '保存正在填的班次或人员'],
+    ['Enter / ↓', '人数栏：到下一个单位；↑ 到上一个'],
+    ['Ctrl+V', '人数栏：粘贴 Excel 的一列人数，或“单位、人数”两列'],
+    ['Esc', '回到列表'],
+  ],
+};
+
+const facilities: KeyGroup = {
+  title: '设施',
+  keys: [
+    ['Ctrl+F', '查找（名称、编号、地址，可输拼音首字母）'],
+    ['↑ ↓ PageUp PageDown', '在表里走动；Home / End 到第一行 / 最后一行'],
+    ['← →', '左右移动表格'],
+    ['Enter', '打开所在的一处'],
+    ['空格', '选中或取消所在的一处；Shift+↑ ↓ 连续选'],
+    ['Ctrl+A', '选中筛出的全部'],
+    ['Ctrl+S', '保存正在填的资料'],
+    ['Esc', '取消选择；关闭资料栏'],
+  ],
+};
+
+const projects: KeyGroup = {
+  title: '项目',
+  keys: [
+    ['Ctrl+F', '在项目表里查找'],
+    ['↑ ↓ Enter', '在项目表或进度图里换项目；打开详情'],
+    ['Enter', '存上这一栏；在节点表里存上并到下一节点'],
+    ['↑ ↓', '节点表：上一节点 / 下一节点的日期'],
+    ['Esc', '放弃没存的改动；再按一次关闭详情'],
+  ],
+};
+
 const design: KeyGroup = {
   title: '表样',
   keys: [
     ['Ctrl+S', '保存表样'],
-    ['Alt+↑ / Alt+↓', '把单位或栏目上移 / 下移一位'],
+    ['Alt+↑ / Alt+↓', '把单位、栏目或一段文字上移 / 下移一位'],
     ['空格', '选上或去掉一个单位、年度或相加的栏目'],
     ['Enter', '展开或收起一栏'],
+  ],
+};
+
+const progressKeys: KeyGroup = {
+  title: '进度与上报',
+  keys: [
+    ['Alt+PageUp / PageDown', '上一期 / 下一期'],
+    ['↑ ↓、空格', '在“上报”里走动、打勾选单位'],
+    ['F8', '到下一处问题'],
+    ['Shift+F2', '写批注，印在备注里'],
+    ['Alt+H', '本格的修改经过'],
+    ['F6', '在表格与右栏之间切换'],
+    ['Ctrl+P', '打印本表'],
+    ['Ctrl+E', '把本表存成 Excel'],
+    ['Ctrl+Shift+C', '复制整表，粘贴到 WPS、Word、Excel'],
   ],
 };
 
@@ -110,7 +165,11 @@ const design: KeyGroup = {
 export function keysOf(page: string, kind: 'plan' | 'list' | 'form' = 'plan'): readonly KeyGroup[] {
   if (page === 'entry' && kind !== 'plan') return [kind === 'list' ? listKeys : formKeys, everywhere];
   if (page === 'entry') return [entryMove, entryEdit, entryCheck, everywhere];
+  if (page === 'progress') return [progressKeys, entryMove, entryEdit, everywhere];
   if (page === 'design') return [design, everywhere];
   if (page === 'reports') return [reports, everywhere];
+  if (page === 'training') return [training, everywhere];
+  if (page === 'projects') return [projects, everywhere];
+  if (page === 'facilities') return [facilities, everywhere];
   return [everywhere];
 }

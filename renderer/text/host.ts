@@ -75,6 +75,15 @@ export const usageText = `颐表命令行
                                                             导出一个附件
   export  --db 文件 --plan 方案 --all --format xlsx|pdf|docx|csv --out 文件
                                                             导出整个方案的全部附件
+          [--version 稿次] [--compare-from 稿次]            导出第几稿；导出自第几稿以来的调整对照
+          [--cover] [--annex-list]                          前面加封面、附件说明（只用于 --all，CSV 没有）
+          [--blank]                                         空白表：不印数字和填写内容，供手填
+          --table training-progress --period 2020Q2         培训完成情况表
+          --table projects | projects-schedule | projects-gantt [--as-of 2020-06-30]
+                                                            建设项目进度表、倒排工期表、进度图（只有 PDF）
+          --table facilities                                设施台账（只有 xlsx、csv；联系方式隐去）
+          --table sessions | staff                          培训班次台账、从业人员名册（个人信息隐去）
+          [--personal-data full --reason 理由]              完整个人信息，理由留底
   check   --db 文件 [--json]                                核对，列出问题
   serve   --db 文件 [--host 127.0.0.1] [--port 0]           在浏览器里使用，打印地址
 
@@ -89,6 +98,12 @@ export const badUseText = {
   badOption: (detail: string) => `选项不对：${detail}`,
   missing: (option: string) => `缺少选项 ${option}。`,
   tableOrAll: '请写 --table 附件，或 --plan 方案 --all，两者取一。',
+  frontOfBook: '--cover 和 --annex-list 只用于 --all，CSV 没有这些页。',
+  blankComparison: '--blank 和 --compare-from 不能同时用：对照表没有空白的。',
+  badPeriod: (text: string, known: readonly string[]) =>
+    `--period “${text}”看不懂，或没有这个计划年度（现有：${known.join('、')}）。请写成 2020Q2（二季度）、2020-05（五月）或 2020（全年）。`,
+  badAsOf: (text: string) => `--as-of “${text}”不是日期，请写成 2020-06-30。`,
+  badPersonalData: '--personal-data 只能写 masked（隐去，平常如此）或 full（完整，要有 --reason 理由）。',
   badPort: '--port 应是 0 到 65535 的整数。',
 };
 

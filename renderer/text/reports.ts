@@ -1,9 +1,20 @@
-import type { FontUse, ReportFormat, ReportWarning } from '../../core/contract/report.ts';
+import type { FontUse, ReportFormat, ReportProgress, ReportWarning } from '../../core/contract/report.ts';
 
 /** Words of the page that shows the paper, and of printing and exporting anywhere. */
 export const reportText = {
   title: '报表',
+  kinds: '报表种类',
   book: '附件',
+  progressTab: '进展情况',
+  progressHint: '打勾的表按顺序印出',
+  progressOptions: '内容',
+  bulletin: '通报首页',
+  bulletinHint: '前面加一页通报，数字都取自后面的表',
+  pictures: '统计图',
+  picturesHint: '通报正文后面加上首页的完成情况图',
+  ranking: '排位次',
+  rankingHint: '按完成率排位次，完成率相同的位次相同',
+  nameFromTitle: '以表名命名',
   bookHint: '打勾的附件按顺序合为一份',
   all: '全选',
   none: '全不选',
@@ -47,8 +58,31 @@ export const formatNames: Record<ReportFormat, string> = {
   csv: 'CSV',
 };
 
+const MOST_NAMED = 8;
+
+/** "附件3 附件4", or of a long book "附件1 … 附件150，共150个附件". */
+export function annexesWords(names: readonly string[]): string {
+  if (names.length <= MOST_NAMED) return names.join(' ');
+  return `${names[0]} … ${names.at(-1)}，共${names.length}个附件`;
+}
+
 export function exportLabel(format: ReportFormat, which: string): string {
   return `导出 ${formatNames[format]}：${which}`;
+}
+
+/** How far a file is: "第3个，共12个：附件3 …". */
+export function progressWords({ step, index, count, label }: ReportProgress): string {
+  if (step === 'annex') return `第${index}个，共${count}个：${label}`;
+  return step === 'page' ? `正在画第${index}页，共${count}页` : '正在写成文件…';
+}
+
+/** As templates/bulletin-words.ts names the files. */
+export function bulletinName(period: string): string {
+  return `${period}进展情况通报`;
+}
+
+export function progressTablesName(period: string, isMonthly: boolean): string {
+  return `${period}${isMonthly ? '调度表' : '进展情况表'}`;
 }
 
 /** Name of a file whose tables are to be filled in by hand. */

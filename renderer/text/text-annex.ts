@@ -1,3 +1,7 @@
+import type { TextHistoryEntry } from '../../core/contract/text.ts';
+import type { CellTexts, TextChange } from '../../core/domain/compare-lists.ts';
+import { common } from './common.ts';
+
 /** Words of the two editors for annexes that are not counts: tables of text, and forms with blanks. */
 export const textAnnexText = {
   ordinal: '序号',
@@ -14,6 +18,14 @@ export const textAnnexText = {
   printBlank: '打印空白表',
   printBlankHint: '空白处不填，打印出来手写',
   retry: '重新保存',
+  reload: '重新读取',
+  history: '修改经过',
+  closeHistory: '收起修改经过',
+  noHistory: '还没有修改过。',
+  restore: '恢复到这次之前',
+  restoreHint: '把整张表换回这次修改之前的样子；记为一次新的修改，随时可以再换回来',
+  restored: '已恢复，按 Ctrl+Z 可撤销。',
+  blankRow: '（空行）',
   addFirst: '添加第一行',
   empty: '这张表还没有行。',
   notPrinted: '以下栏名只供填写时看，不印在纸上',
@@ -76,6 +88,52 @@ export function tooLongWords(characters: number): string {
 
 export function refusedWords(sentence: string): string {
   return `没有保存：${sentence} 所填内容还在表里，请按“重新保存”重试。`;
+}
+
+/** Another window changed the annex. */
+export function staleWords(sentence: string): string {
+  return `没有保存：${sentence}这里填的还在，要留的请先复制。`;
+}
+
+const changeNames: Record<TextChange['kind'], string> = {
+  added: '新增',
+  removed: '删除',
+  changed: '修改',
+  moved: '移动',
+};
+
+/** "修改 第 3 行 培训养老护理员". */
+export function changeTitle({ kind, name, from, to }: TextChange): string {
+  const place = to ?? from;
+  const row = place === null ? '' : ` 第 ${place} 行`;
+  return `${changeNames[kind]}${row}${name && ` ${name}`}`;
+}
+
+/** "完成时限：“2020年底” → “2021年底”"; what is new or gone is quoted alone. */
+export function cellChangeWords({ heading, before, after }: CellTexts): string {
+  const texts = [before, after].map((text) => (text === '' ? common.blank : `“${clipped(text)}”`));
+  const head = heading === '' ? '' : `${heading}：`;
+  return `${head}${texts.join(' → ')}`;
+}
+
+export function movedWords(from: number, to: number): string {
+  return `第 ${from} 行 → 第 ${to} 行`;
+}
+
+export function moreChangesWords(count: number): string {
+  return `另有 ${count} 行`;
+}
+
+export const historySources: Record<TextHistoryEntry['source'], string> = {
+  typed: '',
+  restored: '从修改经过恢复',
+  designed: '改表样',
+};
+
+const MOST_SHOWN = 120;
+
+function clipped(text: string): string {
+  return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text;
 }
 
 export function cannotEditWords(reason: string): string {

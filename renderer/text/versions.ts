@@ -17,6 +17,7 @@ export const versionText = {
   compareNow: '与现在比较',
   compareWith: '与另一稿比较',
   wholePlan: '全部附件',
+  allChanges: '全部有变动的附件',
   annexes: '附件',
   print: '打印',
   exportTitle: '导出',
@@ -54,11 +55,18 @@ export function comparisonName(from: string, to: string): string {
   return `${from} 与 ${to} 对照`;
 }
 
-/** "3 格有变动". */
-export function changedWords({ presence, changedCells }: ComparedAnnex): string {
-  if (presence === 'added') return '后来新增的附件';
-  if (presence === 'removed') return '后来移除的附件';
-  return changedCells === 0 ? '没有变动' : `${changedCells} 格有变动`;
+/** "3 格有变动，新增 1 行，表样 2 处". */
+export function changedWords(annex: ComparedAnnex): string {
+  if (annex.presence === 'added') return '后来新增的附件';
+  if (annex.presence === 'removed') return '后来移除的附件';
+  const parts = [
+    annex.changedCells > 0 ? `${annex.changedCells} 格有变动` : '',
+    annex.addedRows > 0 ? `新增 ${annex.addedRows} 行` : '',
+    annex.removedRows > 0 ? `删除 ${annex.removedRows} 行` : '',
+    annex.movedRows > 0 ? `移动 ${annex.movedRows} 行` : '',
+    annex.designChanges > 0 ? `表样 ${annex.designChanges} 处` : '',
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? '没有变动' : parts.join('，');
 }
 
 /** Put into the name of a file of an older version: "（第2稿 定稿）". */

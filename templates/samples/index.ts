@@ -1,17 +1,20 @@
 import type { FormSeed, ListSeed, NoticeSeed } from '../../core/domain/list-seed.ts';
 import type { PlanSeed } from '../../core/domain/plan-seed.ts';
+import type { ProgressSeed } from '../../core/domain/progress-seed.ts';
 import { changzhiNotice } from './changzhi.ts';
 import { gongqingchengNotice } from './gongqingcheng.ts';
 import { huaiyinNotice } from './huaiyin.ts';
 import { xiushan } from './xiushan.ts';
 import { xiushanNotice } from './xiushan-lists.ts';
+import { xiushanProgress } from './xiushan-progress.ts';
 import { yuechiNotice } from './yuechi.ts';
 
-/** A sample as a data file: the plan with its tables of counts, and its lists and forms. */
+/** A sample as a data file: the plan with its tables of counts, its lists and forms, and made-up progress. */
 export interface Sample {
   readonly fileName: string;
   readonly seed: PlanSeed;
   readonly lists: readonly (ListSeed | FormSeed)[];
+  readonly progress?: ProgressSeed;
 }
 
 /** Sample plans by the name that `init --sample NAME` and the start page use. */
@@ -20,6 +23,7 @@ export const samples: Readonly<Record<string, Sample>> = {
     fileName: '示例 秀山县养老服务全覆盖方案.ybdb',
     seed: xiushan,
     lists: xiushanNotice.lists,
+    progress: xiushanProgress,
   },
   gongqingcheng: {
     fileName: '示例 共青城市居家和社区养老服务改革试点方案.ybdb',

@@ -8,6 +8,10 @@ import type { AnnexSummary } from '../../core/contract/plan.ts';
 import type { ReportFormat } from '../../core/contract/report.ts';
 import { createBackend } from '../../core/services/backend.ts';
 import { chromiumArgs, chromiumPath, hasTool, toolPath } from '../helpers/tools.ts';
+import { benchFacilities } from './facilities.ts';
+import { benchFacts } from './facts.ts';
+import { benchHome } from './home.ts';
+import { serviceStalls, windowStalls } from './stalls.ts';
 
 /**
  * `npm run bench`: how long a clerk waits, measured in one run on this machine. Build first
@@ -139,13 +143,26 @@ async function inBrowser(): Promise<void> {
   }
 }
 
-/** Cold: the first export of a fresh backend, whose worker and fonts are not loaded yet. */
-async function exported(sample: string, format: ReportFormat, wanted: (annex: AnnexSummary) => boolean) {
+/**
+ * Cold: the first export of a fresh backend; with nothing loaded yet, or with its worker loaded as every
+ * host does right after its start.
+ */
+async function exported(
+  sample: string,
+  format: ReportFormat,
+  wanted: (annex: AnnexSummary) => boolean,
+  started = false,
+) {
   const dataFolder = mkdtempSync(join(tmpdir(), 'yibiao-bench-'));
   const backend = createBackend({ dataFolder, fontFolders: [] });
   await backend.client.file.openSample({ sample });
   const [plan] = await backend.client.plan.list();
   const annexIds = plan?.annexes.filter(wanted).map((annex) => annex.id) ?? [];
+  if (started) {
+    backend.warm();
+    // As long as it takes to find the button.
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+  }
   const all = () => backend.client.report.export({ annexIds, format });
   const [output, cold] = await timed(all);
   const warm: number[] = [];
@@ -170,15 +187,17 @@ async function fourAnnexes(): Promise<void> {
 async function books(): Promise<void> {
   for (const sample of ['xiushan', 'gongqingcheng']) {
     const isAnnex = (annex: AnnexSummary) => annex.number !== null;
-    let pdf = { cold: Number.NaN, warm: Number.NaN };
+    const times: { format: ReportFormat; when: string; took: number }[] = [];
     let workbook = new Uint8Array();
     for (const format of ['xlsx', 'docx', 'pdf'] as const) {
       const made = await exported(sample, format, isAnnex);
-      note(`book of ${sample} as ${format}, cold`, made.cold);
-      note(`book of ${sample} as ${format}, warm, median of 5`, made.warm);
+      const { cold: first } = await exported(sample, format, isAnnex, true);
+      times.push({ format, when: 'with nothing loaded', took: made.cold });
+      times.push({ format, when: 'the first after the start', took: first });
+      times.push({ format, when: 'after that, median of 5', took: made.warm });
       if (format === 'xlsx') workbook = made.bytes;
-      if (format === 'pdf') pdf = made;
     }
+    for (const { format, when, took } of times) note(`book of ${sample} as ${format}, ${when}`, took);
     if (!hasTool('soffice')) continue;
     const folder = mkdtempSync(join(tmpdir(), 'yibiao-bench-'));
     writeFileSync(join(folder, 'book.xlsx'), workbook);
@@ -193,17 +212,59 @@ async function books(): Promise<void> {
     await convert();
     const [, office] = await timed(convert);
     note(`LibreOffice: that workbook to PDF, second time`, office);
-    note(`times faster than LibreOffice, first time after start`, office / pdf.cold, '4');
-    note(`times faster than LibreOffice, after that`, office / pdf.warm, '4');
+    for (const { format, when, took } of times)
+      note(`    ${format} times faster, ${when}`, office / took, '4');
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
+/** Exports of the whole book in a window, and cells committed meanwhile. */
+async function stalls(): Promise<void> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'yibiao-bench-'));
+  const program = await startProgram(dataFolder);
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: [...chromiumArgs] });
+  try {
+    const page = await (await browser.newContext({ acceptDownloads: true })).newPage();
+    await page.goto(program.url);
+    await page.evaluate(OPEN_GONGQINGCHENG);
+    await page.goto(`${new URL(program.url).origin}/#/reports`);
+    await page.reload();
+    await page.locator('.pdf-text').first().waitFor();
+    await page.waitForTimeout(1500);
+    for (const button of ['PDF', 'Excel', 'Word']) {
+      const { frameGap, longTask } = await windowStalls(page, button);
+      note(`window, book of gongqingcheng as ${button}: longest gap of frames`, frameGap, '50');
+      note(`    longest task (0 = none over 50)`, longTask, '50');
+    }
+  } finally {
+    await browser.close();
+    program.stop();
+    rmSync(dataFolder, { recursive: true, force: true });
+  }
+  for (const format of ['pdf', 'xlsx', 'docx'] as const) {
+    for (const copies of [4, 20]) {
+      const { loop, commit, commits } = await serviceStalls(format, copies);
+      note(`service, ${copies * 6} annexes as ${format}: longest wait of its loop`, loop, '50');
+      note(`    longest of ${commits} commits meanwhile`, commit, '50');
+    }
+  }
+}
+
+const OPEN_GONGQINGCHENG = `fetch('/rpc/file/openSample', {
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ json: { sample: 'gongqingcheng' } }),
+}).then((answer) => answer.text())`;
+
 await inBrowser();
+await stalls();
 await fourAnnexes();
 await books();
+await benchFacilities(note);
+await benchHome(note);
+await benchFacts(note);
 console.log(`\n${cpus().length} cores, ${cpus()[0]?.model ?? ''}, Node ${process.versions.node}\n`);
-console.log(`${'what'.padEnd(56)}${'ms'.padStart(9)}${'aim'.padStart(8)}`);
+console.log(`${'what'.padEnd(72)}${'ms'.padStart(9)}${'aim'.padStart(8)}`);
 for (const { what, milliseconds, aim } of lines) {
-  console.log(`${what.padEnd(56)}${milliseconds.toFixed(1).padStart(9)}${aim.padStart(8)}`);
+  console.log(`${what.padEnd(72)}${milliseconds.toFixed(1).padStart(9)}${aim.padStart(8)}`);
 }

@@ -131,7 +131,7 @@ inChromium('next year', () => {
   it('is a copy with every year moved, in the title too, and opens', async () => {
     await page.getByRole('link', { name: '首页' }).click();
     await page.getByRole('link', { name: '表样 附件7' }).click();
-    await button('复制到新年度').click();
+    await button('复制…').click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('往后移几年').fill('2');
     expect(await dialog.getByLabel('新附件的标题').inputValue()).toBe('秀山县2021—2022年养老服务设施汇总表');
@@ -148,9 +148,9 @@ inChromium('next year', () => {
     const dialog = page.getByRole('dialog');
     expect(await dialog.innerText()).toContain('已填的数仍留在文件里');
     await dialog.getByRole('button', { name: '移除', exact: true }).click();
-    await page.getByRole('table').waitFor();
+    await page.getByRole('table', { name: '附件' }).waitFor();
     await expect.poll(() => annexOf('秀山县2021—2022年养老服务设施汇总表')).toBeUndefined();
-    await expect.poll(() => page.getByRole('table').innerText()).not.toContain('2021—2022');
+    await expect.poll(() => page.getByRole('table', { name: '附件' }).innerText()).not.toContain('2021—2022');
     const after = await program.backend.client.annex.open({ annexId: before.annex.id });
     expect(after.cells).toEqual(before.cells);
   });
@@ -176,7 +176,7 @@ inChromium('something new to count', () => {
     expect(await paperText()).toContain('2023年计划数');
     await page.getByRole('link', { name: '首页' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '不保存，离开' }).click();
-    await page.getByRole('table').waitFor();
+    await page.getByRole('table', { name: '附件' }).waitFor();
     expect(await annexOf('补助资金表')).toBeUndefined();
   });
 });

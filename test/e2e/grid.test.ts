@@ -514,3 +514,63 @@ inChromium('assistive programs', () => {
     }
   });
 });
+
+inChromium('subtotals of sections', () => {
+  const subtotal = (name: string) => page.getByRole('row', { name: new RegExp(name) });
+  const shown = async (name: string) => (await subtotal(name).getByRole('gridcell').allInnerTexts()).slice(1);
+
+  it('stand below their rows and follow every keystroke', async () => {
+    await open('sections=4,5&empty');
+    expect(await shown('第1片小计')).toEqual(['', '', '', '', '', '', '', '']);
+    await page.keyboard.type('5');
+    await press('Enter');
+    await page.keyboard.type('7');
+    await press('Enter');
+    expect((await shown('第1片小计'))[0]).toBe('12');
+    expect((await shown('第2片小计'))[0]).toBe('');
+    await saved();
+    expect(await subtotal('第1片小计').getAttribute('aria-rowindex')).toBe('7');
+    expect(await page.getByRole('grid').getAttribute('aria-rowcount')).toBe('31');
+  });
+
+  it('are stepped over by Enter, pasting, filling and the sum of a selection', async () => {
+    await open('sections=2,3&empty');
+    await paste('1\n2\n3\n4');
+    await saved();
+    expect((await stored(10)).slice(0, 5)).toEqual([1, 2, 3, 4, null]);
+    expect((await shown('第1片小计'))[0]).toBe('3');
+    expect((await shown('第2片小计'))[0]).toBe('7');
+    await cell(0, 0).click();
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Shift+ArrowDown');
+    await vi.waitFor(async () => expect(await status<number>('selection.sum')).toBe(10));
+    await press('Control+d');
+    await saved();
+    expect((await stored(10)).slice(0, 5)).toEqual([1, 1, 1, 1, null]);
+    await cell(1, 0).click();
+    await press('Enter');
+    await vi.waitFor(async () => expect(await status<string>('address')).toContain('官庄街道'));
+  });
+
+  it('cannot be chosen, and say why; a cell below them is the one that was clicked', async () => {
+    await open('sections=2,3');
+    await subtotal('第1片小计').getByRole('gridcell').nth(3).click();
+    await vi.waitFor(async () => expect(await status<string>('message')).toContain('小计由程序自动计算'));
+    await cell(2, 4).click();
+    await page.keyboard.type('9');
+    await press('Enter');
+    await saved();
+    expect((await stored(20))[2]).toBe(9);
+    await drag([1, 0], [3, 0]);
+    await vi.waitFor(async () => expect(await status<number>('selection.cells')).toBe(3));
+  });
+
+  it('keep the field over its cell, however far down', async () => {
+    await open('sections=10,10,10,10,10,10,10,10&rows=200');
+    await press('Control+End');
+    await page.keyboard.type('4');
+    const [typed, active] = [await field().boundingBox(), await cell(199, 7).boundingBox()];
+    expect(Math.abs((typed?.y ?? 0) - (active?.y ?? 1000))).toBeLessThan(2);
+  });
+});

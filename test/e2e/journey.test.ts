@@ -57,8 +57,8 @@ inChromium('the clerk', () => {
     await page.locator('[role=grid] [role=gridcell]').first().waitFor();
     await page.getByRole('link', { name: '首页' }).focus();
     await press('Enter');
-    await expect.poll(() => page.getByRole('table').innerText()).toContain('附件4');
-    expect(await page.getByRole('table').innerText()).toContain('错误 1 处');
+    await expect.poll(() => page.getByRole('table', { name: '附件' }).innerText()).toContain('附件4');
+    expect(await page.getByRole('table', { name: '附件' }).innerText()).toContain('错误 1 处');
     await expect.poll(() => page.getByText('示例').count()).toBeGreaterThan(0);
   });
 

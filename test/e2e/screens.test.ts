@@ -41,6 +41,11 @@ const screens: [name: string, reach: () => Promise<void>, leave: () => Promise<v
   ['the keys of the page', () => open('F1'), back],
   ['errors before printing', () => open('Control+p'), back],
   ['the first page of a file', home, stay],
+  ['the progress of a quarter', progress, stay],
+  ['the returns of the units', returns, stay],
+  ['what the ledger comes to', ledger, back],
+  ['the reminder to hand in', reminder, back],
+  ['a return sent back', sendBack, back],
   ['the settings', settings, stay],
   ['the paper', paper, stay],
 ];
@@ -89,6 +94,7 @@ inChromium('at 200 %', () => {
     ['#/', ['继续录入', '打印', '打开其他文件', '新建本县']],
     ['#/entry', ['标为录完|改回录入', '查找', '按键', '展开右栏|收起右栏']],
     ['#/reports', ['打印', 'Excel', 'PDF', '全不选']],
+    ['#/progress/2/2/4', ['从台账生成', '催报', '上一期', '附件6', '展开右栏|收起右栏']],
     ['#/settings', ['深色']],
   ])('what one does on %s can be brought into view', async (hash, names) => {
     await goTo(hash);
@@ -163,6 +169,41 @@ async function open(key: string): Promise<void> {
 async function home(): Promise<void> {
   await goTo('#/');
   await page.getByRole('link', { name: /继续录入 附件4/ }).waitFor();
+}
+
+async function progress(): Promise<void> {
+  await goTo('#/progress/2/2/4');
+  await page.getByRole('gridcell').first().waitFor();
+}
+
+async function returns(): Promise<void> {
+  const open = page.getByRole('button', { name: '展开右栏' });
+  if (await open.isVisible()) await open.click();
+  await page.getByRole('tab', { name: '上报' }).click();
+  await page.getByRole('checkbox', { name: '选 溪口镇' }).check();
+}
+
+/** At 200 % the panel lies over the sheet and its tools. */
+async function closePanel(): Promise<void> {
+  const close = page.getByRole('button', { name: '收起右栏' });
+  if ((page.viewportSize()?.width ?? 0) < 900 && (await close.isVisible())) await close.click();
+}
+
+async function ledger(): Promise<void> {
+  await closePanel();
+  await page.getByRole('button', { name: '从台账生成' }).click();
+  await dialog().getByRole('table').waitFor();
+}
+
+async function reminder(): Promise<void> {
+  await page.getByRole('button', { name: '催报' }).click();
+  await dialog().getByLabel('催报消息').waitFor();
+}
+
+async function sendBack(): Promise<void> {
+  await returns();
+  await page.getByRole('button', { name: '退回', exact: true }).click();
+  await dialog().getByLabel('原因（必填）').waitFor();
 }
 
 async function settings(): Promise<void> {

@@ -174,7 +174,7 @@ inChromium('every kind of annex', () => {
     await expect.poll(() => line('成员名单').innerText()).toMatch(/16 行/);
     expect(await line('附件4').innerText()).toMatch(/208 \/ 208 格.*已录完/s);
     await press('Control+k');
-    await page.getByRole('combobox').fill('主要任务');
+    await page.getByRole('combobox', { name: '查找' }).fill('主要任务');
     await press('Enter');
     await page.getByRole('heading', { level: 1, name: '秀山县社区居家养老服务全覆盖主要任务' }).waitFor();
   });
@@ -272,7 +272,7 @@ inChromium('an agreement', () => {
     await expect.poll(() => father.inputValue()).toBe('赵大年');
     expect(await page.getByRole('textbox', { name: '被赡养人（母亲）姓名' }).inputValue()).toBe('钱桂英');
     await navigation('首页').click();
-    await expect.poll(() => page.getByRole('table').innerText()).toMatch(/2 \/ \d+ 处/);
+    await expect.poll(() => page.getByRole('table', { name: '附件' }).innerText()).toMatch(/2 \/ \d+ 处/);
   });
 
   it('goes out filled in, and empty for filling in by hand', async () => {

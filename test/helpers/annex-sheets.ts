@@ -89,9 +89,8 @@ function cellOf(column: AnnexColumn, rowIndex: number, value: string | number | 
   if (column.source.kind !== 'fact' || value === null) return [];
   const cell: CellValue = typeof value === 'number' ? { kind: 'number', value } : { kind: 'notApplicable' };
   const { itemId, planYearId, measure } = column.source;
-  return [
-    { unitId: rowIndex + 1, itemId, planYearId, quarter: 0, measure, value: cell, unread: null, note: null },
-  ];
+  const key = { unitId: rowIndex + 1, itemId: itemId ?? 0, planYearId, period: 0, measure } as const;
+  return [{ ...key, value: cell, unread: null, note: null }];
 }
 
 /** The published figures of one annex of the Xiushan notice, as printed there. */
@@ -129,6 +128,43 @@ export function xiushanSheet(number: number): AnnexSheet {
       rowHeading: headings[1] ?? '',
     },
   });
+}
+
+/** A county that counts places, money and persons, each row in its own unit of measure. */
+export function itemRowSheet(annex: Partial<Annex> = {}): AnnexSheet {
+  const items = [
+    { id: 1, key: 'point', name: '村级互助养老点', unitOfMeasure: '个', decimals: 0 },
+    { id: 2, key: 'money', name: '建设补助', unitOfMeasure: '万元', decimals: 2 },
+    { id: 3, key: 'worker', name: '养老护理员', unitOfMeasure: '人', decimals: 0 },
+  ];
+  const plain = sheetOf({
+    columns: ['计量单位', '2019年', '2020年', '合计'],
+    rows: items.map((item) => [item.name]),
+    sums: { 3: [1, 2] },
+    annex: { title: '某县主要指标表', rowHeading: '项目', totalRow: 'none', ...annex },
+  });
+  const sources: ColumnSource[] = [
+    { kind: 'unitOfMeasure' },
+    { kind: 'fact', itemId: null, planYearId: 1, measure: 'planned' },
+    { kind: 'fact', itemId: null, planYearId: 2, measure: 'planned' },
+  ];
+  const figures = [
+    [12, 3],
+    [1250, 5],
+    [40, 60],
+  ];
+  return {
+    ...plain,
+    items,
+    columns: plain.columns.map((column, index) => ({ ...column, source: sources[index] ?? column.source })),
+    rows: plain.rows.map((row, index) => ({ ...row, unitId: 1, itemId: index + 1 })),
+    cells: figures.flatMap((years, row) =>
+      years.map((value, year) => ({
+        ...{ unitId: 1, itemId: row + 1, planYearId: year + 1, period: 0, measure: 'planned' as const },
+        ...{ value: { kind: 'number' as const, value }, unread: null, note: null },
+      })),
+    ),
+  };
 }
 
 export const xiushanTables = (): NeutralTable[] =>

@@ -84,6 +84,52 @@ export function wordTables(bytes: Uint8Array): FoundCell[][] {
   return [...xml.matchAll(/<w:tbl>(.*?)<\/w:tbl>/gs)].map((table) => tableCells(table[1] ?? ''));
 }
 
+/**
+ * The one table of a Word file, its pages put together again: each page has a table of its own, with the
+ * headings above its share of the rows. `starts` are the rows, headings counted, that later pages begin with.
+ */
+export function wordTable(bytes: Uint8Array, headings: number): { cells: FoundCell[]; starts: number[] } {
+  const [first = [], ...later] = wordTables(bytes);
+  const cells = [...first];
+  const starts: number[] = [];
+  for (const page of later) {
+    const isHeading = ({ row }: FoundCell): boolean => row < headings;
+    if (JSON.stringify(page.filter(isHeading)) !== JSON.stringify(first.filter(isHeading)))
+      throw new Error('a page has other headings');
+    const start = Math.max(...cells.map(({ row, rowSpan }) => row + rowSpan));
+    starts.push(start);
+    for (const one of page.filter((each) => !isHeading(each)))
+      cells.push({ ...one, row: one.row - headings + start });
+  }
+  return { cells, starts };
+}
+
+/**
+ * Cells cut where a page begins put together again as they should be: pieces below each other that hold
+ * the same text each, or one text between them. Any other cell, text or place stays as it was found.
+ */
+export function joined(
+  { cells, starts }: { cells: readonly FoundCell[]; starts: readonly number[] },
+  wanted: readonly FoundCell[],
+): FoundCell[] {
+  const left = new Set(cells);
+  const whole = wanted.flatMap((want) => {
+    const end = want.row + want.rowSpan;
+    const pieces = [...left].filter(
+      (one) =>
+        one.column === want.column &&
+        one.colSpan === want.colSpan &&
+        (one.row === want.row || (one.row > want.row && one.row < end && starts.includes(one.row))),
+    );
+    for (const piece of pieces) left.delete(piece);
+    const rowSpan = pieces.reduce((sum, piece) => sum + piece.rowSpan, 0);
+    const isLabel = pieces.every((piece) => piece.text === want.text);
+    const text = isLabel ? want.text : pieces.map((piece) => piece.text).join('');
+    return pieces[0] ? [{ ...pieces[0], rowSpan, text }] : [];
+  });
+  return [...whole, ...left];
+}
+
 function tableCells(xml: string): FoundCell[] {
   const open = new Map<number, { -readonly [Key in keyof FoundCell]: FoundCell[Key] }>();
   const found: FoundCell[] = [];

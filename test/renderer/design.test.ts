@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type AnnexDesign, checkDesign, type DesignChoices } from '../../core/domain/annex-design.ts';
+import type { AnnexDesign, DesignChoices } from '../../core/domain/annex-design.ts';
+import { checkDesign } from '../../core/domain/check-design.ts';
 import {
   addSumColumn,
+  addUnitColumn,
   addYearColumns,
   moveColumn,
   removeColumn,
@@ -11,9 +13,12 @@ import { designInput } from '../../renderer/features/design/design-input.ts';
 import { displayChoices } from '../../renderer/features/design/display-choices.ts';
 import { yearAfter } from '../../renderer/features/design/next-year.ts';
 import {
+  addItemRows,
   addUnits,
   fillSection,
   moveRow,
+  removeRow,
+  rowPlace,
   setSection,
   toggleUnit,
 } from '../../renderer/features/design/row-edits.ts';
@@ -30,13 +35,18 @@ const year = (id: number, label: string, from: string, to: string) => ({
 });
 const years = [year(1, '2024年', '2024-01-01', '2024-12-31'), year(2, '2025年', '2025-01-01', '2025-12-31')];
 const choices: DesignChoices = {
-  units: ['甲镇', '乙镇', '丙乡', '丁乡'].map((name, index) => ({ id: index + 1, name })),
+  units: ['甲镇', '乙镇', '丙乡', '丁乡'].map((name, index) => ({
+    id: index + 1,
+    name,
+    kind: 'town' as const,
+  })),
   items: [centre, worker, money],
   years,
 };
 const empty: AnnexDesign = {
   ...{ title: '计划表', number: 1, rowHeading: '单位', unitLine: null, fillLine: null, signatureLine: null },
-  ...{ notes: [], paper: 'A4', orientation: 'portrait', totalRow: 'last', rows: [], columns: [] },
+  ...{ notes: [], paper: 'A4', orientation: 'portrait', totalRow: 'last', typeSizes: null },
+  ...{ rows: [], columns: [] },
 };
 const twoYears = addYearColumns(empty, centre, years, 'planned');
 const withSum = addSumColumn(twoYears, choices);
@@ -124,6 +134,35 @@ describe('units', () => {
       '乡',
     ]);
     expect(setSection(named, 0, ' ').rows[0]?.section).toBe(null);
+  });
+});
+
+describe('rows that count items', () => {
+  const rows = addItemRows(empty, 1, [1, 3]);
+
+  it('come as one for each item of a unit, each once', () => {
+    expect(addItemRows(rows, 1, [3, 2]).rows.map((row) => row.itemId)).toEqual([1, 3, 2]);
+    expect(removeRow(rows, 0).rows.map((row) => row.itemId)).toEqual([3]);
+    expect(rows.rows.map(rowPlace)).toEqual(['unit-1-1', 'unit-1-3']);
+  });
+
+  it('get columns of their own item under the year alone, a sum over these, and one column of units', () => {
+    const design = addUnitColumn(
+      addSumColumn(addYearColumns({ ...rows, totalRow: 'none' }, null, years, 'planned'), choices),
+    );
+    expect(headings(design)).toEqual(['计量单位', '2024年', '2025年', '合计']);
+    expect(summands(design)).toEqual([['2024年', '2025年']]);
+    expect(checkDesign(design, choices)).toEqual([]);
+    expect(addUnitColumn(design)).toBe(design);
+    const moved = moveColumn(design, 0, 1);
+    expect(summands(moved)).toEqual([['2024年', '2025年']]);
+  });
+
+  it('of the same unit of measure but other digits are not added up', () => {
+    const yuan = { id: 4, key: 'yuan', name: '捐款', unitOfMeasure: '元', decimals: 0 };
+    const known = { ...choices, items: [...choices.items, yuan] };
+    const design = addYearColumns(addItemRows(empty, 1, [3, 4]), null, years, 'planned');
+    expect(checkDesign(design, known).map(({ code }) => code)).toEqual(['mixedTotal']);
   });
 });
 

@@ -43,7 +43,7 @@ function sheetWith(
       unitId,
       itemId: 1,
       planYearId,
-      quarter: 0,
+      period: 0,
       measure: 'planned',
       value,
       unread: null,

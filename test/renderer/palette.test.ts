@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { initialsOf, search } from '../../renderer/features/palette/match.ts';
+import { initialsOf } from '../../core/domain/search-text.ts';
+import { search } from '../../renderer/features/palette/match.ts';
 
 const findable = (label: string) => ({ label, initials: initialsOf(label) });
 const units = ['中和街道', '乌杨街道', '清溪场镇', '溪口镇', '孝溪乡', '峨溶镇', '民政局直属机构'].map(

@@ -15,6 +15,10 @@ const version = (ordinal: number, stage: PlanVersion['stage']): PlanVersion => (
 });
 const final = version(1, 'final');
 const adjusted = version(2, 'adjusted');
+const unchanged = {
+  ...{ annexId: 1, title: '', presence: 'both' as const },
+  ...{ changedCells: 0, addedRows: 0, removedRows: 0, movedRows: 0, designChanges: 0 },
+};
 const annexes = [3, 4].map((number) => ({ id: number, kind: 'plan' as const, number, title: `表${number}` }));
 
 describe('two versions', () => {
@@ -40,12 +44,13 @@ describe('what is printed', () => {
   });
 
   it('of a comparison is one changed annex, the first unless another is picked; nothing when all is the same', () => {
-    const one = (annexId: number, changedCells: number) =>
-      ({ annexId, title: '', presence: 'both', changedCells }) as const;
+    const one = (annexId: number, changedCells: number) => ({ ...unchanged, annexId, changedCells }) as const;
     const shown = comparisonOf(final, null);
     expect(pickedAnnexes(shown, annexes, [one(3, 0), one(4, 2)], null).map(({ id }) => id)).toEqual([4]);
     expect(pickedAnnexes(shown, annexes, [one(3, 1), one(4, 2)], 4).map(({ id }) => id)).toEqual([4]);
     expect(pickedAnnexes(shown, annexes, [one(3, 0), one(4, 0)], null)).toEqual([]);
+    const all = pickedAnnexes(shown, annexes, [one(3, 1), one(4, 2), one(9, 0)], 'all');
+    expect(all.map(({ id }) => id)).toEqual([3, 4]);
   });
 
   it('says in its file name which version it is, unless it is the present', () => {
@@ -57,9 +62,15 @@ describe('what is printed', () => {
   });
 
   it('tells an annex that was added from one that did not change', () => {
-    const annex = { annexId: 1, title: '', changedCells: 0 };
-    expect(changedWords({ ...annex, presence: 'both' })).toBe('没有变动');
-    expect(changedWords({ ...annex, presence: 'added' })).toBe('后来新增的附件');
-    expect(changedWords({ ...annex, presence: 'both', changedCells: 3 })).toBe('3 格有变动');
+    expect(changedWords(unchanged)).toBe('没有变动');
+    expect(changedWords({ ...unchanged, presence: 'added' })).toBe('后来新增的附件');
+    expect(changedWords({ ...unchanged, changedCells: 3 })).toBe('3 格有变动');
+    expect(changedWords({ ...unchanged, addedRows: 1, designChanges: 2 })).toBe('新增 1 行，表样 2 处');
+  });
+
+  it('of a comparison may be an annex whose rows were only moved', () => {
+    const moved = { ...unchanged, annexId: 4, movedRows: 1 };
+    const shown = comparisonOf(final, null);
+    expect(pickedAnnexes(shown, annexes, [moved], null).map(({ id }) => id)).toEqual([4]);
   });
 });

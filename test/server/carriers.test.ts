@@ -1,5 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { ReportProgress } from '../../core/contract/report.ts';
 import { factKeyAt } from '../../core/domain/annex.ts';
 import { xiushanBackend } from '../helpers/backend.ts';
 import { carriers, clientOver } from '../helpers/contract-carriers.ts';
@@ -81,5 +82,43 @@ describe.each(carriers)('over %s', (carrier) => {
       direct.type,
       await direct.text(),
     ]);
+  });
+
+  it('the steps of an export arrive while it is made, and end with it', async () => {
+    const { backend, client } = await start();
+    const annexIds = backend.plan.annexes.map((annex) => annex.id);
+    const steps = await client.report.progress({ jobId: 'book' });
+    const seen = (async () => {
+      const all: ReportProgress[] = [];
+      for await (const step of steps) all.push(step);
+      return all;
+    })();
+    await client.report.export({ annexIds, format: 'pdf', jobId: 'book' });
+    const all = await seen;
+    expect(all.length).toBeGreaterThan(0);
+    expect(all.at(-1)?.step).toBe('file');
+    for (const { count, step } of all) if (step === 'annex') expect(count).toBe(annexIds.length);
+  });
+
+  it('an export that is cancelled stops: its steps end, and the next one is made', async () => {
+    const { backend, client } = await start();
+    const ids = backend.plan.annexes.map((annex) => annex.id);
+    const annexIds = Array.from({ length: 20 }, () => ids).flat();
+    const abort = new AbortController();
+    const steps = await client.report.progress({ jobId: 'book' });
+    const book = client.report.export({ annexIds, format: 'docx', jobId: 'book' }, { signal: abort.signal });
+    const outcome = book.then(
+      () => 'made',
+      () => 'cancelled',
+    );
+    const seen: string[] = [];
+    for await (const { step } of steps) {
+      seen.push(step);
+      abort.abort();
+    }
+    expect(await outcome).toBe('cancelled');
+    expect(seen).not.toContain('file');
+    const { file } = await client.report.export({ annexIds: ids, format: 'docx' });
+    expect(file.size).toBeGreaterThan(1000);
   });
 });

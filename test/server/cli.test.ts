@@ -13,6 +13,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { testBackend } from '../helpers/backend.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
+import { workbookFrom } from '../helpers/read-back.ts';
 import { type RunOptions, runNode, startNode } from '../helpers/run-node.ts';
 
 const cli = (args: readonly string[], options: RunOptions = {}) => runNode('server/cli.ts', args, options);
@@ -131,6 +132,97 @@ describe('export', () => {
     const all = await cli(['export', '--db', db, '--plan', 'xiushan', '--all', '--out', book, ...format]);
     const single = await cli(['export', '--db', db, '--table', 'annex-4', '--out', one, ...format]);
     expect(JSON.parse(all.out).pageCount).toBeGreaterThan(JSON.parse(single.out).pageCount);
+  });
+
+  it('writes a version as it was, and what changed since it', async () => {
+    const backend = testBackend();
+    const folder = temporaryFolder();
+    const db = path.join(folder, '秀山.ybdb');
+    await backend.createSampleAt(db, 'xiushan');
+    const [plan] = await backend.client.plan.list();
+    await backend.client.version.freeze({ planId: plan?.id ?? 0, stage: 'final', note: '' });
+    const annexId = plan?.annexes.find((annex) => annex.key === 'annex-1')?.id ?? 0;
+    const roster = await backend.client.text.open({ annexId });
+    if (roster.kind !== 'list') throw new Error('not a list');
+    const rows = roster.rows.map(({ id, cells }) => ({ id, cells: [...cells] }));
+    await backend.client.text.saveRows({ annexId, rows: rows.slice(1) });
+    await backend.client.file.close();
+    const write = async (name: string, ...args: string[]) => {
+      const out = path.join(folder, name);
+      const { code, err } = await cli(['export', '--db', db, ...args, '--format', 'csv', '--out', out]);
+      expect(code, err).toBe(0);
+      return readFileSync(out, 'utf8');
+    };
+    const gone = rows[0]?.cells.at(-1) ?? '';
+    expect(await write('then.csv', '--table', 'annex-1', '--version', '1')).toContain(gone);
+    expect(await write('now.csv', '--table', 'annex-1')).not.toContain(gone);
+    expect(await write('compared.csv', '--plan', 'xiushan', '--all', '--compare-from', '1')).toContain(
+      '删除',
+    );
+    const unknown = [
+      'export',
+      '--db',
+      db,
+      '--table',
+      'annex-1',
+      '--format',
+      'csv',
+      '--out',
+      path.join(folder, 'x'),
+    ];
+    expect(await failure([...unknown, '--version', '7'])).toMatchObject({ code: 'UNKNOWN_VERSION' });
+    expect(await failure([...unknown, '--compare-from', '1', '--version', '1'])).toMatchObject({
+      code: 'NOTHING_CHANGED',
+    });
+  });
+
+  it('writes the projects as they stood on a day, and their picture as PDF alone', async () => {
+    const db = await sampleFile();
+    const folder = temporaryFolder();
+    const base = ['export', '--db', db, '--table'];
+    const csv = path.join(folder, 'projects.csv');
+    const asOf = ['--as-of', '2020-09-30'];
+    expect((await cli([...base, 'projects', '--format', 'csv', '--out', csv, ...asOf])).code).toBe(0);
+    const lines = readFileSync(csv, 'utf8').split('\r\n');
+    expect(lines[0]).toContain('项目名称,建设方式,面积,床位,投资,选址 / 计划,选址 / 实际');
+    // Every second date is an actual one; none of them lies after the day.
+    const actual = lines
+      .slice(1)
+      .flatMap((line) => line.split(',').filter((_, at) => at >= 8 && at <= 20 && at % 2 === 0));
+    const known = actual.filter((date) => date !== '').toSorted();
+    expect(known.length).toBeGreaterThan(100);
+    expect(known.at(-1) ?? '').toMatch(/^2020-(0\d)-\d\d$/);
+    expect(lines[1]).toContain('示例数据');
+    const picture = [...base, 'projects-gantt', '--out', path.join(folder, 'gantt.pdf')];
+    expect((await cli([...picture, '--format', 'pdf'])).code).toBe(0);
+    expect(await failure([...picture, '--format', 'xlsx'])).toMatchObject({ code: 'UNKNOWN_FORMAT' });
+    expect((await cli([...picture, '--format', 'pdf', '--as-of', '2020-13-01'])).code).toBe(2);
+  });
+
+  it('puts a cover and the list of annexes before a book', async () => {
+    const book = ['export', '--db', await sampleFile(), '--plan', 'xiushan', '--all', '--json'];
+    const out = path.join(temporaryFolder(), 'book.xlsx');
+    const { code, err } = await cli([...book, '--cover', '--annex-list', '--format', 'xlsx', '--out', out]);
+    expect(code, err).toBe(0);
+    const sheets = (await workbookFrom(readFileSync(out))).worksheets.map((sheet) => sheet.name);
+    expect(sheets.slice(0, 3)).toEqual(['封面', '附件说明', '附件1']);
+    const pages = async (...more: string[]) => {
+      const printed = await cli([...book, ...more, '--format', 'pdf', '--out', `${out}.pdf`]);
+      return JSON.parse(printed.out).pageCount as number;
+    };
+    expect(await pages('--cover')).toBe((await pages()) + 1);
+  });
+
+  it('writes frames to fill in by hand', async () => {
+    const db = await sampleFile();
+    const out = path.join(temporaryFolder(), 'blank.csv');
+    const annex = ['export', '--db', db, '--table', 'annex-4', '--format', 'csv', '--out', out];
+    const { code, err } = await cli([...annex, '--blank']);
+    expect([code, err]).toEqual([0, '']);
+    const blank = readFileSync(out, 'utf8');
+    expect(blank).toMatch(/清溪场镇,+\r\n/);
+    expect((await cli(annex)).code).toBe(0);
+    expect(readFileSync(out, 'utf8')).toMatch(/清溪场镇,.*\d/);
   });
 
   it('replaces an older file, and leaves nothing else in the folder', async () => {
@@ -278,6 +370,8 @@ describe('the command line', () => {
 });
 
 describe('a command line that is wrong', () => {
+  const oneAnnex = ['export', '--db', 'a.ybdb', '--table', 'annex-4', '--out', 'a'];
+  const wholeBook = ['export', '--db', 'a.ybdb', '--plan', 'xiushan', '--all', '--out', 'a'];
   it.each([
     ['no command', []],
     ['an unknown command', ['frobnicate']],
@@ -288,6 +382,10 @@ describe('a command line that is wrong', () => {
     ['a word too many', ['tables', 'extra', '--db', 'a.ybdb']],
     ['neither table nor plan', ['export', '--db', 'a.ybdb', '--format', 'pdf', '--out', 'a.pdf']],
     ['all without a plan', ['export', '--db', 'a.ybdb', '--all', '--format', 'pdf', '--out', 'a.pdf']],
+    ['a cover of one annex', [...oneAnnex, '--format', 'pdf', '--cover']],
+    ['a list of annexes in CSV', [...wholeBook, '--format', 'csv', '--annex-list']],
+    ['a blank comparison', [...wholeBook, '--format', 'pdf', '--blank', '--compare-from', '1']],
+    ['a value for a flag', [...wholeBook, '--format', 'pdf', '--blank=yes']],
     ['a port that is none', ['serve', '--db', 'a.ybdb', '--port', '99999']],
   ])('%s: usage on stderr, exit code 2', async (_name, args) => {
     const { code, out, err } = await cli(args);

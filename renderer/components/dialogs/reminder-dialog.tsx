@@ -1,7 +1,7 @@
 import { Modal } from 'antd';
 import { AntdScope } from '../../app/antd-scope.tsx';
 import { reminder as open, type Reminder } from '../../app/paper.ts';
-import { go } from '../../app/router.ts';
+import { go, sheetRoute } from '../../app/router.ts';
 import { cellRequest } from '../../app/saved.ts';
 import { findingSentence, severityWords } from '../../text/findings.ts';
 import { reminderText } from '../../text/reports.ts';
@@ -14,7 +14,7 @@ export default function ReminderDialog({ reminder }: { reminder: Reminder }) {
     open.set(null);
     const [first] = reminder.findings;
     if (!first) return;
-    go({ page: 'entry', annexId: first.annexId });
+    go(sheetRoute(first.annexId));
     cellRequest.set({ annexId: first.annexId, rowId: first.rowId, columnId: first.columnId });
   };
   return (

@@ -9,6 +9,7 @@ import { useCopyTable } from '../../app/copy-table.ts';
 import { openDialog } from '../../app/dialogs.ts';
 import { planOf, useFileStatus, usePlans } from '../../app/queries.ts';
 import { formatRoute, go, type Route } from '../../app/router.ts';
+import { PeriodChooser } from '../../features/progress/period-chooser.tsx';
 import { annexFullName, programName, sampleMark } from '../../text/common.ts';
 import { frameText } from '../../text/frame.ts';
 import { copyText } from '../../text/text-annex.ts';
@@ -62,9 +63,10 @@ export function ContextBar({ route }: { route: Route }) {
           )}
         </>
       )}
+      {route.page === 'progress' && <PeriodChooser route={route} />}
       <SaveState place="context" />
       <div className="context-tools">
-        {route.page === 'entry' && annex?.kind === 'plan' && (
+        {route.page === 'entry' && annex && (
           <a
             className="btn btn-quiet"
             href={formatRoute({ page: 'design', annexId: annex.id, planId: null })}

@@ -1,10 +1,14 @@
 import {
+  BankOutlined,
   EditOutlined,
+  FundOutlined,
   HomeOutlined,
   MenuFoldOutlined,
   MenuUnfoldOutlined,
   PrinterOutlined,
   SettingOutlined,
+  TeamOutlined,
+  ToolOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { useRemembered } from '../../app/remembered.ts';
@@ -14,6 +18,10 @@ import { frameText, pageNames } from '../../text/frame.ts';
 const icons: Record<PageName, ReactNode> = {
   home: <HomeOutlined />,
   entry: <EditOutlined />,
+  facilities: <BankOutlined />,
+  progress: <FundOutlined />,
+  projects: <ToolOutlined />,
+  training: <TeamOutlined />,
   reports: <PrinterOutlined />,
   settings: <SettingOutlined />,
 };
@@ -21,6 +29,10 @@ const icons: Record<PageName, ReactNode> = {
 const targets: Record<PageName, Route> = {
   home: { page: 'home' },
   entry: { page: 'entry', annexId: null },
+  facilities: { page: 'facilities', id: null },
+  progress: { page: 'progress', address: null },
+  projects: { page: 'projects', view: 'table', id: null, state: null },
+  training: { page: 'training', tab: 'sessions', id: null },
   reports: { page: 'reports', annexIds: [] },
   settings: { page: 'settings' },
 };
@@ -28,7 +40,9 @@ const targets: Record<PageName, Route> = {
 /** Only pages that have something to show: entry and reports need an open file. */
 export function Navigation({ route, hasFile }: { route: Route; hasFile: boolean }) {
   const [collapsed, setCollapsed] = useRemembered('nav-collapsed', window.innerWidth < 900);
-  const pages: PageName[] = hasFile ? ['home', 'entry', 'reports', 'settings'] : ['home', 'settings'];
+  const pages: PageName[] = hasFile
+    ? ['home', 'entry', 'progress', 'facilities', 'projects', 'training', 'reports', 'settings']
+    : ['home', 'settings'];
   // Pages that are reached from the first one count as part of it.
   const current = pages.find((page) => page === route.page) ?? 'home';
   return (

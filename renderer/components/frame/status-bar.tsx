@@ -1,9 +1,11 @@
+import { progressSheetId } from '../../../core/domain/progress-address.ts';
 import { planOf, useFileStatus, useFindings, usePlans } from '../../app/queries.ts';
 import type { Route } from '../../app/router.ts';
 import { gridStatus } from '../../app/saved.ts';
 import { useStore } from '../../app/store.ts';
 import { countBySeverity } from '../../features/entry/finding-counts.ts';
 import { panelRequest } from '../../features/entry/panel-state.ts';
+import { useProgressAddress } from '../../features/progress/use-progress.ts';
 import { separator } from '../../text/common.ts';
 import { findingsCountWords, frameText, statisticWords } from '../../text/frame.ts';
 import { SaveState } from './save-state.tsx';
@@ -12,7 +14,7 @@ import { useCurrentAnnex } from './use-current-annex.ts';
 /** As in a spreadsheet: where the active cell is, what the selection comes to, findings, the file. */
 export function StatusBar({ route }: { route: Route }) {
   const file = useFileStatus().data?.open ?? null;
-  const onGrid = route.page === 'entry';
+  const onGrid = route.page === 'entry' || route.page === 'progress';
   return (
     <footer className="status-bar">
       {onGrid && file ? <GridPart route={route} /> : <span className="status-address" />}
@@ -28,9 +30,13 @@ function GridPart({ route }: { route: Route }) {
   const status = useStore(gridStatus, (value) => value);
   const plans = usePlans().data ?? [];
   const annexId = useCurrentAnnex(route);
+  const address = useProgressAddress(route);
+  const sheetId = address ? progressSheetId(address) : annexId;
   const findings = useFindings(planOf(plans, annexId)?.id ?? null);
-  const counts = countBySeverity(findings.filter((finding) => finding.annexId === annexId));
-  const hasChecks = planOf(plans, annexId)?.annexes.find((annex) => annex.id === annexId)?.kind === 'plan';
+  const counts = countBySeverity(findings.filter((finding) => finding.annexId === sheetId));
+  const hasChecks =
+    address !== null ||
+    planOf(plans, annexId)?.annexes.find((annex) => annex.id === annexId)?.kind === 'plan';
   const selection = status?.selection;
   return (
     <>

@@ -59,10 +59,7 @@ export function sameLeaf(a: Leaf, b: Leaf): boolean {
 export function cellBook(model: SheetModel, carry: CellBook | null = null): CellBook {
   const width = model.columns.length;
   const states = new Map<number, CellState>();
-  const totals = runningTotals(
-    model.rows.length,
-    model.columns.map((column) => column.parts),
-  );
+  const totals = runningTotals(model.rows.length, model.columns, model.sections);
   let refusedCount = 0;
   const get = (row: number, column: number): CellState => states.get(row * width + column) ?? EMPTY;
   const put = (row: number, column: number, state: CellState): void => {

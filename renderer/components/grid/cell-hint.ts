@@ -12,8 +12,11 @@ export interface Hint {
 export function cellHint(cells: GridCells, { line, column }: Cell): Hint | null {
   const state = cells.leafState(line, column);
   if (!state) {
-    const { text, stated } = cells.view(line, column);
-    return stated === null ? null : { tone: 'error', text: gridText.statedDiffers(text, stated) };
+    const { text, stated, severity } = cells.view(line, column);
+    if (stated === null) return null;
+    if (severity === 'WARN') return { tone: 'info', text: gridText.statedRounded(text, stated) };
+    const tone = severity === 'ERROR' || text === '' ? 'error' : 'info';
+    return { tone, text: tone === 'error' ? gridText.statedDiffers(text, stated) : gridText.stated(stated) };
   }
   if (state.refusal !== null) return { tone: 'error', text: gridText.refused(state.refusal) };
   const { unread } = shownLeaf(state);

@@ -1,4 +1,4 @@
-import { type CellValue, plainDigits } from '../../../core/domain/cell-value.ts';
+import { BLANK, type CellValue, plainDigits } from '../../../core/domain/cell-value.ts';
 import type { Severity } from '../../../core/domain/finding.ts';
 import { gridText } from '../../text/grid.ts';
 import { type CellState, shownLeaf } from './cell-book.ts';
@@ -7,7 +7,7 @@ import type { Leaf } from './undo.ts';
 /** What one cell looks like, ready to draw. */
 export interface CellView {
   readonly text: string;
-  readonly tone: 'number' | 'zero' | 'blank' | 'dash' | 'unread';
+  readonly tone: 'number' | 'zero' | 'blank' | 'dash' | 'unread' | 'text';
   readonly state: 'saved' | 'saving' | 'refused';
   readonly note: string | null;
   readonly severity: Severity | null;
@@ -44,14 +44,21 @@ export function leafView(state: CellState, decimals: number, severity: Severity 
   };
 }
 
+/** A cell of a column of text. */
+export function textView(text: string): CellView {
+  return { ...computedView(BLANK, 0, null, null, false), text, tone: 'text' };
+}
+
 export function computedView(
   value: CellValue,
   decimals: number,
   severity: Severity | null,
   stated: number | null,
+  /** Published cells of the column may be rounded: then only the checks know what a difference means. */
+  mayRound: boolean,
 ): CellView {
   const differs = stated !== null && (value.kind !== 'number' || value.value !== stated);
-  const isWrong = differs && value.kind === 'number';
+  const isWrong = differs && value.kind === 'number' && !mayRound;
   return {
     text: valueText(value, decimals),
     tone: toneOf(value),

@@ -27,7 +27,7 @@ export function readPaste(store: GridStore, plain: string, html: string): PasteP
   return planPaste(chooseBlock(plain, table), store.range, {
     lines,
     columns,
-    kindOf: (column) => store.model.columns[column] ?? { decimals: 0, unitOfMeasure: '' },
+    kindAt: (line, column) => store.model.kindAt(line, column),
     readOnlyReason: (line, column) => store.model.readOnlyReason(line, column),
   });
 }

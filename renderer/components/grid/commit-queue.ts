@@ -1,10 +1,13 @@
 import type { CellEdit, ChangeSource, CommitResult } from '../../../core/contract/cell.ts';
 import { factKeyText } from '../../../core/domain/fact.ts';
+import { MAX_TEXT } from '../../../core/domain/read-cell.ts';
+import { gridText } from '../../text/grid.ts';
 
 /**
  * Sends edits one call at a time, in order. What is typed while a call is under way waits and goes
  * together in the next one, so that fast typing over a slow line stays right. A refused batch of several
- * entries is sent again entry by entry: only the guilty one is refused.
+ * entries is sent again entry by entry: only the guilty one is refused. A text that no cell can keep is refused without being sent; the
+ * others of its paste are stored.
  *
  *   const queue = commitQueue({ send, settled, refused, changed });
  *   queue.push({ edits, source: 'typed', reason: '' });
@@ -48,6 +51,7 @@ export function commitQueue(hooks: CommitQueueHooks): CommitQueue {
   const run = async (batch: readonly QueueEntry[], first: QueueEntry): Promise<void> => {
     const edits = batch.flatMap((entry) => entry.edits);
     try {
+      if (edits.some(isTooLong)) await refuseTooLong(edits);
       const result = await hooks.send(edits, first.source, first.reason);
       hooks.settled(edits, result);
     } catch (error) {
@@ -59,15 +63,27 @@ export function commitQueue(hooks: CommitQueueHooks): CommitQueue {
 
   return {
     push(entry) {
-      for (let from = 0; from < entry.edits.length; from += MAX_EDITS) {
-        waiting.push({ ...entry, edits: entry.edits.slice(from, from + MAX_EDITS) });
+      const tooLong = entry.edits.filter(isTooLong);
+      const kept = tooLong.length === 0 ? entry.edits : entry.edits.filter((edit) => !isTooLong(edit));
+      for (let from = 0; from < kept.length; from += MAX_EDITS) {
+        waiting.push({ ...entry, edits: kept.slice(from, from + MAX_EDITS) });
       }
+      if (tooLong.length > 0) waiting.push({ ...entry, edits: tooLong });
       if (!busy) next();
     },
     get busy() {
       return busy;
     },
   };
+}
+
+const textLength = ({ unread }: CellEdit): number => unread?.text.length ?? 0;
+const isTooLong = (edit: CellEdit): boolean => textLength(edit) > MAX_TEXT;
+
+/** Not at once: the answer comes after what the caller still has to say, as that of a real call does. */
+async function refuseTooLong(edits: readonly CellEdit[]): Promise<never> {
+  await Promise.resolve();
+  throw new Error(gridText.tooLong(Math.max(...edits.map(textLength)), MAX_TEXT));
 }
 
 /** The first entry, with the typed ones right behind it as long as no cell comes twice. */

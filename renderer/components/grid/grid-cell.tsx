@@ -14,6 +14,8 @@ export interface GridCellProps {
   readonly isActive: boolean;
   readonly isSelected: boolean;
   readonly readOnly: boolean;
+  /** A leaf that this sheet only shows. */
+  readonly locked: boolean;
 }
 
 export function GridCell({
@@ -25,10 +27,12 @@ export function GridCell({
   isActive,
   isSelected,
   readOnly,
+  locked,
 }: GridCellProps) {
   const isBad = view.severity === 'ERROR' || view.state === 'refused';
   const classes = ['sg-cell', `is-${view.tone}`];
   if (view.computed) classes.push('is-computed');
+  if (locked) classes.push('is-locked');
   if (isBad) classes.push('is-error');
   else if (view.severity === 'WARN') classes.push('is-warn');
   if (view.state !== 'saved') classes.push(`is-${view.state}`);

@@ -1,9 +1,10 @@
 import type { CellEdit, CommitResult } from '../../../core/contract/cell.ts';
-import type { AnnexSheet } from '../../../core/domain/annex.ts';
+import { type AnnexColumn, type AnnexSheet, isTextColumn } from '../../../core/domain/annex.ts';
 import { type CellValue, sameValue } from '../../../core/domain/cell-value.ts';
 import type { Finding } from '../../../core/domain/finding.ts';
+import { textAt } from '../../../core/domain/sheet-text.ts';
 import { type CellBook, type CellState, cellBook, countedLeaf, sameLeaf, shownLeaf } from './cell-book.ts';
-import { type CellView, computedView, leafText, leafView } from './cell-view.ts';
+import { type CellView, computedView, leafText, leafView, textView } from './cell-view.ts';
 import { type FindingIndex, findingIndex } from './finding-index.ts';
 import type { Cell } from './selection.ts';
 import { type SheetModel, sheetModel } from './sheet-model.ts';
@@ -71,20 +72,40 @@ export class GridCells {
 
   view(line: number, column: number): CellView {
     const found = this.model.columns[column];
-    const decimals = found?.decimals ?? 0;
+    const { decimals } = this.model.kindAt(line, column);
     const severity = this.findings.severity(line, column);
     const state = this.leafState(line, column);
     if (state) return leafView(state, decimals, severity);
     const row = this.model.rowOf(line);
+    if (found && isTextColumn(found.column))
+      return textView(row === null ? '' : this.#textAt(row, found.column));
     const rowId = row === null ? null : (this.model.rows[row]?.id ?? null);
     const stated = this.#stated.get(`${rowId}:${found?.column.id}`) ?? null;
-    return computedView(this.value(line, column), decimals, severity, stated);
+    const mayRound = decimals > 0 || found?.column.display != null;
+    return computedView(this.value(line, column), decimals, severity, stated, mayRound);
+  }
+
+  #textAt(row: number, column: AnnexColumn): string {
+    const { sheet, rows, columns } = this.model;
+    const found = rows[row];
+    const noteOf = (part: AnnexColumn) =>
+      this.#book.get(
+        row,
+        columns.findIndex((one) => one.column === part),
+      ).note;
+    return found ? textAt(sheet, found, column, noteOf) : '';
   }
 
   /** What a cell counts as; computed columns and the total row included. */
   value(line: number, column: number): CellValue {
     const row = this.model.rowOf(line);
     return row === null ? this.#book.totals.total(column).value : this.#book.totals.value(row, column);
+  }
+
+  /** The subtotal of a section: computed, nothing published stands beside it. */
+  subtotalView(section: number, column: number): CellView {
+    const { value } = this.#book.totals.subtotal(section, column);
+    return computedView(value, this.model.columns[column]?.decimals ?? 0, null, null, false);
   }
 
   /** What copying the cell within the grid copies. */
@@ -96,7 +117,7 @@ export class GridCells {
   /** The text that editing the cell starts with. */
   editText({ line, column }: Cell): string {
     const state = this.leafState(line, column);
-    return state ? leafText(shownLeaf(state), this.model.columns[column]?.decimals ?? 0) : '';
+    return state ? leafText(shownLeaf(state), this.model.kindAt(line, column).decimals) : '';
   }
 
   /** Applies at once what is writable and different. */

@@ -21,6 +21,7 @@ import {
   move,
   type Selection,
 } from './selection.ts';
+import { firstOpenColumn } from './sheet-model.ts';
 
 /** What the DOM side asks of the React side. */
 export interface GridHost {
@@ -195,7 +196,7 @@ export class GridController {
   #edge(to: 'rowStart' | 'rowEnd' | 'first' | 'last', from: Cell): Cell {
     const { first, last } = dataLines(this.store.shape);
     const lastColumn = this.store.shape.columns - 1;
-    if (to === 'first') return { line: first, column: 0 };
+    if (to === 'first') return { line: first, column: firstOpenColumn(this.store.model) };
     if (to === 'last') return { line: last, column: lastColumn };
     return { line: from.line, column: to === 'rowStart' ? 0 : lastColumn };
   }

@@ -55,8 +55,8 @@ function boxStyle(area: Range, model: SheetModel, layout: GridLayout): CSSProper
   if (bottom < top || model.rows.length === 0) return null;
   const left = columnLeft(layout, area.left);
   return {
-    top: top * layout.rowHeight,
-    height: (bottom - top + 1) * layout.rowHeight,
+    top: model.placeInBody(top) * layout.rowHeight,
+    height: (model.placeInBody(bottom) - model.placeInBody(top) + 1) * layout.rowHeight,
     left,
     width: columnLeft(layout, area.right + 1) - left,
   };

@@ -1,6 +1,9 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtual grid with pinned parts cannot be a <table>
 // biome-ignore-all lint/a11y/useFocusableInteractive: the one text field keeps the focus and names the active cell
+import { LockOutlined } from '@ant-design/icons';
 import { memo, type ReactNode } from 'react';
+import { gridText } from '../../text/grid.ts';
+import { lockWords } from '../../text/progress.ts';
 import { GridCell } from './grid-cell.tsx';
 import type { GridStore } from './grid-store.ts';
 import { columnWidth, type GridLayout } from './layout.ts';
@@ -18,15 +21,31 @@ export const GridRow = memo(function GridRow(props: { store: GridStore; layout: 
   return (
     <div
       role="row"
-      aria-rowindex={layout.headings.length + 1 + line}
+      aria-rowindex={ariaRowIndex(store, layout, store.model.placeInBody(row))}
       className="sg-row"
-      style={{ top: row * layout.rowHeight, height: layout.rowHeight, width: layout.width }}
+      style={{
+        top: store.model.placeInBody(row) * layout.rowHeight,
+        height: layout.rowHeight,
+        width: layout.width,
+      }}
     >
-      <RowHeads layout={layout} line={line} ordinal={String(row + 1)} name={found.name} isActive={isActive} />
+      <RowHeads
+        layout={layout}
+        line={line}
+        ordinal={String(row + 1)}
+        name={found.name}
+        isActive={isActive}
+        lock={found.locked ? lockWords(found.locked) : null}
+      />
       {lineCells(store, layout, line)}
     </div>
   );
 });
+
+/** Counted from 1, headings and a total row above included. */
+export function ariaRowIndex({ model }: GridStore, layout: GridLayout, place: number): number {
+  return layout.headings.length + 1 + place + (model.totalLine === 0 ? 1 : 0);
+}
 
 export function RowHeads(props: {
   layout: GridLayout;
@@ -34,8 +53,10 @@ export function RowHeads(props: {
   ordinal: string;
   name: string;
   isActive: boolean;
+  /** Why the whole row is locked, if it is. */
+  lock?: string | null;
 }) {
-  const { layout, line, ordinal, name, isActive } = props;
+  const { layout, line, ordinal, name, isActive, lock = null } = props;
   const classes = `sg-head sg-pinned${isActive ? ' is-here' : ''}`;
   return (
     <>
@@ -54,11 +75,17 @@ export function RowHeads(props: {
         aria-colindex={2}
         data-zone="rowhead"
         data-line={line}
-        title={name}
+        title={lock === null ? name : gridText.lockedRow(name, lock)}
         className={`${classes} sg-name`}
         style={{ width: layout.nameWidth, left: layout.ordinalWidth }}
       >
         {name}
+        {lock !== null && (
+          <>
+            <LockOutlined className="sg-lock" aria-hidden />
+            <span className="sg-unseen">{lock}</span>
+          </>
+        )}
       </div>
     </>
   );
@@ -80,6 +107,7 @@ export function lineCells(store: GridStore, layout: GridLayout, line: number): R
         isActive={isActive}
         isSelected={isActive || (several && contains(range, line, index))}
         readOnly={model.readOnlyReason(line, index) !== null}
+        locked={model.lockReason(line, index) !== null}
       />
     );
   });

@@ -14,9 +14,9 @@ import {
   at,
   type Cell,
   cellsIn,
-  clamp,
   type GridShape,
   isSingle,
+  keptInside,
   type Range,
   rangeOf,
   type Selection,
@@ -24,8 +24,8 @@ import {
   surrounding,
   touchedLines,
 } from './selection.ts';
-import { selectionStats } from './selection-stats.ts';
-import type { SheetModel } from './sheet-model.ts';
+import { firstOpenColumn, type SheetModel } from './sheet-model.ts';
+import { statusOf } from './store-status.ts';
 import { pastedTargets, replayTargets, type Target, typedTargets } from './targets.ts';
 import type { GridStatus } from './types.ts';
 import { type UndoStep, undoStack } from './undo.ts';
@@ -60,7 +60,7 @@ export class GridStore {
   constructor(sheet: AnnexSheet, commit: Commit) {
     this.commit = commit;
     this.#cells = new GridCells(sheet);
-    this.selection = at(this.model.lineOf(0), 0);
+    this.selection = at(this.model.lineOf(0), firstOpenColumn(this.model));
   }
 
   // ---- what comes from outside
@@ -68,9 +68,7 @@ export class GridStore {
   load(sheet: AnnexSheet): void {
     if (sheet === this.model.sheet) return;
     this.#cells.load(sheet);
-    const { active, anchor, head, tabStart } = this.selection;
-    const keep = (cell: Cell): Cell => clamp(cell, this.shape);
-    this.selection = { active: keep(active), anchor: keep(anchor), head: keep(head), tabStart };
+    this.selection = keptInside(this.selection, this.shape);
     this.#redrawAll();
   }
 
@@ -109,6 +107,10 @@ export class GridStore {
     return this.#cells.view(line, column);
   }
 
+  subtotalView(section: number, column: number): CellView {
+    return this.#cells.subtotalView(section, column);
+  }
+
   value(line: number, column: number): CellValue {
     return this.#cells.value(line, column);
   }
@@ -137,21 +139,7 @@ export class GridStore {
   }
 
   status(): GridStatus {
-    const { line, column } = this.selection.active;
-    const row = this.model.rowOf(line);
-    return {
-      address: this.model.address(line, column),
-      active: {
-        rowId: row === null ? null : (this.model.rows[row]?.id ?? null),
-        columnId: this.model.columns[column]?.column.id ?? null,
-        key: this.model.keyAt(line, column),
-      },
-      selection: selectionStats(this.range, this.model, (l, c) => this.value(l, c)),
-      saving: this.busy ? 'saving' : this.refusedCount > 0 ? 'refused' : 'idle',
-      savedAt: this.#savedAt,
-      changesToday: this.#changesToday,
-      message: this.hint()?.text ?? null,
-    };
+    return statusOf(this, { savedAt: this.#savedAt, changesToday: this.#changesToday });
   }
 
   // ---- selection
@@ -193,6 +181,7 @@ export class GridStore {
     const targets = writable.map((cell) => ({ ...cell, leaf: { value: BLANK, unread: null } }));
     if (targets.length === 0) this.sayReadOnly();
     else this.#edit(targets, 'cleared');
+    this.#sayLocked(cellsIn(this.range), targets.length);
   }
 
   fill(pairs: readonly FillPair[]): void {
@@ -200,6 +189,10 @@ export class GridStore {
     const targets = writable.map(({ to, from }) => ({ ...to, leaf: this.#cells.leafAt(from) }));
     if (targets.length > 0) this.#edit(targets, 'filled');
     else if (pairs.length > 0) this.sayReadOnly();
+    this.#sayLocked(
+      pairs.map(({ to }) => to),
+      targets.length,
+    );
   }
 
   /** Cells as the paste plan read them; one transaction, one undo step. */
@@ -235,12 +228,19 @@ export class GridStore {
     if (reason !== null) this.say(gridText.cannotEdit(reason));
   }
 
-  // ---- inside
+  /** Of several cells some were locked and stay as they are: that is said. */
+  #sayLocked(cells: readonly Cell[], changed: number): void {
+    if (changed === 0) return;
+    const reasons = cells.flatMap(({ line, column }) => this.model.lockReason(line, column) ?? []);
+    const [first] = reasons;
+    if (first !== undefined) this.say(gridText.someLocked(reasons.length, first));
+  }
 
   #enter(text: string, cells: readonly Cell[], source: ChangeSource): void {
     const { targets, understood } = typedTargets(text, cells, this.model);
     if (targets.length === 0) this.sayReadOnly();
     else this.#edit(targets, source);
+    if (cells.length > 1) this.#sayLocked(cells, targets.length);
     if (understood !== null) this.say(gridText.understood(text, understood));
   }
 

@@ -24,7 +24,7 @@ export function GridTotal({ store, layout }: { store: GridStore; layout: GridLay
     >
       <div
         role="row"
-        aria-rowindex={layout.headings.length + 1 + line}
+        aria-rowindex={layout.headings.length + 1 + (isFirst ? 0 : store.model.bodyCount)}
         className="sg-row"
         style={{ height: layout.totalHeight - EDGE, width: layout.width }}
       >

@@ -1,4 +1,6 @@
+import type { AnnexColumn } from '../../../core/domain/annex.ts';
 import { type HeadingCell, headingRows } from '../../../core/domain/heading-tree.ts';
+import { gridText } from '../../text/grid.ts';
 import type { Cell } from './selection.ts';
 import type { SheetModel } from './sheet-model.ts';
 
@@ -24,6 +26,10 @@ const LINE = 18;
 const TWO_LINES = 44;
 const MIN_COLUMN = 76;
 const MAX_COLUMN = 132;
+const NARROW_COLUMN = 62;
+const REMARKS_COLUMN = 180;
+const SCROLL_BAR = 18;
+const LOCK = 18;
 
 /** Rough width of a text at 14 px: a wide character is one em, any other half of it. */
 export function textWidth(text: string): number {
@@ -35,18 +41,18 @@ export function textWidth(text: string): number {
 export function gridLayout(model: SheetModel, viewportWidth: number, tallTotal: boolean): GridLayout {
   const ordinalWidth = Math.max(52, textWidth(String(model.rows.length)) + 20);
   const heading = model.sheet.annex.rowHeading;
-  const names = model.rows.reduce((most, row) => Math.max(most, textWidth(row.name)), 0);
-  const nameWidth = Math.min(240, Math.max(112, textWidth(heading) + 20, names + 20));
+  const widest = (most: number, text: string): number => Math.max(most, textWidth(text));
+  const subtotals = model.sections.map(({ name }) => gridText.subtotal(name));
+  const names = [...model.rows.map(({ name }) => name), ...subtotals].reduce(widest, 0);
+  const lockRoom = model.rows.some((row) => row.locked) ? LOCK : 0;
+  const nameWidth = Math.min(240, Math.max(112, textWidth(heading) + 20, names + 20 + lockRoom));
   const paths = model.columns.map(({ column }) => column.path);
   const headings = headingRows(paths);
-  const count = Math.max(1, model.columns.length);
-  const spare = Math.floor((viewportWidth - ordinalWidth - nameWidth - 18) / count);
-  const columnWidth = Math.max(MIN_COLUMN, Math.min(MAX_COLUMN, spare));
   const left = ordinalWidth + nameWidth;
-  const edges = Array.from({ length: model.columns.length + 1 }, (_, index) => left + index * columnWidth);
-  const headingHeights = headings.map((cells, row) =>
-    headingHeight(cells, row, headings.length, columnWidth),
-  );
+  const widths = columnWidths(model, viewportWidth - left - SCROLL_BAR);
+  const edges = [left];
+  for (const width of widths) edges.push((edges.at(-1) ?? left) + width);
+  const headingHeights = headings.map((cells, row) => headingHeight(cells, row, headings.length, edges));
   return {
     rowHeight: ROW_HEIGHT,
     ordinalWidth,
@@ -60,16 +66,34 @@ export function gridLayout(model: SheetModel, viewportWidth: number, tallTotal: 
   };
 }
 
+/** Texts are as wide as they need; numbers share what is left, all alike. */
+function columnWidths({ columns }: SheetModel, room: number): number[] {
+  const fixed = columns.map(({ column }) => ownWidth(column));
+  const taken = fixed.reduce<number>((sum, width) => sum + (width ?? 0), 0);
+  const count = Math.max(1, fixed.filter((width) => width === null).length);
+  const shared = Math.max(MIN_COLUMN, Math.min(MAX_COLUMN, Math.floor((room - taken) / count)));
+  return fixed.map((width) => width ?? shared);
+}
+
+/** Texts have room for some words, rates for their heading on one line. */
+function ownWidth({ source, path }: AnnexColumn): number | null {
+  if (source.kind === 'remarks') return REMARKS_COLUMN;
+  if (source.kind === 'unitOfMeasure') return MIN_COLUMN;
+  const isRate = source.kind === 'ratio' || source.kind === 'gap' || source.kind === 'rank';
+  return isRate ? Math.max(NARROW_COLUMN, Math.min(MAX_COLUMN, textWidth(path.at(-1) ?? '') + 22)) : null;
+}
+
 /** A heading row is as high as its longest heading needs, up to four lines. */
 function headingHeight(
   cells: readonly HeadingCell[],
   row: number,
   depth: number,
-  columnWidth: number,
+  edges: readonly number[],
 ): number {
   const lines = cells.map((cell) => {
     if (cell.rowSpan > 1 && row + cell.rowSpan <= depth && depth > 1) return 1;
-    return Math.ceil(textWidth(cell.text) / (cell.colSpan * columnWidth - 14));
+    const width = (edges[cell.column + cell.colSpan] ?? 0) - (edges[cell.column] ?? 0);
+    return Math.ceil(textWidth(cell.text) / (width - 14));
   });
   return Math.max(1, Math.min(4, Math.max(...lines, 1))) * LINE + 10;
 }
@@ -90,7 +114,7 @@ export function columnWidth(layout: GridLayout, column: number): number {
 
 /** The data rows' top edge of a line inside the body; the total row is not in the body. */
 export function bodyTop(model: SheetModel, line: number): number {
-  return (model.rowOf(line) ?? 0) * ROW_HEIGHT;
+  return model.placeInBody(model.rowOf(line) ?? 0) * ROW_HEIGHT;
 }
 
 /** Scroll offsets that bring a cell clear of the headings, the pinned columns and the total row. */

@@ -1,5 +1,6 @@
 import { Button, Checkbox, Modal } from 'antd';
 import { useRef, useState } from 'react';
+import { MAX_TEXT } from '../../../core/domain/read-cell.ts';
 import { AntdScope } from '../../app/antd-scope.tsx';
 import { gridText } from '../../text/grid.ts';
 import { valueText } from './cell-view.ts';
@@ -123,9 +124,10 @@ function LookTable({ store, plan, left, toggle }: LookTableProps) {
   );
 }
 
-function outcome(store: GridStore, { read, column }: PastedCell): string {
+function outcome(store: GridStore, { text: original, read, line, column }: PastedCell): string {
+  if (original.length > MAX_TEXT) return text.tooLong(MAX_TEXT);
   if (read.kind === 'unreadable') return text.keepText(read.entry.reason);
-  const value = valueText(read.value, store.model.columns[column]?.decimals ?? 0);
+  const value = valueText(read.value, store.model.kindAt(line, column).decimals);
   return read.exact ? value : text.asValue(value, read.because);
 }
 
@@ -138,7 +140,11 @@ function LeftOut({ store, plan }: { store: GridStore; plan: PastePlan }) {
         <List
           title={text.readOnlyTitle(plan.readOnly.length)}
           lines={plan.readOnly.map((cell) =>
-            text.readOnlyLine(store.model.address(cell.line, cell.column), blank(cell.text), cell.reason),
+            text.readOnlyLine(
+              store.model.address(cell.line, cell.column),
+              gridText.clip(blank(cell.text)),
+              cell.reason,
+            ),
           )}
         />
       )}
@@ -146,7 +152,7 @@ function LeftOut({ store, plan }: { store: GridStore; plan: PastePlan }) {
         <List
           title={text.overflowTitle(plan.overflow.length)}
           lines={plan.overflow.map((cell) =>
-            text.overflowLine(cell.blockLine + 1, cell.blockColumn + 1, blank(cell.text)),
+            text.overflowLine(cell.blockLine + 1, cell.blockColumn + 1, gridText.clip(blank(cell.text))),
           )}
         />
       )}

@@ -12,7 +12,7 @@ import type { Range } from './selection.ts';
 export interface PasteTarget {
   readonly lines: number;
   readonly columns: number;
-  kindOf(column: number): CellKind;
+  kindAt(line: number, column: number): CellKind;
   readOnlyReason(line: number, column: number): string | null;
 }
 
@@ -56,7 +56,7 @@ export function planPaste(block: Block, selected: Range, target: PasteTarget): P
         if (text.trim() !== '') readOnly.push({ line, column, text, reason });
         continue;
       }
-      const read = readCell(text, target.kindOf(column));
+      const read = readCell(text, target.kindAt(line, column));
       (read.kind === 'value' && read.exact ? plain : look).push({ line, column, text, read });
     }
   }

@@ -1,3 +1,4 @@
+import { gridText } from '../../text/grid.ts';
 import { dragFill } from './fill.ts';
 import type { GridController } from './grid-controller.ts';
 import { columnAt, ROW_HEIGHT } from './layout.ts';
@@ -53,6 +54,10 @@ function pressed(controller: GridController, viewport: HTMLElement, event: Point
   const zone = zoneOf(event.target);
   if (zone?.dataset.zone === 'handle') {
     dragHandle(controller, viewport, event);
+    return;
+  }
+  if (zone?.dataset.zone === 'subtotal') {
+    store.say(gridText.subtotalIsComputed);
     return;
   }
   const picked = pick(controller, viewport, zone, event);
@@ -127,8 +132,11 @@ function cellUnder(
   const above = layout.headerHeight + (model.totalLine === 0 ? layout.totalHeight : 0);
   const below = model.totalLine !== null && model.totalLine > 0 ? layout.totalHeight : 0;
   const insideY = Math.max(above, Math.min(viewport.clientHeight - below - 1, y - box.top));
-  const row = Math.floor((insideY - above + viewport.scrollTop) / ROW_HEIGHT);
-  return { line: model.lineOf(Math.max(0, Math.min(model.rows.length - 1, row))), column };
+  const place = Math.floor((insideY - above + viewport.scrollTop) / ROW_HEIGHT);
+  const found = model.bodyAt(Math.max(0, Math.min(model.bodyCount - 1, place)));
+  // A subtotal cannot be chosen: the last row that it adds up stands for it.
+  const row = 'row' in found ? found.row : (model.sections[found.section]?.last ?? 0);
+  return { line: model.lineOf(row), column };
 }
 
 function dragCells(controller: GridController, viewport: HTMLElement, event: PointerEvent): void {

@@ -17,9 +17,9 @@ export function selectionStats(
   for (let line = range.top; line <= range.bottom; line++) {
     for (let column = range.left; column <= range.right; column++) {
       const cell = value(line, column);
-      if (cell.kind !== 'number') continue;
+      if (cell.kind !== 'number' || isRate(model, column)) continue;
       const isLeaf = model.keyAt(line, column) !== null;
-      (isLeaf ? leaves : computed).push([cell.value, model.columns[column]?.decimals ?? 0]);
+      (isLeaf ? leaves : computed).push([cell.value, model.kindAt(line, column).decimals]);
     }
   }
   const cells = (range.bottom - range.top + 1) * (range.right - range.left + 1);
@@ -29,6 +29,12 @@ export function selectionStats(
   const sum = counted.reduce((total, [amount, decimals]) => total + amount * 10 ** (finest - decimals), 0);
   const inUnit = sum / 10 ** finest;
   return { sum: inUnit, mean: inUnit / counted.length, count: counted.length, cells };
+}
+
+/** Rates and places are not added up. */
+function isRate(model: SheetModel, column: number): boolean {
+  const found = model.columns[column];
+  return found !== undefined && (found.derive !== null || found.rankBy !== null);
 }
 
 /** Of the total row only the leaf columns' totals, when there are any. */

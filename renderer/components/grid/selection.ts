@@ -77,6 +77,16 @@ export function clamp(cell: Cell, shape: GridShape): Cell {
   };
 }
 
+/** The same selection in a grid that has become another one. */
+export function keptInside({ active, anchor, head, tabStart }: Selection, shape: GridShape): Selection {
+  return {
+    active: clamp(active, shape),
+    anchor: clamp(anchor, shape),
+    head: clamp(head, shape),
+    tabStart,
+  };
+}
+
 export function stepped(cell: Cell, direction: Direction, shape: GridShape, steps = 1): Cell {
   const step = STEP[direction];
   return clamp({ line: cell.line + step.line * steps, column: cell.column + step.column * steps }, shape);

@@ -21,6 +21,7 @@ import { GridHint } from './grid-hint.tsx';
 import { GridOverlay } from './grid-overlay.tsx';
 import { GridRow } from './grid-row.tsx';
 import { GridStore } from './grid-store.ts';
+import { GridSubtotal } from './grid-subtotal.tsx';
 import { GridTotal } from './grid-total.tsx';
 import { keepIfUnsaved, openStore, showStore } from './kept-stores.ts';
 import { type GridLayout, gridLayout, ROW_HEIGHT } from './layout.ts';
@@ -98,7 +99,7 @@ function Sheet({ controller, layout, viewport, field }: SheetProps) {
   const isTotalFirst = model.totalLine === 0;
   const gridId = `sg-grid-${model.sheet.annex.id}`;
   const virtual = useVirtualizer({
-    count: model.rows.length,
+    count: model.bodyCount,
     getScrollElement: () => viewport.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 2,
@@ -112,16 +113,21 @@ function Sheet({ controller, layout, viewport, field }: SheetProps) {
         role="grid"
         id={gridId}
         aria-label={gridText.gridLabel(model.sheet.annex.title)}
-        aria-rowcount={layout.headings.length + model.lineCount}
+        aria-rowcount={layout.headings.length + model.lineCount + model.sections.length}
         aria-colcount={model.columns.length + 2}
         aria-multiselectable="true"
       >
         <GridHeader store={store} layout={layout} />
         {isTotalFirst && total}
         <div role="rowgroup" data-zone="body" className="sg-body" style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map(({ index }) => (
-            <GridRow key={index} store={store} layout={layout} row={index} />
-          ))}
+          {virtual.getVirtualItems().map(({ index }) => {
+            const found = model.bodyAt(index);
+            return 'row' in found ? (
+              <GridRow key={index} store={store} layout={layout} row={found.row} />
+            ) : (
+              <GridSubtotal key={index} store={store} layout={layout} section={found.section} place={index} />
+            );
+          })}
         </div>
         {!isTotalFirst && total}
       </div>

@@ -27,10 +27,10 @@ export function typedTargets(
 ): { targets: Target[]; understood: string | null } {
   let understood: string | null = null;
   const targets = cells.flatMap((cell) => {
-    const column = model.columns[cell.column];
-    if (!column || model.readOnlyReason(cell.line, cell.column) !== null) return [];
-    const read = readCell(text, column);
-    if (read.kind === 'value' && !read.exact) understood ??= valueText(read.value, column.decimals);
+    if (!model.columns[cell.column] || model.readOnlyReason(cell.line, cell.column) !== null) return [];
+    const kind = model.kindAt(cell.line, cell.column);
+    const read = readCell(text, kind);
+    if (read.kind === 'value' && !read.exact) understood ??= valueText(read.value, kind.decimals);
     return [target(cell, read)];
   });
   return { targets, understood };

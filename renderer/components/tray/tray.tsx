@@ -6,7 +6,7 @@ import {
   StopOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
-import { dismissJob, type Job, jobs } from '../../app/jobs.ts';
+import { dismissJob, type Job, type JobStep, jobs } from '../../app/jobs.ts';
 import { useProgram } from '../../app/program.ts';
 import { useStore } from '../../app/store.ts';
 import { trayText } from '../../text/frame.ts';
@@ -39,8 +39,11 @@ function TrayJob({ job }: { job: Job }) {
       <span className="tray-icon">{icons[job.state]}</span>
       <div className="tray-words">
         <div>{job.label}</div>
-        <div className="muted">{job.words || trayText.running}</div>
-        {job.state === 'running' && <div className="busy-bar" />}
+        {job.state === 'running' ? (
+          <Running step={job.step} label={job.label} />
+        ) : (
+          <div className="muted">{job.words}</div>
+        )}
       </div>
       {job.cancel && (
         <button type="button" className="btn" onClick={job.cancel}>
@@ -62,6 +65,28 @@ function TrayJob({ job }: { job: Job }) {
         >
           <CloseOutlined />
         </button>
+      )}
+    </div>
+  );
+}
+
+/** How far it is, where it tells. Not read aloud at every step: who wants to know asks the bar. */
+function Running({ step, label }: { step: JobStep | null; label: string }) {
+  const percent = Math.round((step?.share ?? 0) * 100);
+  return (
+    <div aria-live="off">
+      <div className="muted tray-step">{step?.words ?? trayText.running}</div>
+      {step ? (
+        <div
+          className="progress-bar"
+          role="progressbar"
+          aria-label={label}
+          aria-valuenow={percent}
+          aria-valuetext={step.words}
+          style={{ '--share': step.share } as React.CSSProperties}
+        />
+      ) : (
+        <div className="busy-bar" />
       )}
     </div>
   );

@@ -1,10 +1,12 @@
 import { useState } from 'react';
+import { countsItemsByRow } from '../../../core/domain/annex-design.ts';
 import type { Measure } from '../../../core/domain/fact.ts';
-import { itemName, measureNames, designText as text } from '../../text/design.ts';
-import { addSumColumn, addYearColumns } from './column-edits.ts';
-import { Select } from './column-fields.tsx';
+import { measureNames, designText as text } from '../../text/design.ts';
+import { addSumColumn, addUnitColumn, addYearColumns } from './column-edits.ts';
+import { itemIdOf, itemOptions } from './column-fields.tsx';
 import { NewItemForm } from './new-item-form.tsx';
 import { NewYearForm } from './new-year-form.tsx';
+import { Select } from './select.tsx';
 import type { Editing } from './use-design.ts';
 
 interface Props {
@@ -16,11 +18,13 @@ interface Props {
 /** More columns: an item for the ticked years in one go, or a sum; new items and years on the spot. */
 export function AddColumns({ planId, editing, onSumAdded }: Props) {
   const { choices, change } = editing;
-  const [itemId, setItemId] = useState(choices.items[0]?.id ?? 0);
+  const byRow = countsItemsByRow(editing.design);
+  const [chosen, setItemId] = useState<number | null | undefined>(undefined);
+  const itemId = chosen === undefined || (chosen === null && !byRow) ? firstItem(editing, byRow) : chosen;
   const [measure, setMeasure] = useState<Measure>('planned');
   const [without, setWithout] = useState<ReadonlySet<number>>(new Set());
   const [making, setMaking] = useState<'item' | 'year' | null>(null);
-  const item = choices.items.find((one) => one.id === itemId);
+  const item = choices.items.find((one) => one.id === itemId) ?? null;
   const years = choices.years.filter((year) => !without.has(year.id));
   const toggleYear = (id: number): void => {
     const next = new Set(without);
@@ -34,10 +38,10 @@ export function AddColumns({ planId, editing, onSumAdded }: Props) {
       <div className="design-grid">
         <Select
           label={text.item}
-          value={itemId}
-          options={choices.items.map((one) => [one.id, itemName(one)])}
+          value={itemId ?? 'row'}
+          options={itemOptions(editing)}
           missing=""
-          onChange={(value) => setItemId(Number(value))}
+          onChange={(value) => setItemId(itemIdOf(value))}
         />
         <Select
           label={text.measure}
@@ -62,8 +66,8 @@ export function AddColumns({ planId, editing, onSumAdded }: Props) {
           className="btn"
           data-place="add-columns"
           title={text.addYearsHint}
-          disabled={!item || years.length === 0}
-          onClick={() => item && change((old) => addYearColumns(old, item, years, measure))}
+          disabled={(itemId !== null && !item) || years.length === 0}
+          onClick={() => change((old) => addYearColumns(old, item, years, measure))}
         >
           {text.addYears}
         </button>
@@ -77,6 +81,11 @@ export function AddColumns({ planId, editing, onSumAdded }: Props) {
         >
           {text.addSum}
         </button>
+        {byRow && (
+          <button type="button" className="btn" onClick={() => change(addUnitColumn)}>
+            {text.addUnitColumn}
+          </button>
+        )}
         <button
           type="button"
           className="btn btn-quiet"
@@ -115,4 +124,9 @@ export function AddColumns({ planId, editing, onSumAdded }: Props) {
       )}
     </fieldset>
   );
+}
+
+/** Where rows say what they count, a new column asks them. */
+function firstItem({ choices }: Editing, byRow: boolean): number | null {
+  return byRow ? null : (choices.items[0]?.id ?? 0);
 }

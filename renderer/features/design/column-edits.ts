@@ -1,7 +1,7 @@
 import type { Item, PlanYear } from '../../../core/domain/annex.ts';
 import type { AnnexDesign, DesignChoices, DesignColumn } from '../../../core/domain/annex-design.ts';
 import type { Measure } from '../../../core/domain/fact.ts';
-import { columnHeading, sumHeading } from '../../text/design.ts';
+import { columnHeading, sumHeading, unitColumnHeading } from '../../text/design.ts';
 
 /**
  * Changes to the columns of a design. Sums name other columns by position, so whatever moves or removes
@@ -38,40 +38,46 @@ function inOrder(design: AnnexDesign, order: readonly number[]): AnnexDesign {
   return {
     ...design,
     columns: columns.map((column) =>
-      column.kind === 'fact'
+      column.kind !== 'rowSum'
         ? column
         : { ...column, of: column.of.flatMap((old) => newPlace.get(old) ?? []).toSorted((a, b) => a - b) },
     ),
   };
 }
 
-/** One column a year under the item's own heading; years that are there already are left out. */
+/**
+ * One column a year under the item's own heading; years that are there already are left out. With item
+ * null each row says what it counts, and the heading is the year alone.
+ */
 export function addYearColumns(
   design: AnnexDesign,
-  item: Item,
+  item: Item | null,
   years: readonly PlanYear[],
   measure: Measure,
 ): AnnexDesign {
-  const missing = years.filter((year) => !columnOf(design, item.id, year.id, measure));
+  const itemId = item?.id ?? null;
+  const missing = years.filter((year) => !columnOf(design, itemId, year.id, measure));
   const added = missing.map(
     (year): FactColumn => ({
       kind: 'fact',
       path: columnHeading(item, year, measure),
-      itemId: item.id,
+      itemId,
       planYearId: year.id,
       measure,
       display: null,
     }),
   );
-  return inserted(design, lastOfItem(design, item.id) + 1 || design.columns.length, added);
+  return inserted(design, lastOfItem(design, itemId) + 1 || design.columns.length, added);
 }
 
 /** A sum over every count in the unit of measure of the first count; a clerk unticks what is too much. */
 export function addSumColumn(design: AnnexDesign, choices: DesignChoices): AnnexDesign {
-  const unitOf = (column: DesignColumn): string | undefined =>
-    column.kind === 'fact'
-      ? choices.items.find((item) => item.id === column.itemId)?.unitOfMeasure
-      : undefined;
+  const unitOf = (column: DesignColumn): string | undefined => {
+    if (column.kind !== 'fact') return undefined;
+    // Columns of the row's item add up in every row.
+    if (column.itemId === null) return '';
+    return choices.items.find((item) => item.id === column.itemId)?.unitOfMeasure;
+  };
   const unit = design.columns.map(unitOf).find((one) => one !== undefined);
   const of = design.columns.flatMap((column, at) =>
     unit !== undefined && unitOf(column) === unit ? [at] : [],
@@ -79,12 +85,18 @@ export function addSumColumn(design: AnnexDesign, choices: DesignChoices): Annex
   return { ...design, columns: [...design.columns, { kind: 'rowSum', path: [sumHeading], of }] };
 }
 
+/** The unit of measure of the row's item, before the figures; one is enough. */
+export function addUnitColumn(design: AnnexDesign): AnnexDesign {
+  if (design.columns.some((column) => column.kind === 'unitOfMeasure')) return design;
+  return inserted(design, 0, [{ kind: 'unitOfMeasure', path: [unitColumnHeading] }]);
+}
+
 export function toggleSummand(column: SumColumn, at: number): SumColumn {
   const of = column.of.includes(at) ? column.of.filter((one) => one !== at) : [...column.of, at];
   return { ...column, of: of.toSorted((a, b) => a - b) };
 }
 
-function columnOf(design: AnnexDesign, itemId: number, planYearId: number, measure: Measure): boolean {
+function columnOf(design: AnnexDesign, itemId: number | null, planYearId: number, measure: Measure): boolean {
   return design.columns.some(
     (one) =>
       one.kind === 'fact' &&
@@ -94,14 +106,14 @@ function columnOf(design: AnnexDesign, itemId: number, planYearId: number, measu
   );
 }
 
-function lastOfItem(design: AnnexDesign, itemId: number): number {
+function lastOfItem(design: AnnexDesign, itemId: number | null): number {
   return design.columns.findLastIndex((one) => one.kind === 'fact' && one.itemId === itemId);
 }
 
 /** Columns put in at a place; the positions that sums name move along. */
 function inserted(design: AnnexDesign, place: number, added: readonly DesignColumn[]): AnnexDesign {
   const moved = design.columns.map((column) =>
-    column.kind === 'fact'
+    column.kind !== 'rowSum'
       ? column
       : { ...column, of: column.of.map((at) => (at < place ? at : at + added.length)) },
   );

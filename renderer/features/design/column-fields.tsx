@@ -1,8 +1,10 @@
-import { type DesignColumn, MOST_HEADING_LEVELS } from '../../../core/domain/annex-design.ts';
+import { countsItemsByRow, type DesignColumn } from '../../../core/domain/annex-design.ts';
 import type { Measure } from '../../../core/domain/fact.ts';
 import { columnName, displayWords, itemName, measureNames, designText as text } from '../../text/design.ts';
 import { type FactColumn, type SumColumn, setColumn, toggleSummand } from './column-edits.ts';
 import { displayChoices, displayKey } from './display-choices.ts';
+import { Headings } from './headings.tsx';
+import { Select } from './select.tsx';
 import type { Editing } from './use-design.ts';
 
 interface Props<C extends DesignColumn = DesignColumn> {
@@ -15,51 +17,13 @@ interface Props<C extends DesignColumn = DesignColumn> {
 export function ColumnFields({ index, column, editing }: Props) {
   return (
     <div className="design-column">
-      <Headings index={index} column={column} editing={editing} />
-      {column.kind === 'fact' ? (
-        <FactFields index={index} column={column} editing={editing} />
-      ) : (
-        <Summands index={index} column={column} editing={editing} />
-      )}
-    </div>
-  );
-}
-
-function Headings({ index, column, editing }: Props) {
-  const setPath = (path: readonly string[]): void =>
-    editing.change((old) => setColumn(old, index, { ...column, path }));
-  return (
-    <div className="design-levels">
-      {column.path.map((heading, level) => (
-        <input
-          // biome-ignore lint/suspicious/noArrayIndexKey: a level is its position
-          key={level}
-          className="field"
-          maxLength={60}
-          aria-label={text.level(level + 1)}
-          placeholder={text.level(level + 1)}
-          value={heading}
-          onChange={(event) =>
-            setPath(column.path.map((one, at) => (at === level ? event.target.value : one)))
-          }
-        />
-      ))}
-      <button
-        type="button"
-        className="btn"
-        disabled={column.path.length >= MOST_HEADING_LEVELS}
-        onClick={() => setPath([...column.path, ''])}
-      >
-        {text.addLevel}
-      </button>
-      <button
-        type="button"
-        className="btn"
-        disabled={column.path.length <= 1}
-        onClick={() => setPath(column.path.slice(0, -1))}
-      >
-        {text.removeLevel}
-      </button>
+      <Headings
+        path={column.path}
+        onChange={(path) => editing.change((old) => setColumn(old, index, { ...column, path }))}
+      />
+      {column.kind === 'fact' && <FactFields index={index} column={column} editing={editing} />}
+      {column.kind === 'rowSum' && <Summands index={index} column={column} editing={editing} />}
+      {column.kind === 'unitOfMeasure' && <p className="muted">{text.unitColumnHint}</p>}
     </div>
   );
 }
@@ -73,10 +37,10 @@ function FactFields({ index, column, editing }: Props<FactColumn>) {
     <div className="design-grid">
       <Select
         label={text.item}
-        value={column.itemId}
-        options={items.map((one) => [one.id, itemName(one)])}
+        value={column.itemId ?? ROW_ITEM}
+        options={itemOptions(editing)}
         missing={text.goneItem}
-        onChange={(itemId) => set({ itemId: Number(itemId), display: null })}
+        onChange={(itemId) => set({ itemId: itemIdOf(itemId), display: null })}
       />
       <Select
         label={text.year}
@@ -92,21 +56,34 @@ function FactFields({ index, column, editing }: Props<FactColumn>) {
         missing=""
         onChange={(measure) => set({ measure: measure as Measure })}
       />
-      <Select
-        label={text.display}
-        value={displayKey(column.display)}
-        options={displayChoices(item, column.display).map(({ key, display }) => [
-          key,
-          displayWords(item, display),
-        ])}
-        missing=""
-        onChange={(key) => {
-          const choice = displayChoices(item, column.display).find((one) => one.key === key);
-          set({ display: choice?.display ?? null });
-        }}
-      />
+      {column.itemId !== null && (
+        <Select
+          label={text.display}
+          value={displayKey(column.display)}
+          options={displayChoices(item, column.display).map(({ key, display }) => [
+            key,
+            displayWords(item, display),
+          ])}
+          missing=""
+          onChange={(key) => {
+            const choice = displayChoices(item, column.display).find((one) => one.key === key);
+            set({ display: choice?.display ?? null });
+          }}
+        />
+      )}
     </div>
   );
+}
+
+/** Stands for "what the row counts" among the items. */
+const ROW_ITEM = 'row';
+
+export const itemIdOf = (value: string): number | null => (value === ROW_ITEM ? null : Number(value));
+
+/** The items, and the row's own where rows have one. */
+export function itemOptions({ design, choices }: Editing): (readonly [string | number, string])[] {
+  const items = choices.items.map((one) => [one.id, itemName(one)] as const);
+  return countsItemsByRow(design) ? [[ROW_ITEM, text.rowItem], ...items] : items;
 }
 
 /** A sum column may add counts and other sums; adding itself, however indirectly, is named as a problem. */
@@ -116,7 +93,8 @@ function Summands({ index, column, editing }: Props<SumColumn>) {
       <legend>{text.sumOf}</legend>
       {editing.design.columns.map(
         (other, at) =>
-          at !== index && (
+          at !== index &&
+          other.kind !== 'unitOfMeasure' && (
             // biome-ignore lint/suspicious/noArrayIndexKey: a column is its position
             <label key={at} className="design-tick">
               <input
@@ -129,31 +107,5 @@ function Summands({ index, column, editing }: Props<SumColumn>) {
           ),
       )}
     </fieldset>
-  );
-}
-
-interface SelectProps {
-  readonly label: string;
-  readonly value: string | number;
-  readonly options: readonly (readonly [value: string | number, words: string])[];
-  /** Shown while the value is none of the options. */
-  readonly missing: string;
-  readonly onChange: (value: string) => void;
-}
-
-export function Select({ label, value, options, missing, onChange }: SelectProps) {
-  const isKnown = options.some(([one]) => one === value);
-  return (
-    <label className="design-field">
-      <span>{label}</span>
-      <select className="field" value={value} onChange={(event) => onChange(event.target.value)}>
-        {!isKnown && <option value={value}>{missing}</option>}
-        {options.map(([one, words]) => (
-          <option key={one} value={one}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

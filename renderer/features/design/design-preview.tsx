@@ -1,27 +1,26 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { useProgram } from '../../app/program.ts';
+import type { ReportOutput } from '../../../core/contract/report.ts';
 import { designText as text } from '../../text/design.ts';
 import { sentenceOf } from '../../text/errors.ts';
 import { fontWords, warningWords } from '../../text/reports.ts';
-import { designInput } from './design-input.ts';
-import type { Editing } from './use-design.ts';
 import '../reports/reports.css';
 
 const PdfView = lazy(() => import('../reports/pdf-view.tsx'));
 const SETTLE_MILLISECONDS = 400;
 
+interface Props {
+  /** What the page is made from, as text; null while something is wrong with the design. */
+  readonly printable: string | null;
+  readonly load: (printable: string, signal: AbortSignal) => Promise<ReportOutput>;
+}
+
 /** The design's real page; the one before stays until the new one is there, or while something is wrong. */
-export function DesignPreview({ planId, editing }: { planId: number; editing: Editing }) {
-  const { client } = useProgram();
-  const shown = usePrintable(editing);
+export function DesignPreview({ printable, load }: Props) {
+  const shown = useSettled(printable);
   const preview = useQuery({
-    queryKey: ['paper', 'design', planId, shown],
-    queryFn: ({ signal }) =>
-      client.design.preview(
-        { planId, design: JSON.parse(shown ?? '') as ReturnType<typeof designInput> },
-        { signal },
-      ),
+    queryKey: ['paper', 'design', shown],
+    queryFn: ({ signal }) => load(shown ?? '', signal),
     enabled: shown !== null,
     placeholderData: keepPreviousData,
     gcTime: 30_000,
@@ -42,7 +41,7 @@ export function DesignPreview({ planId, editing }: { planId: number; editing: Ed
           <PdfView file={preview.data.file} />
         </Suspense>
       )}
-      {preview.data && editing.problems.length > 0 && <p className="paper-stale">{text.previewWaiting}</p>}
+      {preview.data && printable === null && <p className="paper-stale">{text.previewWaiting}</p>}
       {preview.isFetching && preview.data && <p className="paper-stale late">{text.updating}</p>}
       {words.length > 0 && (
         <ul className="design-note" title={fontWords(preview.data?.fonts ?? []).join('\n')}>
@@ -55,9 +54,8 @@ export function DesignPreview({ planId, editing }: { planId: number; editing: Ed
   );
 }
 
-/** The last design without a problem, as text, once the typing pauses; null before there is one. */
-function usePrintable({ design, problems }: Editing): string | null {
-  const printable = problems.length === 0 ? JSON.stringify(designInput(design)) : null;
+/** The last text that was not null, once the typing pauses; null before there is one. */
+function useSettled(printable: string | null): string | null {
   const [shown, setShown] = useState(printable);
   useEffect(() => {
     if (printable === null) return;

@@ -1,6 +1,6 @@
 import { Modal } from 'antd';
 import { AntdScope } from '../../app/antd-scope.tsx';
-import { leaveText as text } from '../../text/design.ts';
+import { leaveText as text } from '../../text/design-dialogs.ts';
 
 interface Props {
   readonly onStay: () => void;

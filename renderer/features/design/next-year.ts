@@ -1,5 +1,5 @@
 import type { PlanYear } from '../../../core/domain/annex.ts';
-import { shiftYearsIn } from '../../../core/domain/design-sheet.ts';
+import { shiftYearsIn } from '../../../core/domain/later-years.ts';
 import { yearLabel } from '../../text/design.ts';
 
 export interface NewYear {

@@ -1,14 +1,16 @@
 import type { AnnexDesign, DesignProblem } from '../../../core/domain/annex-design.ts';
 import { SeverityIcon } from '../../components/severity-icon.tsx';
-import { problemSentence, designText as text } from '../../text/design.ts';
+import { designText as text } from '../../text/design.ts';
+import { rowPlace } from './row-edits.ts';
 
 interface Props {
   readonly problems: readonly DesignProblem[];
+  readonly wordsOf: (problem: DesignProblem) => string;
   readonly onGo: (problem: DesignProblem) => void;
 }
 
 /** Why the design cannot be saved yet; each line leads to its place. */
-export function ProblemList({ problems, onGo }: Props) {
+export function ProblemList({ problems, wordsOf, onGo }: Props) {
   if (problems.length === 0) return null;
   return (
     <section className="design-problems" aria-label={text.problems}>
@@ -17,7 +19,7 @@ export function ProblemList({ problems, onGo }: Props) {
           <li key={`${problem.code}:${problem.row}:${problem.column}`}>
             <SeverityIcon severity="ERROR" />
             <button type="button" className="link" onClick={() => onGo(problem)}>
-              {problemSentence(problem)}
+              {wordsOf(problem)}
             </button>
           </li>
         ))}
@@ -27,9 +29,12 @@ export function ProblemList({ problems, onGo }: Props) {
 }
 
 /** Where in the form a problem is put right. */
-export function placeOf(problem: DesignProblem, design: AnnexDesign): string {
+export function placeOf(problem: DesignProblem, design: Pick<AnnexDesign, 'rows'>): string {
   if (problem.column !== null) return `column-${problem.column}`;
-  if (problem.row !== null) return `unit-${design.rows[problem.row]?.unitId}`;
+  const row = problem.row === null ? undefined : design.rows[problem.row];
+  if (row) return rowPlace(row);
   if (problem.code === 'emptyTitle') return 'title';
+  if (problem.code === 'mixedTotal') return 'total-row';
+  if (problem.code === 'wrongSize') return 'sizes';
   return problem.code === 'noRows' ? 'add-units' : 'add-columns';
 }

@@ -4,20 +4,20 @@ import { AntdScope } from '../../app/antd-scope.tsx';
 import { useProgram } from '../../app/program.ts';
 import { go } from '../../app/router.ts';
 import { common } from '../../text/common.ts';
-import { removeText as text } from '../../text/design.ts';
+import { removeText as text } from '../../text/design-dialogs.ts';
 import { sentenceOf } from '../../text/errors.ts';
+import type { ShellAnnex } from './design-shell.tsx';
 import { useReadAnnexesAgain } from './use-save-design.ts';
 
 interface Props {
-  readonly annexId: number;
-  readonly title: string;
+  readonly annex: Pick<ShellAnnex, 'kind' | 'title' | 'texts'> & { readonly annexId: number };
   /** Drops changes that were not saved. */
   readonly letGo: () => void;
   readonly onClose: () => void;
 }
 
-/** Taking an annex out of the plan: says that the counts stay. */
-export function RemoveDialog({ annexId, title, letGo, onClose }: Props) {
+/** Taking an annex out of the plan: says that the counts stay, or how many texts go. */
+export function RemoveDialog({ annex: { annexId, kind, title, texts }, letGo, onClose }: Props) {
   const { client } = useProgram();
   const readAgain = useReadAnnexesAgain();
   const [problem, setProblem] = useState<string | null>(null);
@@ -45,7 +45,7 @@ export function RemoveDialog({ annexId, title, letGo, onClose }: Props) {
         onOk={() => void remove()}
         onCancel={onClose}
       >
-        <p>{text.explain}</p>
+        <p>{kind === 'plan' ? text.explain : text.explainTexts(texts)}</p>
         {problem && (
           <p className="error-text" role="alert">
             {problem}

@@ -1,19 +1,42 @@
-import type { AnnexDesign } from '../../../core/domain/annex-design.ts';
+import type { AnnexDesign, DesignRow } from '../../../core/domain/annex-design.ts';
 
-/** Changes to the rows of a design: which units, in which order, in which groups. */
+/** Changes to the rows of a design: which units or items, in which order, in which groups. */
+
+/** Names a row among the others: the place of its line in the form. */
+export function rowPlace({ unitId, itemId }: Pick<DesignRow, 'unitId' | 'itemId'>): string {
+  return itemId === null ? `unit-${unitId}` : `unit-${unitId}-${itemId}`;
+}
 
 /** Ticked: as the last row, in the group of the row before. Unticked: gone. */
 export function toggleUnit(design: AnnexDesign, unitId: number): AnnexDesign {
   if (design.rows.some((row) => row.unitId === unitId)) {
     return { ...design, rows: design.rows.filter((row) => row.unitId !== unitId) };
   }
-  return { ...design, rows: [...design.rows, { unitId, section: design.rows.at(-1)?.section ?? null }] };
+  return withRow(design, unitId, null);
+}
+
+function withRow(design: AnnexDesign, unitId: number, itemId: number | null): AnnexDesign {
+  const section = design.rows.at(-1)?.section ?? null;
+  return { ...design, rows: [...design.rows, { unitId, section, itemId }] };
 }
 
 /** All units that are not there yet come after the others, in the order given. */
 export function addUnits(design: AnnexDesign, unitIds: readonly number[]): AnnexDesign {
   const missing = unitIds.filter((unitId) => !design.rows.some((row) => row.unitId === unitId));
   return missing.reduce(toggleUnit, design);
+}
+
+/** One row for each of these items of a unit; rows that are there already are left out. */
+export function addItemRows(design: AnnexDesign, unitId: number, itemIds: readonly number[]): AnnexDesign {
+  const isThere = (itemId: number) =>
+    design.rows.some((row) => row.unitId === unitId && row.itemId === itemId);
+  return itemIds
+    .filter((itemId) => !isThere(itemId))
+    .reduce((made, itemId) => withRow(made, unitId, itemId), design);
+}
+
+export function removeRow(design: AnnexDesign, index: number): AnnexDesign {
+  return { ...design, rows: design.rows.filter((_, at) => at !== index) };
 }
 
 export function moveRow(design: AnnexDesign, index: number, step: -1 | 1): AnnexDesign {

@@ -1,15 +1,10 @@
-import { useState } from 'react';
-import { chosenWords, onUnit, designText as text } from '../../text/design.ts';
-import { MoveButtons, moveKeys } from './move-buttons.tsx';
-import {
-  addUnits,
-  fillSection,
-  hasSections,
-  moveRow,
-  setSection,
-  toggleUnit,
-  withoutSections,
-} from './row-edits.ts';
+import { useRef, useState } from 'react';
+import { type AnnexDesign, countsItemsByRow } from '../../../core/domain/annex-design.ts';
+import { chosenWords, designText as text } from '../../text/design.ts';
+import { ItemRowAdder } from './item-row-adder.tsx';
+import { Choice } from './page-fields.tsx';
+import { addUnits, hasSections, toggleUnit, withoutSections } from './row-edits.ts';
+import { RowLine } from './row-line.tsx';
 import type { Editing } from './use-design.ts';
 
 interface Props {
@@ -17,11 +12,11 @@ interface Props {
   readonly focusPlace: (place: string) => void;
 }
 
-/** The units of the table: ticks, printing order, and groups that get a subtotal. */
+/** The rows of the table: units, or units with what each row counts; their order, and groups with a subtotal. */
 export function RowSection({ editing, focusPlace }: Props) {
-  const { design, choices, change } = editing;
+  const { design, change } = editing;
   const [grouped, setGrouped] = useState(() => hasSections(design));
-  const others = choices.units.filter((unit) => !design.rows.some((row) => row.unitId === unit.id));
+  const { byItem, setByItem } = useRowKind(editing);
   const setGrouping = (on: boolean): void => {
     setGrouped(on);
     if (!on) change(withoutSections);
@@ -29,36 +24,26 @@ export function RowSection({ editing, focusPlace }: Props) {
   return (
     <section className="design-section">
       <h2>{text.rows}</h2>
+      <Choice
+        label={text.rowKind}
+        name="rowKind"
+        value={byItem ? 'item' : 'unit'}
+        options={{ unit: text.rowPerUnit, item: text.rowPerItem }}
+        onChange={(kind) => setByItem(kind === 'item')}
+      />
       <div className="design-tools">
-        <button
-          type="button"
-          className="btn"
-          data-place="add-units"
-          onClick={() =>
-            change((old) =>
-              addUnits(
-                old,
-                choices.units.map((unit) => unit.id),
-              ),
-            )
-          }
-        >
-          {text.addAllUnits}
-        </button>
-        <button type="button" className="btn" onClick={() => change((old) => ({ ...old, rows: [] }))}>
-          {text.noUnits}
-        </button>
+        {!byItem && <UnitTools editing={editing} />}
         <label className="design-tick" title={text.sectionsHint}>
           <input type="checkbox" checked={grouped} onChange={(event) => setGrouping(event.target.checked)} />
           {text.sections}
         </label>
-        <span className="muted">{chosenWords(design.rows.length, choices.units.length)}</span>
+        {!byItem && <Chosen editing={editing} />}
       </div>
       {design.rows.length > 0 && (
-        <ol className="design-list design-units" aria-label={text.chosenUnits}>
+        <ol className="design-list design-units" aria-label={byItem ? text.chosenRows : text.chosenUnits}>
           {design.rows.map((row, index) => (
-            <UnitLine
-              key={row.unitId}
+            <RowLine
+              key={`${row.unitId}:${row.itemId}`}
               index={index}
               editing={editing}
               grouped={grouped}
@@ -68,84 +53,77 @@ export function RowSection({ editing, focusPlace }: Props) {
         </ol>
       )}
       {grouped && <SectionNames editing={editing} />}
-      {others.length > 0 && (
-        <>
-          <h3>{text.otherUnits}</h3>
-          <ul className="design-others">
-            {others.map((unit) => (
-              <li key={unit.id}>
-                <label className="design-tick">
-                  <input
-                    type="checkbox"
-                    checked={false}
-                    onChange={() => change((old) => toggleUnit(old, unit.id))}
-                  />
-                  {unit.name}
-                </label>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      {byItem ? <ItemRowAdder editing={editing} /> : <OtherUnits editing={editing} />}
     </section>
   );
 }
 
-interface LineProps extends Props {
-  readonly index: number;
-  readonly grouped: boolean;
+/** Changing the kind of rows starts with none, and changing back finds those that were there. */
+function useRowKind({ design, change }: Editing) {
+  const [byItem, setKind] = useState(() => countsItemsByRow(design));
+  const other = useRef<Pick<AnnexDesign, 'rows' | 'totalRow' | 'rowHeading'> | null>(null);
+  const setByItem = (on: boolean): void => {
+    if (on === byItem) return;
+    const { rows, totalRow, rowHeading } = design;
+    // Rows of different units of measure have no common total.
+    const fresh = on
+      ? { rows: [], totalRow: 'none' as const, rowHeading: text.itemRowHeading }
+      : { rows: [], totalRow: 'last' as const, rowHeading: text.unitRowHeading };
+    const next = other.current ?? fresh;
+    change((old) => ({ ...old, ...next }));
+    other.current = { rows, totalRow, rowHeading };
+    setKind(on);
+  };
+  return { byItem, setByItem };
 }
 
-function UnitLine({ index, editing, grouped, focusPlace }: LineProps) {
-  const { design, choices, change } = editing;
-  const row = design.rows[index];
-  if (!row) return null;
-  const name = choices.units.find((unit) => unit.id === row.unitId)?.name ?? text.goneUnit;
-  const place = `unit-${row.unitId}`;
-  const move = (step: -1 | 1): void => {
-    change((old) => moveRow(old, index, step));
-    focusPlace(`${place}-${step < 0 ? 'up' : 'down'}`);
-  };
+/** Townships; the county itself is ticked by hand where a table has a row of its own for it. */
+function UnitTools({ editing: { choices, change } }: { editing: Editing }) {
+  const townships = choices.units.filter((unit) => unit.kind !== 'county').map((unit) => unit.id);
   return (
-    <li className="design-line" onKeyDown={moveKeys(move)}>
-      <span className="design-ordinal">{index + 1}</span>
-      <label className="design-tick design-name">
-        <input
-          type="checkbox"
-          checked
-          data-place={place}
-          onChange={() => change((old) => toggleUnit(old, row.unitId))}
-        />
-        {name}
-      </label>
-      {grouped && (
-        <>
-          <input
-            className="field design-group"
-            list="design-sections"
-            maxLength={40}
-            aria-label={text.sectionOf(name)}
-            value={row.section ?? ''}
-            onChange={(event) => change((old) => setSection(old, index, event.target.value))}
-          />
-          <button
-            type="button"
-            className="btn btn-quiet"
-            aria-label={text.fillDownOf(name)}
-            onClick={() => change((old) => fillSection(old, index))}
-          >
-            {text.fillDown}
-          </button>
-        </>
-      )}
-      <MoveButtons
-        place={place}
-        nameOf={(action) => onUnit(action, name)}
-        isFirst={index === 0}
-        isLast={index === design.rows.length - 1}
-        onMove={move}
-      />
-    </li>
+    <>
+      <button
+        type="button"
+        className="btn"
+        data-place="add-units"
+        onClick={() => change((old) => addUnits(old, townships))}
+      >
+        {text.addAllUnits}
+      </button>
+      <button type="button" className="btn" onClick={() => change((old) => ({ ...old, rows: [] }))}>
+        {text.noUnits}
+      </button>
+    </>
+  );
+}
+
+function Chosen({ editing: { design, choices } }: { editing: Editing }) {
+  return <span className="muted">{chosenWords(design.rows.length, choices.units.length)}</span>;
+}
+
+function OtherUnits({ editing: { design, choices, change } }: { editing: Editing }) {
+  const others = choices.units
+    .filter((unit) => !design.rows.some((row) => row.unitId === unit.id))
+    .toSorted((a, b) => Number(a.kind === 'county') - Number(b.kind === 'county'));
+  if (others.length === 0) return null;
+  return (
+    <>
+      <h3>{text.otherUnits}</h3>
+      <ul className="design-others">
+        {others.map((unit) => (
+          <li key={unit.id}>
+            <label className="design-tick">
+              <input
+                type="checkbox"
+                checked={false}
+                onChange={() => change((old) => toggleUnit(old, unit.id))}
+              />
+              {unit.name}
+            </label>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

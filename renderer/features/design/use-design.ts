@@ -1,20 +1,32 @@
 import { useCallback, useMemo, useState } from 'react';
-import type { DesignState } from '../../../core/contract/design.ts';
+import type { DesignState, TextDesignState } from '../../../core/contract/design.ts';
 import type { Item, PlanYear } from '../../../core/domain/annex.ts';
-import {
-  type AnnexDesign,
-  checkDesign,
-  type DesignChoices,
-  type DesignProblem,
-} from '../../../core/domain/annex-design.ts';
+import type { AnnexDesign, DesignChoices, DesignProblem } from '../../../core/domain/annex-design.ts';
+import { checkDesign } from '../../../core/domain/check-design.ts';
+import { checkTextDesign, type TextContent, type TextDesign } from '../../../core/domain/text-design.ts';
 
 /** A design while it is being changed: nothing leaves the window before it is saved. */
-export interface Editing {
-  readonly design: AnnexDesign;
-  readonly choices: DesignChoices;
+export interface DesignEditing<D> {
+  readonly design: D;
   readonly problems: readonly DesignProblem[];
   readonly dirty: boolean;
-  readonly change: (change: (design: AnnexDesign) => AnnexDesign) => void;
+  readonly change: (change: (design: D) => D) => void;
+}
+
+/** What every annex has: the fields around its table or text. */
+export type PageDesign = Pick<
+  AnnexDesign,
+  'title' | 'number' | 'notes' | 'signatureLine' | 'paper' | 'orientation' | 'typeSizes'
+>;
+
+export interface PageEditing {
+  readonly design: PageDesign;
+  readonly set: (changes: Partial<PageDesign>) => void;
+}
+
+export interface Editing extends DesignEditing<AnnexDesign> {
+  readonly choices: DesignChoices;
+  readonly set: (changes: Partial<AnnexDesign>) => void;
   /** What was saved is what is changed from now on. */
   readonly take: (saved: DesignState) => void;
   readonly addItem: (item: Item) => void;
@@ -27,6 +39,10 @@ export function useDesign(opened: DesignState): Editing {
   const [choices, setChoices] = useState(opened.choices);
   const problems = useMemo(() => checkDesign(design, choices), [design, choices]);
   const dirty = useMemo(() => JSON.stringify(design) !== JSON.stringify(base), [design, base]);
+  const set = useCallback(
+    (changes: Partial<AnnexDesign>) => setDesign((old) => ({ ...old, ...changes })),
+    [],
+  );
   const take = useCallback((saved: DesignState) => {
     setBase(saved.design);
     setDesign(saved.design);
@@ -40,5 +56,28 @@ export function useDesign(opened: DesignState): Editing {
     (year: PlanYear) => setChoices((old) => ({ ...old, years: [...old.years, year] })),
     [],
   );
-  return { design, choices, problems, dirty, change: setDesign, take, addItem, addYear };
+  return { design, choices, problems, dirty, change: setDesign, set, take, addItem, addYear };
+}
+
+/** The same for a list or a form: `content` is what stands in it and goes with what is taken out. */
+export interface TextEditing extends DesignEditing<TextDesign> {
+  readonly content: TextContent;
+  readonly set: (changes: Partial<PageDesign & { readonly soleAnnex: boolean }>) => void;
+  readonly take: (saved: TextDesignState) => void;
+}
+
+export function useTextDesign(opened: TextDesignState): TextEditing {
+  const [saved, setSaved] = useState({ design: opened.design, content: opened.content });
+  const [design, setDesign] = useState(opened.design);
+  const problems = useMemo(() => checkTextDesign(design), [design]);
+  const dirty = useMemo(
+    () => JSON.stringify(design) !== JSON.stringify(saved.design),
+    [design, saved.design],
+  );
+  const set = useCallback<TextEditing['set']>((changes) => setDesign((old) => ({ ...old, ...changes })), []);
+  const take = useCallback((state: TextDesignState) => {
+    setSaved({ design: state.design, content: state.content });
+    setDesign(state.design);
+  }, []);
+  return { design, content: saved.content, problems, dirty, change: setDesign, set, take };
 }

@@ -2,14 +2,16 @@ import { useEffect, useState } from 'react';
 import { factKeyAt } from '../../../core/domain/annex.ts';
 import { BLANK } from '../../../core/domain/cell-value.ts';
 import { type FactKey, factKeyText } from '../../../core/domain/fact.ts';
-import { columnDecimals } from '../../../core/domain/totals.ts';
+import { columnDecimals, decimalsAt } from '../../../core/domain/totals.ts';
 import { useHistory } from '../../app/queries.ts';
 import { gridStatus } from '../../app/saved.ts';
 import { useStore } from '../../app/store.ts';
+import { lockRule } from '../../components/grid/index.ts';
 import { dayAndTime } from '../../text/common.ts';
 import { cellText, changeWords, entryText, reasonWords, sourceWords, valueWords } from '../../text/entry.ts';
 import { unreadSentence } from '../../text/findings.ts';
 import { ComputedDetails } from './computed-details.tsx';
+import { LedgerRecords } from './ledger-records.tsx';
 import { NoteEditor } from './note-editor.tsx';
 import { ReasonField } from './reason-field.tsx';
 import type { PanelProps } from './right-panel.tsx';
@@ -31,9 +33,10 @@ export function CellDetails(props: PanelProps) {
       {key ? (
         <LeafDetails
           {...props}
+          readOnlyReason={props.readOnlyReason ?? (row ? lockRule(sheet)(row, column) : null)}
           address={status.address}
           factKey={key}
-          decimals={columnDecimals(sheet, column)}
+          decimals={row ? decimalsAt(sheet, row, column) : columnDecimals(sheet, column)}
         />
       ) : (
         <ComputedDetails
@@ -61,6 +64,7 @@ function LeafDetails({ sheet, address, changes, readOnlyReason, grid, factKey, d
         <dt className="muted">{cellText.value}</dt>
         <dd>{valueWords(cell?.value ?? BLANK, decimals)}</dd>
       </dl>
+      {readOnlyReason !== null && <p className="muted">{readOnlyReason}</p>}
       {cell?.unread && <p className="error-text">{unreadSentence(cell.unread.text, cell.unread.reason)}</p>}
       <NoteEditor
         key={`${name}:${cell?.note ?? ''}`}
@@ -72,6 +76,7 @@ function LeafDetails({ sheet, address, changes, readOnlyReason, grid, factKey, d
         onLeave={() => grid.current?.focus()}
       />
       {readOnlyReason === null && <ReasonField onLeave={() => grid.current?.focus()} />}
+      {factKey.measure === 'completed' && <LedgerRecords sheetId={sheet.annex.id} factKey={factKey} />}
       <History annexId={sheet.annex.id} factKey={factKey} decimals={decimals} />
     </>
   );

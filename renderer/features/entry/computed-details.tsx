@@ -1,6 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import { plainDigits } from '../../../core/domain/cell-value.ts';
+import type { Finding } from '../../../core/domain/finding.ts';
 import { cellText, otherPartsWords, statedAgainstComputed, sumWords, valueWords } from '../../text/entry.ts';
+import { RateDetails } from './rate-details.tsx';
 import type { PanelProps } from './right-panel.tsx';
 import { readStatedTotal } from './stated-entry.ts';
 import { type ComputedCell, partsOfTotal } from './total-parts.ts';
@@ -12,6 +14,9 @@ interface Props extends PanelProps {
 /** A computed cell shows its parts, and the total that the published document prints beside it. */
 export function ComputedDetails(props: Props) {
   const { sheet, cell, goToCell } = props;
+  const source = sheet.columns.find((one) => one.id === cell.columnId)?.source;
+  if (source && source.kind !== 'fact' && source.kind !== 'rowSum')
+    return <RateDetails sheet={sheet} cell={cell} />;
   const parts = partsOfTotal(sheet, cell);
   if (!parts) return null;
   const digits = (value: number) => plainDigits(value, parts.decimals);
@@ -28,7 +33,7 @@ export function ComputedDetails(props: Props) {
     <>
       <p className="sum">{sum}</p>
       <p className="muted">{cellText.computed}</p>
-      <StatedTotalForm {...props} decimals={parts.decimals} />
+      {sheet.annex.id > 0 && <StatedTotalForm {...props} decimals={parts.decimals} />}
       <section>
         <h3>{cellText.parts}</h3>
         {parts.total.numbers === 0 && <p className="muted">{cellText.noParts}</p>}
@@ -48,7 +53,8 @@ export function ComputedDetails(props: Props) {
   );
 }
 
-function StatedTotalForm({ sheet, cell, changes, readOnlyReason, decimals }: Props & { decimals: number }) {
+function StatedTotalForm(props: Props & { decimals: number }) {
+  const { sheet, cell, changes, readOnlyReason, decimals } = props;
   const stated = sheet.statedTotals.find((one) => one.columnId === cell.columnId && one.rowId === cell.rowId);
   const computed = partsOfTotal(sheet, cell)?.total.value;
   const [text, setText] = useState(stated ? plainDigits(stated.value, decimals) : '');
@@ -68,6 +74,7 @@ function StatedTotalForm({ sheet, cell, changes, readOnlyReason, decimals }: Pro
     if (value === 'unreadable') setMessage({ words: cellText.statedTotalUnreadable, isProblem: true });
     else void save(value);
   };
+  const finding = props.findings.find((one) => one.rowId === cell.rowId && one.columnId === cell.columnId);
   const difference = stated && computed?.kind === 'number' ? Math.abs(stated.value - computed.value) : null;
   return (
     <form className="stated" onSubmit={onSubmit}>
@@ -75,7 +82,7 @@ function StatedTotalForm({ sheet, cell, changes, readOnlyReason, decimals }: Pro
         {cellText.statedTotal}
       </label>
       {stated && difference !== null && computed?.kind === 'number' && (
-        <p className={difference === 0 ? undefined : 'error-text'}>
+        <p className={toneOf(finding)}>
           {statedAgainstComputed(
             plainDigits(stated.value, decimals),
             plainDigits(computed.value, decimals),
@@ -116,4 +123,9 @@ function StatedTotalForm({ sheet, cell, changes, readOnlyReason, decimals }: Pro
       </p>
     </form>
   );
+}
+
+function toneOf(finding: Finding | undefined): string | undefined {
+  if (!finding) return undefined;
+  return finding.severity === 'ERROR' ? 'error-text' : 'warn-text';
 }

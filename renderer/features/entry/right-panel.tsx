@@ -1,5 +1,5 @@
 import { DoubleLeftOutlined, DoubleRightOutlined } from '@ant-design/icons';
-import { type KeyboardEvent, type RefObject, useEffect, useEffectEvent, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import type { AnnexSheet } from '../../../core/domain/annex.ts';
 import { type FactKey, factKeyText } from '../../../core/domain/fact.ts';
 import type { Finding } from '../../../core/domain/finding.ts';
@@ -11,7 +11,7 @@ import type { SheetGridActions } from '../../components/grid/index.ts';
 import { entryText } from '../../text/entry.ts';
 import { CellDetails } from './cell-details.tsx';
 import { FindingsList } from './findings-list.tsx';
-import { type PanelRequest, panelRequest } from './panel-state.ts';
+import { type PanelRequest, type PanelTab, panelRequest } from './panel-state.ts';
 
 export interface PanelProps {
   readonly sheet: AnnexSheet;
@@ -23,14 +23,23 @@ export interface PanelProps {
   readonly goToCell: (rowId: number | null, columnId: number) => void;
 }
 
-type Tab = PanelRequest['tab'];
-const tabs: readonly Tab[] = ['findings', 'cell'];
-const tabNames: Record<Tab, string> = { findings: entryText.findings, cell: entryText.cell };
+/** What a page adds to the panel. */
+export interface PanelExtra {
+  readonly name: string;
+  readonly body: (goToCell: PanelProps['goToCell']) => ReactNode;
+}
 
 /** Beside the grid: what the checks found, and everything about the active cell. */
-export function RightPanel(given: Omit<PanelProps, 'goToCell'>) {
+export function RightPanel({ extra, ...given }: Omit<PanelProps, 'goToCell'> & { extra?: PanelExtra }) {
   const [open, setOpen] = useRemembered('panel-open', window.innerWidth >= 1000);
-  const [tab, setTab] = useRemembered<Tab>('panel-tab', 'findings');
+  const [remembered, setTab] = useRemembered<PanelTab>('panel-tab', 'findings');
+  const tabNames: Partial<Record<PanelTab, string>> = {
+    ...(extra ? { extra: extra.name } : {}),
+    findings: entryText.findings,
+    cell: entryText.cell,
+  };
+  const tabs = (['extra', 'findings', 'cell'] as const).filter((name) => tabNames[name] !== undefined);
+  const tab = tabs.find((name) => name === remembered) ?? 'findings';
   const panel = useRef<HTMLElement>(null);
   useRequests(panel, (request) => {
     setOpen(true);
@@ -46,7 +55,8 @@ export function RightPanel(given: Omit<PanelProps, 'goToCell'>) {
   const props: PanelProps = { ...given, goToCell };
   const onTabKey = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-    const other = tab === 'findings' ? 'cell' : 'findings';
+    const step = event.key === 'ArrowRight' ? 1 : -1;
+    const other = tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length] ?? tab;
     setTab(other);
     panel.current?.querySelector<HTMLElement>(`#tab-${other}`)?.focus();
   };
@@ -92,7 +102,9 @@ export function RightPanel(given: Omit<PanelProps, 'goToCell'>) {
       </div>
       {open && (
         <div id="panel-body" className="panel-body" role="tabpanel" aria-labelledby={`tab-${tab}`}>
-          {tab === 'findings' ? <FindingsList {...props} /> : <CellDetails {...props} />}
+          {tab === 'extra' && extra?.body(goToCell)}
+          {tab === 'findings' && <FindingsList {...props} />}
+          {tab === 'cell' && <CellDetails {...props} />}
         </div>
       )}
     </aside>

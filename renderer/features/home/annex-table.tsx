@@ -16,7 +16,7 @@ export function AnnexTable({ plan }: { plan: PlanSummary }) {
   const first = sheetsOf(plan)[0] ?? plan.annexes[0];
   const nextId = plan.annexes.some((annex) => annex.id === last) ? last : first?.id;
   return (
-    <table className="plain-table annex-table">
+    <table className="plain-table annex-table" aria-label={homeText.annexes}>
       <thead>
         <tr>
           <th scope="col">{homeText.annex}</th>
@@ -69,15 +69,13 @@ function AnnexLine({ annex, next, counts, onPrint }: LineProps) {
       <td>
         <span className="annex-actions">
           <EntryLink annex={annex} name={name} next={next} />
-          {isCounts && (
-            <a
-              className="btn"
-              href={formatRoute({ page: 'design', annexId: annex.id, planId: null })}
-              aria-label={actionOn(homeText.design, name)}
-            >
-              {homeText.design}
-            </a>
-          )}
+          <a
+            className="btn"
+            href={formatRoute({ page: 'design', annexId: annex.id, planId: null })}
+            aria-label={actionOn(homeText.design, name)}
+          >
+            {homeText.design}
+          </a>
           <button type="button" className="btn" aria-label={actionOn(homeText.print, name)} onClick={onPrint}>
             {homeText.print}
           </button>

@@ -1,31 +1,11 @@
-import { initialBoundaries } from '../../text/pinyin.ts';
-
 /**
- * Finding by part of a name or by the initials of its pronunciation, without a dictionary: the browser's
- * own collation sorts characters by pronunciation, and a table of 23 characters says where a letter begins.
+ * Finding by part of a name or by the initials of its pronunciation.
  *
  *   rankOf({ label, initials: initialsOf(label) }, 'qxc')   // 1: it begins with q-x-c
  */
-const collator = new Intl.Collator('zh-CN-u-co-pinyin');
-
-export function initialsOf(text: string): string {
-  return [...text].map(initialOf).join('');
-}
-
-function initialOf(character: string): string {
-  if (!/\p{Script=Han}/u.test(character))
-    return /[\p{L}\p{N}]/u.test(character) ? character.toLowerCase() : '';
-  let letter = '';
-  for (const [first, initial] of initialBoundaries) {
-    if (collator.compare(character, first) < 0) break;
-    letter = initial;
-  }
-  return letter;
-}
-
 export interface Findable {
   readonly label: string;
-  /** Result of initialsOf(label), kept so that each key does not compute it anew. */
+  /** Result of initialsOf(label) of core/domain/search-text.ts, kept so that each key does not compute it anew. */
   readonly initials: string;
 }
 

@@ -1,19 +1,20 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { AnnexSummary, PlanSummary } from '../../../core/contract/plan.ts';
+import { initialsOf } from '../../../core/domain/search-text.ts';
 import { useCopyTable } from '../../app/copy-table.ts';
 import { openDialog } from '../../app/dialogs.ts';
 import { usePaper } from '../../app/paper.ts';
 import { useProgram } from '../../app/program.ts';
 import { keys, planOf, sheetQuery, sheetsOf, useFileStatus, usePlans, useUnits } from '../../app/queries.ts';
-import { go, type PageName, type Route } from '../../app/router.ts';
+import { go, type PageName, type Route, type TrainingTab } from '../../app/router.ts';
 import { cellRequest } from '../../app/saved.ts';
 import { useCurrentAnnex } from '../../components/frame/use-current-annex.ts';
 import { annexFullName } from '../../text/common.ts';
 import { pageNames } from '../../text/frame.ts';
 import { paletteText as text } from '../../text/palette.ts';
 import { copyText } from '../../text/text-annex.ts';
-import { type Findable, initialsOf } from './match.ts';
+import type { Findable } from './match.ts';
 
 /** One thing that the palette can do. */
 export interface Command extends Findable {
@@ -34,7 +35,9 @@ export function useCommands(route: Route): readonly Command[] {
   const goToUnit = useGoToUnit(plan, annexId);
   const actions = useActions(plan, annexId);
   return useMemo(() => {
-    const pages: PageName[] = hasFile ? ['home', 'entry', 'reports', 'settings'] : ['home', 'settings'];
+    const pages: PageName[] = hasFile
+      ? ['home', 'entry', 'progress', 'facilities', 'projects', 'training', 'reports', 'settings']
+      : ['home', 'settings'];
     return [
       ...(plan?.annexes ?? []).map((annex) => annexCommand(annex)),
       ...pages.map((page) => command('page', page, pageNames[page], () => go(pageRoute(page)))),
@@ -71,6 +74,10 @@ function command(
 
 function pageRoute(page: PageName): Route {
   if (page === 'entry') return { page, annexId: null };
+  if (page === 'progress') return { page, address: null };
+  if (page === 'facilities') return { page, id: null };
+  if (page === 'projects') return { page, view: 'table', id: null, state: null };
+  if (page === 'training') return { page, tab: 'sessions', id: null };
   return page === 'reports' ? { page, annexIds: [] } : { page };
 }
 
@@ -97,15 +104,34 @@ function useGoToUnit(plan: PlanSummary | null, annexId: number | null) {
   );
 }
 
-/** What is done with the plan as a whole, and with the make-up of its tables of counts. */
+/** What is done with the plan as a whole, and with the make-up of its annexes. */
 function planCommands(plan: PlanSummary, annex: AnnexSummary | undefined): Command[] {
   const design = (annexId: number | null) => go({ page: 'design', annexId, planId: plan.id });
   return [
-    ...(annex?.kind === 'plan'
-      ? [command('action', 'design', text.designAnnex, () => design(annex.id))]
-      : []),
+    ...(annex ? [command('action', 'design', text.designAnnex, () => design(annex.id))] : []),
     command('action', 'new-annex', text.newAnnex, () => design(null)),
     command('page', 'versions', text.versions, () => go({ page: 'versions', planId: plan.id })),
+  ];
+}
+
+/** Straight to the roster, to what was done, and to something new in a ledger. */
+function ledgerCommands(): Command[] {
+  const open = (tab: TrainingTab, id: 'new' | null) => go({ page: 'training', tab, id });
+  return [
+    command('page', 'training-staff', text.trainingStaff, () => open('staff', null)),
+    command('page', 'training-progress', text.trainingProgress, () => open('progress', null)),
+    command('page', 'late-projects', text.lateProjects, () =>
+      go({ page: 'projects', view: 'table', id: null, state: 'late' }),
+    ),
+    command('page', 'gantt', text.gantt, () =>
+      go({ page: 'projects', view: 'gantt', id: null, state: null }),
+    ),
+    command('page', 'schedule-paper', text.schedulePaper, () =>
+      go({ page: 'projects', view: 'paper', id: null, state: null }),
+    ),
+    command('action', 'new-facility', text.newFacility, () => go({ page: 'facilities', id: 'new' })),
+    command('action', 'new-session', text.newSession, () => open('sessions', 'new')),
+    command('action', 'new-staff', text.newStaff, () => open('staff', 'new')),
   ];
 }
 
@@ -144,6 +170,7 @@ function useActions(plan: PlanSummary | null, annexId: number | null): readonly 
     return [
       ...ofAnnex,
       ...(plan ? planCommands(plan, annex) : []),
+      ...(plan ? ledgerCommands() : []),
       command('action', 'new', text.newCounty, () => go({ page: 'new' })),
       command('action', 'help', text.help, () => openDialog('help'), 'F1'),
       command('action', 'light', text.lightTheme, () => setTheme('light')),

@@ -16,8 +16,8 @@ export function BookList({ plan, chosen, onChange }: Props) {
     onChange(next);
   };
   return (
-    <fieldset className="book">
-      <legend>{reportText.book}</legend>
+    <fieldset className="book-part">
+      <legend className="visually-hidden">{reportText.book}</legend>
       <p className="hint">{reportText.bookHint}</p>
       <div className="book-all">
         <button

@@ -1,34 +1,29 @@
 import { CheckOutlined, InfoCircleOutlined } from '@ant-design/icons';
-import type { AnnexSummary, PlanSummary } from '../../../core/contract/plan.ts';
 import type { ReportOutput } from '../../../core/contract/report.ts';
 import { useFindings } from '../../app/queries.ts';
-import { formatRoute } from '../../app/router.ts';
+import { formatRoute, sheetRoute } from '../../app/router.ts';
 import { SeverityIcon } from '../../components/severity-icon.tsx';
-import { annexName } from '../../text/common.ts';
 import { fontWords, problemCount, reportText, warningWords } from '../../text/reports.ts';
 
 interface Props {
-  readonly plan: PlanSummary;
-  readonly annexes: readonly AnnexSummary[];
-  /** A copy to fill by hand prints no figures, so no wrong ones either. */
-  readonly blank: boolean;
+  readonly planId: number;
+  /** Sheets whose errors would be printed; none for copies to fill in by hand. */
+  readonly sheetIds: readonly number[];
+  /** Name of a table by its key. */
+  readonly labelOf: (table: string) => string;
   readonly output: ReportOutput | undefined;
 }
 
 /** In words: what this machine's paper has that the official layout has not, and errors that would be printed. */
-export function Differences({ plan, annexes, blank, output }: Props) {
-  const findings = useFindings(plan.id);
+export function Differences({ planId, sheetIds, labelOf, output }: Props) {
+  const findings = useFindings(planId);
   const errors = findings.filter(
-    (finding) => finding.severity === 'ERROR' && annexes.some((annex) => annex.id === finding.annexId),
+    (finding) => finding.severity === 'ERROR' && sheetIds.includes(finding.annexId),
   );
-  const labelOf = (table: string): string => {
-    const annex = plan.annexes.find((one) => one.key === table);
-    return annex ? annexName(annex) : '';
-  };
   const words = output
     ? [...fontWords(output.fonts), ...output.warnings.flatMap((one) => warningWords(one, labelOf) ?? [])]
     : [];
-  const first = blank ? undefined : errors[0];
+  const [first] = errors;
   return (
     <>
       {first && (
@@ -38,7 +33,7 @@ export function Differences({ plan, annexes, blank, output }: Props) {
             <SeverityIcon severity="ERROR" />
             <span>
               {problemCount(errors.length)}{' '}
-              <a className="link" href={formatRoute({ page: 'entry', annexId: first.annexId })}>
+              <a className="link" href={formatRoute(sheetRoute(first.annexId))}>
                 {reportText.showInEntry}
               </a>
             </span>

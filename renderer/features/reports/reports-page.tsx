@@ -1,26 +1,37 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Suspense, useEffect, useState } from 'react';
-import type { PlanSummary } from '../../../core/contract/plan.ts';
-import { laterPart } from '../../app/later-part.tsx';
+import { useState } from 'react';
+import type { AnnexSummary, PlanSummary } from '../../../core/contract/plan.ts';
+import type { ReportFormat } from '../../../core/contract/report.ts';
+import { reportFileName } from '../../../core/domain/file-name.ts';
 import { type PaperOptions, usePaper } from '../../app/paper.ts';
 import { useProgram } from '../../app/program.ts';
-import { keys, planOf, usePlans } from '../../app/queries.ts';
+import { planOf, usePlans } from '../../app/queries.ts';
 import { recall } from '../../app/remembered.ts';
+import type { Route } from '../../app/router.ts';
 import { useShortcuts } from '../../app/shortcuts.ts';
-import { common } from '../../text/common.ts';
+import { annexLabel, common } from '../../text/common.ts';
 import { sentenceOf } from '../../text/errors.ts';
 import { homeText } from '../../text/home.ts';
-import { reportText } from '../../text/reports.ts';
+import { blankTitle, reportText } from '../../text/reports.ts';
 import { BookList } from './book-list.tsx';
 import { Differences } from './differences.tsx';
 import { ExportButtons } from './export-buttons.tsx';
+import { labelIn } from './label-in.ts';
+import { PaperPreview, usePaperPreview } from './paper-preview.tsx';
 import { type BookChoice, noChoice, PrintOptions } from './print-options.tsx';
+import { ProgressReports } from './progress-reports.tsx';
+import { ReportTabs } from './report-tabs.tsx';
 import './reports.css';
 
-const PdfView = laterPart(() => import('./pdf-view.tsx'));
+export type ReportsRoute = Extract<Route, { page: 'reports' }>;
 
 /** The real pages of the annexes ticked, what will differ on this machine, and the ways to paper and files. */
-export default function ReportsPage({ annexIds }: { annexIds: readonly number[] }) {
+export default function ReportsPage({ route }: { route: ReportsRoute }) {
+  const { annexIds, progress } = route;
+  if (progress !== undefined) return <ProgressReports route={route} />;
+  return <AnnexReports annexIds={annexIds} />;
+}
+
+function AnnexReports({ annexIds }: { annexIds: readonly number[] }) {
   const plans = usePlans();
   if (plans.error && !plans.data) return <p className="page-message error-text">{sentenceOf(plans.error)}</p>;
   if (!plans.data) return <p className="page-message late">{common.loading}</p>;
@@ -50,22 +61,11 @@ function Book({ plan, wanted }: { plan: PlanSummary; wanted: readonly number[] }
   ]);
   return (
     <div className="reports">
-      <BookList plan={plan} chosen={chosen} onChange={setChosen} />
-      <div className="paper">
-        <h1 className="visually-hidden">{reportText.title}</h1>
-        {annexes.length === 0 && <p className="page-message">{reportText.nothingChosen}</p>}
-        {preview.error && <p className="page-message error-text">{sentenceOf(preview.error)}</p>}
-        {annexes.length > 0 && !preview.error && (
-          <Suspense fallback={<p className="page-message late">{reportText.preparing}</p>}>
-            {preview.data ? (
-              <PdfView file={preview.data.file} />
-            ) : (
-              <p className="page-message late">{reportText.preparing}</p>
-            )}
-          </Suspense>
-        )}
-        {preview.isFetching && preview.data && <p className="paper-stale late">{reportText.stale}</p>}
+      <div className="book">
+        <ReportTabs current="annexes" />
+        <BookList plan={plan} chosen={chosen} onChange={setChosen} />
       </div>
+      <PaperPreview preview={preview} isEmpty={annexes.length === 0} />
       <aside className="reports-side">
         <button
           type="button"
@@ -77,16 +77,37 @@ function Book({ plan, wanted }: { plan: PlanSummary; wanted: readonly number[] }
           {reportText.print}
         </button>
         <PrintOptions choice={choice} isBook={annexes.length > 1} onChange={setChoice} />
-        <ExportButtons plan={plan} annexes={annexes} options={options} />
+        <ExportButtons
+          disabled={annexes.length === 0}
+          nameOf={(format) => comingName(plan, annexes, format, options)}
+          refusalOf={(format) => (format === 'csv' && annexes.length > 1 ? reportText.csvOneOnly : null)}
+          onExport={(format) => void paper.exportFile(annexes, format, options)}
+        />
         <Differences
-          plan={plan}
-          annexes={annexes}
-          blank={options.blank ?? false}
+          planId={plan.id}
+          sheetIds={options.blank ? [] : annexes.map((annex) => annex.id)}
+          labelOf={(table) => labelIn(plan, table)}
           output={annexes.length > 0 ? preview.data : undefined}
         />
       </aside>
     </div>
   );
+}
+
+/** As the program will name it: an annex by its label and title, a book by its plan. */
+function comingName(
+  plan: PlanSummary,
+  annexes: readonly AnnexSummary[],
+  extension: ReportFormat,
+  { blank = false }: PaperOptions,
+): string {
+  const titled = (title: string): string => (blank ? blankTitle(title) : title);
+  const [only] = annexes;
+  if (annexes.length === 1 && only) {
+    const label = annexLabel(only.number, only.soleAnnex);
+    return reportFileName({ annexLabel: label, title: titled(only.title), extension }).name;
+  }
+  return reportFileName({ annexLabel: '', title: titled(plan.title), extension }).name;
 }
 
 /** What is ticked at first: the numbered annexes; of a plan that numbers none, everything. */
@@ -103,22 +124,8 @@ function optionsOf({ cover, annexList, blank }: BookChoice, count: number): Pape
 /** The paper of these annexes; while other ones are being made the last ones stay to be seen. */
 function usePreview(annexIds: readonly number[], options: PaperOptions) {
   const { client } = useProgram();
-  // Ticking several boxes in a row asks once.
-  const wish = useSettled(annexIds.length === 0 ? '' : JSON.stringify({ ...options, annexIds }));
-  return useQuery({
-    queryKey: keys.paper(wish),
-    queryFn: ({ signal }) => client.report.export({ ...JSON.parse(wish), format: 'pdf' }, { signal }),
-    enabled: wish !== '',
-    placeholderData: keepPreviousData,
-    gcTime: 60_000,
-  });
-}
-
-function useSettled(value: string): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), 200);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
+  const wish = annexIds.length === 0 ? '' : JSON.stringify({ ...options, annexIds });
+  return usePaperPreview(wish, (given, signal) =>
+    client.report.export({ ...JSON.parse(given), format: 'pdf' }, { signal }),
+  );
 }

@@ -4,14 +4,17 @@ import type { FormSheet } from '../../../core/domain/list-annex.ts';
 import type { FormBlock } from '../../../core/domain/list-seed.ts';
 import { focusPage } from '../../app/dialogs.ts';
 import { gridStatus } from '../../app/saved.ts';
+import { useShortcuts } from '../../app/shortcuts.ts';
 import { useStore } from '../../app/store.ts';
 import type { TextChanges } from '../../app/text-changes.ts';
 import { blankPlaceWords, formLabel, withKeys, textAnnexText as words } from '../../text/text-annex.ts';
 import { FormStore } from './form-store.ts';
 import { keptStores } from './kept.ts';
+import { HistoryButton } from './list-tools.tsx';
 import { PaperHead } from './paper-head.tsx';
 import { Refused } from './refused.tsx';
 import { emptyStatus } from './status.ts';
+import { TextHistory } from './text-history.tsx';
 
 interface Props {
   readonly sheet: FormSheet;
@@ -26,11 +29,26 @@ const kept = keptStores<FormStore>();
 export function FormEditor({ sheet, changes, readOnlyReason, onPrint }: Props) {
   const [store] = useState(() => kept.open(sheet, () => new FormStore(sheet, changes.saveValues)));
   const [active, setActive] = useState<string | null>(null);
+  const [isHistoryOpen, setHistoryOpen] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const view = useStore(store.view, (value) => value);
   store.save = changes.saveValues;
   if (!store.isUnsaved) store.values = sheet.values;
   useLeaving(sheet, store, form);
+  const toggleHistory = (): void => {
+    setHistoryOpen(!isHistoryOpen);
+    if (isHistoryOpen) focusPage.get()?.focus();
+  };
+  useShortcuts([['Alt+H', toggleHistory]]);
+  const reload = async (): Promise<void> => {
+    try {
+      const fresh = await changes.reload();
+      if (fresh.kind === 'form') store.reload(fresh);
+    } catch (error) {
+      store.refuse(error);
+    }
+    focusPage.get()?.focus();
+  };
   const keys = blankKeys(sheet.blocks);
   const asked = blankWords(sheet.blocks);
   useEffect(() => {
@@ -71,30 +89,47 @@ export function FormEditor({ sheet, changes, readOnlyReason, onPrint }: Props) {
         >
           {words.printBlank}
         </button>
+        <HistoryButton isOpen={isHistoryOpen} onToggle={toggleHistory} />
         <span className="hint">{words.formHint}</span>
       </div>
-      <Refused problem={view.problem} onRetry={() => store.retry()} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reached by keyboard */}
-      <section className="text-scroll" tabIndex={0} aria-label={sheet.annex.title}>
-        <form
-          ref={form}
-          className="text-paper text-form"
-          data-orientation={sheet.annex.orientation}
-          aria-label={formLabel(sheet.annex.title)}
-          onSubmit={(event) => event.preventDefault()}
-        >
-          <PaperHead annex={sheet.annex} />
-          {sheet.blocks.map((block, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no other name and never move
-            <Block key={index} block={block} blank={blank} />
-          ))}
-          {sheet.annex.notes.map((note) => (
-            <p key={note} className="text-note">
-              {note}
-            </p>
-          ))}
-        </form>
-      </section>
+      <Refused
+        problem={view.problem}
+        isStale={view.isStale}
+        onRetry={() => store.retry()}
+        onReload={() => void reload()}
+      />
+      <div className="text-body">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reached by keyboard */}
+        <section className="text-scroll" tabIndex={0} aria-label={sheet.annex.title}>
+          <form
+            ref={form}
+            className="text-paper text-form"
+            data-orientation={sheet.annex.orientation}
+            aria-label={formLabel(sheet.annex.title)}
+            onSubmit={(event) => event.preventDefault()}
+          >
+            <PaperHead annex={sheet.annex} />
+            {sheet.blocks.map((block, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no other name and never move
+              <Block key={index} block={block} blank={blank} />
+            ))}
+            {sheet.annex.notes.map((note) => (
+              <p key={note} className="text-note">
+                {note}
+              </p>
+            ))}
+          </form>
+        </section>
+        {isHistoryOpen && (
+          <TextHistory
+            annexId={sheet.annex.id}
+            readOnly={readOnlyReason !== null}
+            onRestore={null}
+            onClose={toggleHistory}
+            onLeave={() => focusPage.get()?.focus()}
+          />
+        )}
+      </div>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { FormSheet } from '../../../core/domain/list-annex.ts';
 import { createStore } from '../../app/store.ts';
+import { isChangedElsewhere } from '../../app/text-changes.ts';
 
 /**
  * The blanks of a form while they are filled in: what is typed, and the saving of each blank when it is
@@ -10,12 +11,18 @@ export interface FormView {
   readonly drafts: Readonly<Record<string, string>>;
   readonly saving: 'idle' | 'saving' | 'refused';
   readonly problem: string | null;
+  /** Refused because another window filled the blank: the form has to be read again. */
+  readonly isStale: boolean;
 }
 
-export type SaveValues = (values: Record<string, string>) => Promise<FormSheet>;
+export type SaveValues = (
+  values: Record<string, string>,
+  /** What this window has seen in those blanks. */
+  expected: Record<string, string>,
+) => Promise<FormSheet>;
 
 export class FormStore {
-  readonly view = createStore<FormView>({ drafts: {}, saving: 'idle', problem: null });
+  readonly view = createStore<FormView>({ drafts: {}, saving: 'idle', problem: null, isStale: false });
   save: SaveValues;
   values: FormSheet['values'];
   readonly #waiting = new Set<string>();
@@ -60,16 +67,28 @@ export class FormStore {
     void this.#run();
   }
 
+  refuse(error: unknown): void {
+    const problem = error instanceof Error ? error.message : String(error);
+    const isStale = isChangedElsewhere(error);
+    this.view.set((view) => ({ ...view, saving: 'refused', problem, isStale }));
+  }
+
+  /** Takes the values of the data file and drops what was refused. */
+  reload(sheet: FormSheet): void {
+    this.values = sheet.values;
+    this.#waiting.clear();
+    this.view.set({ drafts: {}, saving: 'idle', problem: null, isStale: false });
+  }
+
   async #run(): Promise<void> {
     if (this.#running) return;
     this.#running = true;
     this.view.set((view) => ({ ...view, saving: 'saving' }));
     try {
       while (this.#waiting.size > 0) await this.#send();
-      this.view.set((view) => ({ ...view, saving: 'idle', problem: null }));
+      this.view.set((view) => ({ ...view, saving: 'idle', problem: null, isStale: false }));
     } catch (error) {
-      const problem = error instanceof Error ? error.message : String(error);
-      this.view.set((view) => ({ ...view, saving: 'refused', problem }));
+      this.refuse(error);
     } finally {
       this.#running = false;
     }
@@ -80,7 +99,8 @@ export class FormStore {
     const keys = [...this.#waiting];
     const sent = Object.fromEntries(keys.map((key) => [key, drafts[key] ?? this.values[key] ?? '']));
     this.#waiting.clear();
-    const sheet = await this.save(sent);
+    const seen = Object.fromEntries(keys.map((key) => [key, this.values[key] ?? '']));
+    const sheet = await this.save(sent, seen);
     this.values = sheet.values;
     // What was typed on meanwhile stays a draft.
     for (const key of keys) if (this.view.get().drafts[key] === sent[key]) this.drop(key);

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
+import type { OpenedList } from '../../../core/contract/text.ts';
 import type { ListSheet } from '../../../core/domain/list-annex.ts';
 import { focusPage } from '../../app/dialogs.ts';
 import { gridStatus } from '../../app/saved.ts';
@@ -16,9 +17,10 @@ import { ListTools } from './list-tools.tsx';
 import { PaperHead } from './paper-head.tsx';
 import { Refused } from './refused.tsx';
 import { emptyStatus } from './status.ts';
+import { TextHistory } from './text-history.tsx';
 
 interface Props {
-  readonly sheet: ListSheet;
+  readonly sheet: OpenedList;
   readonly changes: TextChanges;
   readonly readOnlyReason: string | null;
   readonly onPrint: () => void;
@@ -33,6 +35,8 @@ export function ListEditor({ sheet, changes, readOnlyReason, onPrint }: Props) {
   const view = useStore(store.view, (value) => value);
   const box = useRef<HTMLDivElement>(null);
   const area = useRef<HTMLTextAreaElement>(null);
+  const scroll = useRef<HTMLDivElement>(null);
+  const [isHistoryOpen, setHistoryOpen] = useState(false);
   useLayoutEffect(() => {
     store.saver.save = changes.saveRows;
     field.readOnlyReason = readOnlyReason;
@@ -46,7 +50,35 @@ export function ListEditor({ sheet, changes, readOnlyReason, onPrint }: Props) {
     field.reveal();
   }, [field, view.rows, view.selection]);
   useStatus(sheet, view);
-  useShortcuts([['Escape', () => field.focus()]]);
+  const toggleHistory = (): void => {
+    field.finish();
+    setHistoryOpen(!isHistoryOpen);
+    if (isHistoryOpen) field.focus();
+  };
+  useShortcuts([
+    ['Escape', () => field.focus()],
+    ['Alt+H', toggleHistory],
+  ]);
+  const reload = async (): Promise<void> => {
+    try {
+      const fresh = await changes.reload();
+      if (fresh.kind === 'list') store.reload(fresh);
+    } catch (error) {
+      store.say(error instanceof Error ? error.message : '');
+    }
+    field.focus();
+  };
+  const restore = async (changeId: number): Promise<void> => {
+    field.finish();
+    await store.settled();
+    try {
+      store.reload(await changes.restore(changeId, store.saver.revision));
+      store.say(words.restored);
+    } catch (error) {
+      store.refuse(error);
+    }
+    field.focus();
+  };
   const { row, column } = view.selection;
   const activeKey = view.rows[rowsAt(view.continues, row, column).from]?.key;
   return (
@@ -57,45 +89,63 @@ export function ListEditor({ sheet, changes, readOnlyReason, onPrint }: Props) {
         readOnlyReason={readOnlyReason}
         ordinalColumn={sheet.columns.findIndex((one) => one.path.at(-1) === words.ordinal)}
         onPrint={onPrint}
+        isHistoryOpen={isHistoryOpen}
+        onHistory={toggleHistory}
       />
-      <Refused problem={view.problem} onRetry={() => void store.saveNow()} />
-      <div className="text-scroll">
-        <div className="text-paper" data-orientation={sheet.annex.orientation}>
-          <PaperHead annex={sheet.annex} />
-          <div ref={box} className="lt-box">
-            <ListTable sheet={sheet} store={store} view={view} />
-            <textarea
-              ref={area}
-              className="lt-field"
-              rows={1}
-              maxLength={4000}
-              spellCheck={false}
-              autoComplete="off"
-              aria-controls={`list-${sheet.annex.id}`}
-              aria-activedescendant={activeKey === undefined ? undefined : `lt-${activeKey}-${column}`}
-            />
-          </div>
-          {view.rows.length === 0 && (
-            <p className="text-empty">
-              {words.empty}{' '}
-              <button
-                type="button"
-                className="btn"
-                disabled={readOnlyReason !== null}
-                onClick={() => field.run({ do: 'insert', where: 'below' })}
-              >
-                {words.addFirst}
-              </button>
-            </p>
-          )}
-          {[...sheet.annex.notes, ...(sheet.annex.signatureLine ? [sheet.annex.signatureLine] : [])].map(
-            (note) => (
-              <p key={note} className="text-note">
-                {note}
+      <Refused
+        problem={view.problem}
+        isStale={view.isStale}
+        onRetry={() => void store.saveNow()}
+        onReload={() => void reload()}
+      />
+      <div className="text-body">
+        <div ref={scroll} className="text-scroll">
+          <div className="text-paper" data-orientation={sheet.annex.orientation}>
+            <PaperHead annex={sheet.annex} />
+            <div ref={box} className="lt-box">
+              <ListTable sheet={sheet} store={store} view={view} field={field} scroll={scroll} />
+              <textarea
+                ref={area}
+                className="lt-field"
+                rows={1}
+                maxLength={4000}
+                spellCheck={false}
+                autoComplete="off"
+                aria-controls={`list-${sheet.annex.id}`}
+                aria-activedescendant={activeKey === undefined ? undefined : `lt-${activeKey}-${column}`}
+              />
+            </div>
+            {view.rows.length === 0 && (
+              <p className="text-empty">
+                {words.empty}{' '}
+                <button
+                  type="button"
+                  className="btn"
+                  disabled={readOnlyReason !== null}
+                  onClick={() => field.run({ do: 'insert', where: 'below' })}
+                >
+                  {words.addFirst}
+                </button>
               </p>
-            ),
-          )}
+            )}
+            {[...sheet.annex.notes, ...(sheet.annex.signatureLine ? [sheet.annex.signatureLine] : [])].map(
+              (note) => (
+                <p key={note} className="text-note">
+                  {note}
+                </p>
+              ),
+            )}
+          </div>
         </div>
+        {isHistoryOpen && (
+          <TextHistory
+            annexId={sheet.annex.id}
+            readOnly={readOnlyReason !== null}
+            onRestore={(changeId) => void restore(changeId)}
+            onClose={toggleHistory}
+            onLeave={() => field.focus()}
+          />
+        )}
       </div>
       <p className="text-message" role="status">
         {view.message}

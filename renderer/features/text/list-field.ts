@@ -13,6 +13,8 @@ import type { ListStore } from './list-store.ts';
 export class ListField {
   mode: EditMode = 'ready';
   readOnlyReason: string | null = null;
+  /** Brings a row into view that is not drawn; null while all of them are. */
+  onReveal: ((row: number) => void) | null = null;
   readonly #store: ListStore;
   #field: HTMLTextAreaElement | null = null;
   #box: HTMLElement | null = null;
@@ -107,7 +109,9 @@ export class ListField {
   }
 
   reveal(): void {
-    this.#cell()?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const cell = this.#cell();
+    if (cell) cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    else if (this.#store.rows.length > 0) this.onReveal?.(this.#store.selection.row);
   }
 
   #cell(): HTMLElement | null {

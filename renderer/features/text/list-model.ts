@@ -25,11 +25,17 @@ export const MAX_TEXT = 4000;
 
 export function withTexts(rows: ListRows, changes: readonly CellText[]): ListRows {
   const byRow = new Map<number, CellText[]>();
-  for (const change of changes) byRow.set(change.row, [...(byRow.get(change.row) ?? []), change]);
+  for (const change of changes) {
+    const known = byRow.get(change.row);
+    if (known) known.push(change);
+    else byRow.set(change.row, [change]);
+  }
   let isChanged = false;
   const next = rows.map((row, index) => {
+    const changed = byRow.get(index);
+    if (!changed) return row;
     const cells = [...row.cells];
-    for (const { column, text } of byRow.get(index) ?? []) cells[column] = text;
+    for (const { column, text } of changed) cells[column] = text;
     if (cells.every((text, column) => text === row.cells[column])) return row;
     isChanged = true;
     return { ...row, cells };
@@ -124,7 +130,40 @@ export function textInRange(text: string, range: CellRange, { rowsOf }: PasteSha
   return [...changes.values()];
 }
 
-/** Rows spanned by each cell of a row, '0' for a cell that goes on from above: "3 0 1". */
-export function rowShape(continues: readonly (readonly boolean[])[], row: number): string {
-  return continues.map((column) => (column[row] ? 0 : cellRows(column, row).to - row)).join(' ');
+/** Rows of a list that are drawn; `to` is not included. */
+export interface RowWindow {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Rows spanned by each cell of a row, '0' for a cell that goes on from above: "3 0 1". Cells that reach
+ * over the edge of the window are cut there: its first row draws what began above it.
+ */
+export function rowShape(
+  continues: readonly (readonly boolean[])[],
+  row: number,
+  { from, to }: RowWindow,
+): string {
+  const span = (column: readonly boolean[]): number => {
+    if (column[row] && row > from) return 0;
+    return Math.min(to, cellRows(column, row).to) - row;
+  };
+  return continues.map(span).join(' ');
+}
+
+/** A window grown to whole merged cells where that takes no more than some rows: cut cells look torn. */
+export function wholeCells(
+  continues: readonly (readonly boolean[])[],
+  { from, to }: RowWindow,
+  most: number,
+): RowWindow {
+  let [first, last] = [from, to];
+  for (const column of continues) {
+    const top = cellRows(column, from).from;
+    const bottom = to > from ? cellRows(column, to - 1).to : to;
+    if (from - top <= most) first = Math.min(first, top);
+    if (bottom - to <= most) last = Math.max(last, bottom);
+  }
+  return { from: first, to: last };
 }

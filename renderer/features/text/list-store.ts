@@ -1,6 +1,8 @@
+import type { OpenedList } from '../../../core/contract/text.ts';
 import type { ListSheet } from '../../../core/domain/list-annex.ts';
 import { continuedCells } from '../../../core/domain/list-merge.ts';
 import { createStore } from '../../app/store.ts';
+import { isChangedElsewhere } from '../../app/text-changes.ts';
 import { textAnnexText as words } from '../../text/text-annex.ts';
 import {
   type CellRange,
@@ -26,6 +28,7 @@ import {
   stepped,
   tabbed,
 } from './list-selection.ts';
+import { type ListStep, ListUndo } from './list-undo.ts';
 import { RowSaver, type SaveRows } from './row-saver.ts';
 
 /**
@@ -40,25 +43,19 @@ export interface ListView {
   readonly saving: 'idle' | 'saving' | 'refused';
   /** Why the last save was refused, as a sentence; null when it was not. */
   readonly problem: string | null;
+  /** Refused because another window changed the list: it has to be read again. */
+  readonly isStale: boolean;
   /** What the last action came to, as a sentence. */
   readonly message: string;
 }
-
-interface Step {
-  readonly rows: ListRows;
-  readonly selection: ListSelection;
-}
-
-const UNDO_LIMIT = 200;
 
 export class ListStore {
   readonly view;
   readonly columns: ListSheet['columns'];
   readonly saver: RowSaver;
-  #done: Step[] = [];
-  #undone: Step[] = [];
+  readonly #undo = new ListUndo();
 
-  constructor(sheet: ListSheet, save: SaveRows) {
+  constructor(sheet: OpenedList, save: SaveRows) {
     this.saver = new RowSaver(sheet, save);
     this.columns = sheet.columns;
     const rows = this.saver.stored;
@@ -68,6 +65,7 @@ export class ListStore {
       selection: selectionAt(0, firstTextColumn(sheet)),
       saving: 'idle',
       problem: null,
+      isStale: false,
       message: '',
     });
   }
@@ -202,43 +200,47 @@ export class ListStore {
       this.select(selection);
       return;
     }
-    this.#done.push({ rows: this.rows, selection: this.selection });
-    if (this.#done.length > UNDO_LIMIT) this.#done.shift();
-    this.#undone = [];
+    this.#undo.remember(this.#now);
     this.#show({ rows, selection });
   }
 
   undo(): void {
-    this.#back(this.#done, this.#undone, words.nothingToUndo);
+    this.#back(this.#undo.undo(this.#now), words.nothingToUndo);
   }
 
   redo(): void {
-    this.#back(this.#undone, this.#done, words.nothingToRedo);
+    this.#back(this.#undo.redo(this.#now), words.nothingToRedo);
   }
 
-  #back(from: Step[], to: Step[], nothing: string): void {
-    const step = from.pop();
-    if (!step) {
-      this.say(nothing);
-      return;
-    }
-    to.push({ rows: this.rows, selection: this.selection });
-    this.#show(step);
+  get #now(): ListStep {
+    return { rows: this.rows, selection: this.selection };
   }
 
-  #show({ rows, selection }: Step): void {
+  #back(step: ListStep | null, nothing: string): void {
+    if (step) this.#show(step);
+    else this.say(nothing);
+  }
+
+  #show({ rows, selection }: ListStep): void {
     this.view.set((view) => ({ ...view, rows, selection, message: '', continues: this.#continued(rows) }));
     void this.saveNow();
   }
 
   /** Takes rows that something else changed; own answers and a list not yet saved are left alone. */
-  load(sheet: ListSheet): void {
-    if (this.isUnsaved || this.saver.holds(sheet)) return;
+  load(sheet: OpenedList): void {
+    if (!this.isUnsaved && !this.saver.holds(sheet)) this.reload(sheet);
+  }
+
+  /** Takes the rows of the data file, whatever is here: that comes back with undo. */
+  reload(sheet: OpenedList): void {
+    const { selection } = this;
+    if (this.rows.length > 0) this.#undo.remember(this.#now);
     const rows = this.saver.take(sheet);
-    this.#done = [];
-    this.#undone = [];
-    this.view.set((view) => ({ ...view, rows, continues: this.#continued(rows) }));
-    this.select(this.selection);
+    this.view.set((view) => ({
+      ...view,
+      ...{ rows, continues: this.#continued(rows), saving: 'idle', problem: null, isStale: false },
+    }));
+    this.select(selection);
   }
 
   /** Sends rows until the data file has all of them, or refuses. */
@@ -247,11 +249,29 @@ export class ListStore {
     this.view.set((view) => ({ ...view, saving: 'saving' }));
     try {
       await this.saver.run(() => this.rows);
-      this.view.set((view) => ({ ...view, saving: 'idle', problem: null }));
+      this.view.set((view) => ({ ...view, saving: 'idle', problem: null, isStale: false }));
     } catch (error) {
-      const problem = error instanceof Error ? error.message : String(error);
-      this.view.set((view) => ({ ...view, saving: 'refused', problem }));
+      this.refuse(error);
     }
+  }
+
+  /** Something was not done to the list; everything here stays. */
+  refuse(error: unknown): void {
+    const problem = error instanceof Error ? error.message : String(error);
+    const isStale = isChangedElsewhere(error);
+    this.view.set((view) => ({ ...view, saving: 'refused', problem, isStale }));
+  }
+
+  /** Once nothing is on its way any more. */
+  settled(): Promise<void> {
+    if (!this.saver.isRunning) return Promise.resolve();
+    return new Promise((resolve) => {
+      const off = this.view.subscribe(() => {
+        if (this.saver.isRunning) return;
+        off();
+        resolve();
+      });
+    });
   }
 
   #continued(rows: ListRows): Continues {

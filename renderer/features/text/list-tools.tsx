@@ -10,6 +10,8 @@ interface Props {
   /** Column of row numbers; -1 when the list has none. */
   readonly ordinalColumn: number;
   readonly onPrint: () => void;
+  readonly isHistoryOpen: boolean;
+  readonly onHistory: () => void;
 }
 
 type Tool = readonly [name: string, keys: string, command: ListCommand];
@@ -25,7 +27,8 @@ const tools: readonly Tool[] = [
 ];
 
 /** What can be done to whole rows, in words with the keys that do the same. */
-export function ListTools({ store, field, readOnlyReason, ordinalColumn, onPrint }: Props) {
+export function ListTools(props: Props) {
+  const { store, field, readOnlyReason, ordinalColumn, onPrint } = props;
   const disabled = readOnlyReason !== null;
   const renumber = (): void => {
     field.finish();
@@ -61,6 +64,23 @@ export function ListTools({ store, field, readOnlyReason, ordinalColumn, onPrint
         {words.print}
         <kbd aria-hidden>Ctrl+P</kbd>
       </button>
+      <HistoryButton isOpen={props.isHistoryOpen} onToggle={props.onHistory} />
     </div>
+  );
+}
+
+/** Shows or hides who changed what. */
+export function HistoryButton({ isOpen, onToggle }: { isOpen: boolean; onToggle: () => void }) {
+  return (
+    <button
+      type="button"
+      className="btn btn-quiet"
+      aria-expanded={isOpen}
+      title={withKeys(words.history, 'Alt+H')}
+      onClick={onToggle}
+    >
+      {words.history}
+      <kbd aria-hidden>Alt+H</kbd>
+    </button>
   );
 }

@@ -1,4 +1,5 @@
-import type { ListSheet } from '../../../core/domain/list-annex.ts';
+import type { OpenedList } from '../../../core/contract/text.ts';
+import { sameTexts } from '../../../core/domain/list-history.ts';
 import type { ListRow, ListRows } from './list-model.ts';
 
 /**
@@ -6,37 +7,47 @@ import type { ListRow, ListRows } from './list-model.ts';
  * way goes with the next one. Rows have keys of this window's own, since a new row's id comes with the
  * answer, and a row that was deleted and undone gets another one.
  */
-export type SaveRows = (rows: { id: number | null; cells: string[] }[]) => Promise<ListSheet>;
+export type SaveRows = (
+  rows: { id: number | null; cells: string[] }[],
+  /** The state of the data file that this window has seen. */
+  expected: string,
+) => Promise<OpenedList>;
 
 export class RowSaver {
   save: SaveRows;
   isRunning = false;
   /** What the data file has. */
-  stored: ListRows;
+  stored: ListRows = [];
+  /** Its name. */
+  revision = '';
   #nextKey = 1;
   #ids = new Map<number, number>();
 
-  constructor(sheet: ListSheet, save: SaveRows) {
+  constructor(sheet: OpenedList, save: SaveRows) {
     this.save = save;
-    this.stored = this.take(sheet);
+    this.take(sheet);
   }
 
   newRow(cells: readonly string[]): ListRow {
     return { key: this.#nextKey++, cells };
   }
 
-  /** The sheet's rows under new keys, known to be in the data file. */
-  take(sheet: ListSheet): ListRows {
+  /** The sheet's rows, known to be in the data file; a row seen before keeps its key. */
+  take(sheet: OpenedList): ListRows {
+    const keyOf = new Map([...this.#ids].map(([key, id]) => [id, key]));
+    const known = new Map(this.stored.map((row) => [row.key, row]));
     this.#ids.clear();
     this.stored = sheet.rows.map(({ id, cells }) => {
-      const row = this.newRow(cells);
+      const old = known.get(keyOf.get(id) ?? 0);
+      const row = old && sameTexts(old.cells, cells) ? old : { key: old?.key ?? this.#nextKey++, cells };
       this.#ids.set(row.key, id);
       return row;
     });
+    this.revision = sheet.revision;
     return this.stored;
   }
 
-  holds(sheet: ListSheet): boolean {
+  holds(sheet: OpenedList): boolean {
     return (
       sheet.rows.length === this.stored.length &&
       sheet.rows.every((row, index) => {
@@ -59,6 +70,7 @@ export class RowSaver {
   async #send(rows: ListRows): Promise<void> {
     const sheet = await this.save(
       rows.map(({ key, cells }) => ({ id: this.#ids.get(key) ?? null, cells: [...cells] })),
+      this.revision,
     );
     this.#ids.clear();
     for (const [index, row] of rows.entries()) {
@@ -66,8 +78,6 @@ export class RowSaver {
       if (id !== undefined) this.#ids.set(row.key, id);
     }
     this.stored = rows;
+    this.revision = sheet.revision;
   }
 }
-
-const sameTexts = (one: readonly string[], other: readonly string[]): boolean =>
-  one.length === other.length && one.every((text, index) => text === other[index]);

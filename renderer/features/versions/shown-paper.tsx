@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useProgram } from '../../app/program.ts';
 import { sentenceOf } from '../../text/errors.ts';
 import { versionText as text } from '../../text/versions.ts';
-import { exportInput, pickedAnnexes, type Shown, shownName } from './shown.ts';
+import { exportInput, type Picked, pickedAnnexes, type Shown, shownName } from './shown.ts';
 import { ShownSide } from './shown-side.tsx';
 import { useComparison, useFrozenAnnexes } from './version-queries.ts';
 
@@ -12,7 +12,7 @@ const PdfView = lazy(() => import('../reports/pdf-view.tsx'));
 /** The pages of a version or of a comparison, and beside them the annexes and the ways to paper and files. */
 export function ShownPaper({ shown }: { shown: Shown }) {
   const { client } = useProgram();
-  const [picked, setPicked] = useState<number | null>(null);
+  const [picked, setPicked] = useState<Picked>(null);
   const base = shown.kind === 'view' ? shown.version : (shown.to ?? shown.from);
   const frozen = useFrozenAnnexes(base.id);
   const compared = useComparison(shown);

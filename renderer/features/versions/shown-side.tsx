@@ -1,9 +1,9 @@
 import { reportFormats } from '../../../core/contract/report.ts';
-import type { ComparedAnnex, VersionAnnex } from '../../../core/contract/version.ts';
+import { type ComparedAnnex, isChanged, type VersionAnnex } from '../../../core/contract/version.ts';
 import { annexFullName } from '../../text/common.ts';
 import { formatNames, reportText } from '../../text/reports.ts';
 import { changedWords, versionText as text } from '../../text/versions.ts';
-import { type Shown, shownName } from './shown.ts';
+import { type Picked, type Shown, shownName } from './shown.ts';
 import { type PrintedAnnex, useVersionPaper } from './use-version-paper.ts';
 
 interface Props {
@@ -12,8 +12,8 @@ interface Props {
   readonly annexes: readonly PrintedAnnex[];
   readonly frozen: readonly VersionAnnex[];
   readonly compared: readonly ComparedAnnex[];
-  readonly picked: number | null;
-  readonly onPick: (annexId: number | null) => void;
+  readonly picked: Picked;
+  readonly onPick: (picked: Picked) => void;
 }
 
 /** Which annex is shown, and how it gets onto paper and into files. */
@@ -63,15 +63,20 @@ export function ShownSide({ shown, annexes, frozen, compared, picked, onPick }: 
               ))}
             </>
           ) : (
-            compared.map((annex) => (
-              <Line
-                key={annex.annexId}
-                words={nameOf(annex, frozen)}
-                detail={changedWords(annex)}
-                isShown={annexes.some((one) => one.id === annex.annexId)}
-                onPick={annex.changedCells > 0 ? () => onPick(annex.annexId) : null}
-              />
-            ))
+            <>
+              {compared.filter(isChanged).length > 1 && (
+                <Line words={text.allChanges} isShown={picked === 'all'} onPick={() => onPick('all')} />
+              )}
+              {compared.map((annex) => (
+                <Line
+                  key={annex.annexId}
+                  words={nameOf(annex, frozen)}
+                  detail={changedWords(annex)}
+                  isShown={picked !== 'all' && annexes.some((one) => one.id === annex.annexId)}
+                  onPick={isChanged(annex) ? () => onPick(annex.annexId) : null}
+                />
+              ))}
+            </>
           )}
         </ul>
       </section>

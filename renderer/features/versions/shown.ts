@@ -1,5 +1,10 @@
 import type { ReportFormat } from '../../../core/contract/report.ts';
-import type { ComparedAnnex, PlanVersion, VersionAnnex } from '../../../core/contract/version.ts';
+import {
+  type ComparedAnnex,
+  isChanged,
+  type PlanVersion,
+  type VersionAnnex,
+} from '../../../core/contract/version.ts';
 import { reportFileName } from '../../../core/domain/file-name.ts';
 import { comparisonName, versionMark, versionName, versionText } from '../../text/versions.ts';
 
@@ -38,18 +43,23 @@ export function markedFile(file: File, shown: Shown): File {
   return new File([file], name, { type: file.type });
 }
 
-/** The annexes to print: the one picked, or (of a whole version) all of them. */
+/** Which annex is to be seen; null = the whole version, or the first annex that changed. */
+export type Picked = number | 'all' | null;
+
+/** The annexes to print: the one picked, or (of a whole version, of all changes) all of them. */
 export function pickedAnnexes(
   shown: Shown,
   annexes: readonly VersionAnnex[],
   compared: readonly ComparedAnnex[],
-  picked: number | null,
+  picked: Picked,
 ): readonly { readonly id: number; readonly number: number | null; readonly title: string }[] {
-  if (shown.kind === 'view') return picked === null ? annexes : annexes.filter(({ id }) => id === picked);
-  const changed = compared.filter((one) => one.changedCells > 0);
+  if (shown.kind === 'view') {
+    return typeof picked === 'number' ? annexes.filter(({ id }) => id === picked) : annexes;
+  }
+  const changed = compared.filter(isChanged);
   const one = changed.find((annex) => annex.annexId === picked) ?? changed[0];
-  if (!one) return [];
-  return [
-    annexes.find(({ id }) => id === one.annexId) ?? { id: one.annexId, number: null, title: one.title },
-  ];
+  const chosen = picked === 'all' ? changed : one ? [one] : [];
+  return chosen.map(
+    ({ annexId, title }) => annexes.find(({ id }) => id === annexId) ?? { id: annexId, number: null, title },
+  );
 }

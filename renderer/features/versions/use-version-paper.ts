@@ -1,5 +1,6 @@
 import type { ReportFormat } from '../../../core/contract/report.ts';
-import { startJob } from '../../app/jobs.ts';
+import { type JobStep, startJob } from '../../app/jobs.ts';
+import { makeReport } from '../../app/make-report.ts';
 import { useProgram } from '../../app/program.ts';
 import { annexName } from '../../text/common.ts';
 import { exportLabel, exportWords, printLabel, printWords } from '../../text/reports.ts';
@@ -18,21 +19,26 @@ export function useVersionPaper(shown: Shown) {
     const [only, second] = annexes;
     return only && !second ? `${shownName(shown)} ${annexName(only)}` : shownName(shown);
   };
-  const make = async (annexes: readonly PrintedAnnex[], format: ReportFormat, signal: AbortSignal) => {
+  const make = async (
+    annexes: readonly PrintedAnnex[],
+    format: ReportFormat,
+    job: { signal: AbortSignal; tell: (step: JobStep) => void },
+  ) => {
     const ids = annexes.map((annex) => annex.id);
-    const output = await client.report.export(exportInput(shown, ids, format), { signal });
+    const output = await makeReport(client, exportInput(shown, ids, format), job);
+    job.signal.throwIfAborted();
     return markedFile(output.file, shown);
   };
   return {
     print: (annexes: readonly PrintedAnnex[]) =>
-      startJob(printLabel(which(annexes)), async (signal) => {
-        const file = await make(annexes, 'pdf', signal);
+      startJob(printLabel(which(annexes)), async (signal, tell) => {
+        const file = await make(annexes, 'pdf', { signal, tell });
         const words = printWords[await host.printPdf(file)](file.name);
         return words ? { words, folderId: null } : null;
       }),
     exportFile: (annexes: readonly PrintedAnnex[], format: ReportFormat) =>
-      startJob(exportLabel(format, which(annexes)), async (signal) => {
-        const file = await make(annexes, format, signal);
+      startJob(exportLabel(format, which(annexes)), async (signal, tell) => {
+        const file = await make(annexes, format, { signal, tell });
         const result = await host.saveFile(file);
         if (!result.saved) return null;
         return { words: exportWords(file.name, result.place), folderId: result.folderId };

@@ -30,7 +30,7 @@ const cell = (unitId: number, itemId: number, cellValue: CellValue): FactCell =>
   unitId,
   itemId,
   planYearId: 1,
-  quarter: 0,
+  period: 0,
   measure: 'planned',
   value: cellValue,
   unread: null,
@@ -91,6 +91,6 @@ describe('a computed column', () => {
 
   it('that sums itself is refused instead of looping', () => {
     const loop: AnnexColumn = { id: 9, path: ['合计'], source: { kind: 'rowSum', columnIds: [9] } };
-    expect(() => cellReader({ rows, columns: [loop], cells: [] })(0, 0)).toThrow(/sums itself/);
+    expect(() => cellReader({ rows, columns: [loop], cells: [] })(0, 0)).toThrow(/depends on itself/);
   });
 });

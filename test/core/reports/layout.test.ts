@@ -72,14 +72,15 @@ describe('an annex on its pages', () => {
     }
   });
 
-  it('keeps notes and signature together below the table, or on the next page', () => {
-    for (const count of [5, 26, 27, 28, 29, 30, 60, 61, 62, 63, 64]) {
+  it('keeps notes and signature together below the last rows, wherever the page ends', () => {
+    for (let count = 5; count < 80; count++) {
       const rows = [...Array(count).keys()].map((index) => [`第${index}村`, index]);
       const annex = { notes: ['注一', '注二'], signatureLine: '填报人' };
       const { pages } = lay(buildTable(sheetOf({ columns: ['数'], rows, annex })));
       const holding = pages.filter((page) => textsOf(page).includes('注一'));
       expect(holding).toHaveLength(1);
       expect(textsOf(holding[0] as LaidPage)).toEqual(expect.arrayContaining(['注一', '注二', '填报人']));
+      expect(holding[0]?.rows).toEqual(expect.arrayContaining([count - 1, count]));
       expectInsideTypeArea(pages);
     }
   });

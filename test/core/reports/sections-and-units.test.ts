@@ -50,7 +50,7 @@ describe('money printed in ten thousand yuan', () => {
     const fen = [333_333_300, 333_333_300, 333_333_400, 0, 1];
     const [first] = sheet.columns;
     if (first?.source.kind !== 'fact') throw new Error('no fact column');
-    const { itemId } = first.source;
+    const itemId = first.source.itemId ?? 0;
     const money: AnnexSheet = {
       ...sheet,
       items: sheet.items.map((item) =>
@@ -58,7 +58,7 @@ describe('money printed in ten thousand yuan', () => {
       ),
       columns: [{ ...first, display: { shift: 6, decimals: 2 } }],
       cells: sheet.rows.map((row, index) => ({
-        ...{ unitId: row.unitId, quarter: 0, measure: 'planned', unread: null, note: null, itemId },
+        ...{ unitId: row.unitId, period: 0, measure: 'planned', unread: null, note: null, itemId },
         ...{ planYearId: first.source.kind === 'fact' ? first.source.planYearId : 0 },
         value: numberCell(fen[index] ?? 0),
       })),

@@ -1,10 +1,14 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { CellEdit } from '../../../core/contract/cell.ts';
 import { type AnnexSheet, factKeyAt } from '../../../core/domain/annex.ts';
 import { BLANK, type CellValue, NOT_APPLICABLE, numberCell } from '../../../core/domain/cell-value.ts';
 import { compareSheets, countChangedCells, differenceOf } from '../../../core/domain/compare-sheets.ts';
 import { columnTotals } from '../../../core/domain/totals.ts';
-import { xiushanBackend } from '../../helpers/backend.ts';
+import { testBackend, xiushanBackend } from '../../helpers/backend.ts';
+import { temporaryFolder } from '../../helpers/folder.ts';
 
 function edit(sheet: AnnexSheet, unit: string, columnIndex: number, value: CellValue): CellEdit {
   const row = sheet.rows.find((one) => one.name === unit);
@@ -15,7 +19,8 @@ function edit(sheet: AnnexSheet, unit: string, columnIndex: number, value: CellV
 }
 
 async function adjusted() {
-  const backend = await xiushanBackend();
+  const dataFolder = temporaryFolder();
+  const backend = await xiushanBackend({ dataFolder });
   const { client, plan, annexId } = backend;
   const id = annexId('annex-4');
   const sheet = await client.annex.open({ annexId: id });
@@ -27,7 +32,7 @@ async function adjusted() {
   ];
   await client.cell.commit({ annexId: id, edits, source: 'typed' });
   const { versions } = await client.version.list({ planId: plan.id });
-  return { ...backend, id, versionId: versions[0]?.id ?? 0 };
+  return { ...backend, dataFolder, id, versionId: versions[0]?.id ?? 0 };
 }
 
 const words = { before: '前', after: '后', difference: '差' };
@@ -48,7 +53,7 @@ describe('a frozen version', () => {
     const roster = annexId('annex-1');
     const before = await client.text.open({ annexId: roster });
     await client.text.saveRows({ annexId: roster, rows: [] });
-    expect(await client.version.open({ versionId, annexId: roster })).toEqual(before);
+    expect(before).toMatchObject(await client.version.open({ versionId, annexId: roster }));
   });
 
   it('comes in the order of the stages: what is final can only be adjusted', async () => {
@@ -95,7 +100,7 @@ describe('the comparison of two states', () => {
   it('is listed by annex and prints; a table without changes says so instead', async () => {
     const { client, id, versionId, annexId } = await adjusted();
     const compared = await client.version.compare({ fromId: versionId, toId: null });
-    expect(compared.map(({ changedCells }) => changedCells)).toEqual([0, 3, 0, 0]);
+    expect(compared.map(({ changedCells }) => changedCells)).toEqual([0, 0, 0, 3, 0, 0, 0, 0]);
     const printed = await client.report.export({ annexIds: [id], format: 'csv', compareFrom: versionId });
     const text = await printed.file.text();
     expect(text).toContain('增减');
@@ -130,5 +135,169 @@ describe('the comparison of two states', () => {
     expect(line(now, '梅江镇')).toBe('18,梅江镇,0,1,0,0,6,2,2,5');
     expect(line(now, '雅江镇')).toBe('16,雅江镇,—,0,0,0,0,1,0,0');
     expect(line(now, '钟灵镇')).toBe('20,钟灵镇,1,0,0,0,,1,1,1');
+  });
+});
+
+/** The notice of Huaiyin frozen, and its tasks edited since. */
+async function changedTasks() {
+  const { client } = testBackend();
+  await client.file.openSample({ sample: 'huaiyin' });
+  const [plan] = await client.plan.list();
+  const annexId = plan?.annexes.find((annex) => annex.key === 'tasks')?.id ?? 0;
+  const { versions } = await client.version.freeze({ planId: plan?.id ?? 0, stage: 'final', note: '' });
+  const fromId = versions[0]?.id ?? 0;
+  const sheet = await client.text.open({ annexId });
+  if (sheet.kind !== 'list') throw new Error('not a list');
+  const rows = sheet.rows.map(({ id, cells }) => ({ id, cells: [...cells] }));
+  const save = (next: { id: number | null; cells: string[] }[]) =>
+    client.text.saveRows({ annexId, rows: next });
+  const compared = async () => {
+    const all = await client.version.compare({ fromId, toId: null });
+    return all.find((one) => one.annexId === annexId);
+  };
+  const printed = async () =>
+    (await client.report.export({ annexIds: [annexId], format: 'csv', compareFrom: fromId })).file.text();
+  return { client, plan, annexId, fromId, sheet, rows, save, compared, printed };
+}
+
+describe('the comparison of lists', () => {
+  it('counts added, removed, moved rows and changed cells, and prints each with before and after', async () => {
+    const { sheet, rows, save, compared, printed } = await changedTasks();
+    const [first, second, third, ...rest] = rows;
+    if (!first || !second || !third) throw new Error('too short');
+    const deadline = sheet.columns.findIndex((column) => column.path.at(-1) === '完成时限');
+    const changed = { ...first, cells: first.cells.with(deadline, '提前一年完成') };
+    const cells = sheet.columns.map((column) => (column.path.at(-1) === '任务' ? '新增的任务' : ''));
+    const added = { id: null, cells };
+    await save([changed, third, ...rest, added]);
+    expect(await compared()).toMatchObject({
+      ...{ presence: 'both', changedCells: 1, addedRows: 1, removedRows: 1, movedRows: 0, designChanges: 0 },
+    });
+    const lines = (await printed()).split('\r\n');
+    expect(lines[0]).toContain('序号,变动,项目,栏目,调整前,调整后');
+    expect(lines).toContainEqual(expect.stringMatching(/^1,修改,.*,完成时限,.*,提前一年完成$/));
+    expect(lines).toContainEqual(expect.stringMatching(/^3,新增,新增的任务,任务,,新增的任务$/));
+    expect(lines.filter((line) => line.startsWith('2,删除,')).length).toBeGreaterThan(1);
+  });
+
+  it('is the same in every format', async () => {
+    const { client, annexId, fromId, rows, save } = await changedTasks();
+    await save(rows.toReversed());
+    for (const format of ['pdf', 'xlsx', 'docx'] as const) {
+      const { file } = await client.report.export({ annexIds: [annexId], format, compareFrom: fromId });
+      expect(file.size).toBeGreaterThan(2000);
+      expect(file.name).toContain('调整对照');
+    }
+  });
+
+  it('says that nothing changed when all was changed back', async () => {
+    const { rows, save, compared, printed } = await changedTasks();
+    await save(rows.slice(1));
+    await save(rows.map(({ cells }) => ({ id: null, cells })));
+    expect(await compared()).toMatchObject({ changedCells: 0, addedRows: 0, removedRows: 0 });
+    await expect(printed()).rejects.toMatchObject({ code: 'NOTHING_CHANGED' });
+  });
+
+  it('works for the blanks of a form', async () => {
+    const { client } = testBackend();
+    await client.file.openSample({ sample: 'changzhi' });
+    const [plan] = await client.plan.list();
+    const annexId = plan?.annexes.find((annex) => annex.kind === 'form')?.id ?? 0;
+    const { versions } = await client.version.freeze({ planId: plan?.id ?? 0, stage: 'draft', note: '' });
+    const fromId = versions[0]?.id ?? 0;
+    await client.text.saveValues({ annexId, values: { father: '王五' } });
+    const all = await client.version.compare({ fromId, toId: null });
+    expect(all.filter((one) => one.changedCells > 0)).toMatchObject([{ annexId, changedCells: 1 }]);
+    const printed = await client.report.export({ annexIds: [annexId], format: 'csv', compareFrom: fromId });
+    expect(await printed.file.text()).toMatch(/1,修改,.*,,,王五/);
+  });
+});
+
+describe('the comparison of designs', () => {
+  it('lists title, notes, units and columns that changed, alone or below the figures', async () => {
+    const { client, plan, annexId } = await xiushanBackend();
+    const id = annexId('annex-4');
+    const { versions } = await client.version.freeze({ planId: plan.id, stage: 'final', note: '' });
+    const fromId = versions[0]?.id ?? 0;
+    const { design } = await client.design.open({ annexId: id });
+    const kept = design.columns.slice(0, -1);
+    const [gone, ...rows] = design.rows;
+    const next = { ...design, title: '改过的计划表', rows, columns: kept, notes: ['注：会后调整。'] };
+    await client.design.save({ planId: plan.id, annexId: id, design: next });
+    const print = async () =>
+      (await client.report.export({ annexIds: [id], format: 'csv', compareFrom: fromId })).file.text();
+    const compared = await client.version.compare({ fromId, toId: null });
+    expect(compared.find((one) => one.annexId === id)).toMatchObject({ designChanges: 4 });
+    expect(gone).toBeDefined();
+    const neutral = await print();
+    expect(neutral).toContain('2022年拟建数');
+    await client.design.save({ planId: plan.id, annexId: id, design: { ...design, title: '改过的计划表' } });
+    const alone = await print();
+    expect(alone).toContain('1,修改,表样,标题,秀山县农村养老服务设施建设全覆盖计划表,改过的计划表');
+  });
+
+  it('lists type sizes, printed units and parts of sums of a table of counts', async () => {
+    const { client, plan, annexId } = await xiushanBackend();
+    const id = annexId('annex-4');
+    const opened = await client.design.open({ annexId: id });
+    const sum = { kind: 'rowSum', path: ['四年合计'], of: [0, 1] } as const;
+    const before = { ...opened.design, columns: [...opened.design.columns, sum] };
+    await client.design.save({ planId: plan.id, annexId: id, design: before });
+    const { versions } = await client.version.freeze({ planId: plan.id, stage: 'final', note: '' });
+    const [first, ...others] = opened.design.columns;
+    if (first?.kind !== 'fact') throw new Error('not a fact');
+    const columns = [{ ...first, display: { shift: 4, decimals: 2 } }, ...others, { ...sum, of: [0, 1, 2] }];
+    const design = { ...before, columns, typeSizes: { title: 18, body: 12 } };
+    await client.design.save({ planId: plan.id, annexId: id, design });
+    const compareFrom = versions[0]?.id ?? 0;
+    const { file } = await client.report.export({ annexIds: [id], format: 'csv', compareFrom });
+    const lines = (await file.text()).split('\r\n');
+    expect(lines.filter((line) => /^\d/.test(line))).toEqual([
+      '1,修改,表样,印成 乡镇养老服务中心（个） 2019年拟建数,个，整数,万个，2 位小数',
+      '2,修改,表样,相加的栏目 四年合计,乡镇养老服务中心（个） 2019年拟建数 + 乡镇养老服务中心（个） 2020年拟建数,乡镇养老服务中心（个） 2019年拟建数 + 乡镇养老服务中心（个） 2020年拟建数 + 乡镇养老服务中心（个） 2021年拟建数',
+      '3,修改,表样,题目字号,自动,小二',
+      '4,修改,表样,正文字号,自动,小四',
+    ]);
+  });
+
+  it('lists rules, headings, and how each column of a list is merged, aligned and wide', async () => {
+    const { client, plan, annexId, fromId } = await changedTasks();
+    const { design } = await client.design.openText({ annexId });
+    if (design.kind !== 'list') throw new Error('not a list');
+    const [first, second, ...others] = design.columns;
+    if (!first || !second) throw new Error('too narrow');
+    const columns = [{ ...first, merge: false, align: 'left' as const }, { ...second, width: 33 }, ...others];
+    await client.design.saveText({
+      dropTexts: 0,
+      planId: plan?.id ?? 0,
+      annexId,
+      design: { ...design, columns, ruled: false, headed: false, typeSizes: { notes: 9 } },
+    });
+    const { file } = await client.report.export({ annexIds: [annexId], format: 'csv', compareFrom: fromId });
+    const lines = (await file.text()).split('\r\n').filter((line) => /^\d/.test(line));
+    expect(lines).toEqual([
+      '1,修改,表样,附注字号,自动,小五',
+      '2,修改,表样,表格线,有,无',
+      '3,修改,表样,表头,有,无',
+      '4,修改,表样,合并相同格 类别,有,无',
+      '5,修改,表样,对齐 类别,中,左',
+      `6,修改,表样,栏宽 序号,${second.width},33`,
+    ]);
+    const again = await client.version.compare({ fromId, toId: null });
+    expect(again.find((one) => one.annexId === annexId)).toMatchObject({ designChanges: 6 });
+  });
+});
+
+describe('a version frozen by an earlier program', () => {
+  it('is read all the same: what it calls quarter is the period', async () => {
+    const { client, openPath, dataFolder, id, versionId } = await adjusted();
+    await client.file.close();
+    const path = join(dataFolder, readdirSync(dataFolder).find((name) => name.endsWith('.ybdb')) ?? '');
+    const database = new Database(path);
+    database.exec(`update plan_versions set content = replace(content, '"period":0', '"quarter":0')`);
+    database.close();
+    await openPath(path);
+    const compared = await client.version.compare({ fromId: versionId, toId: null });
+    expect(compared.find((one) => one.annexId === id)?.changedCells).toBe(3);
   });
 });

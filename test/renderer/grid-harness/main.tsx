@@ -18,6 +18,7 @@ const sheet = makeSheet({
   withSums: wishes.has('sums'),
   empty: wishes.has('empty'),
   totalRow: wishes.get('total') === 'first' ? 'first' : 'last',
+  sections: (wishes.get('sections') ?? '').split(',').filter(Boolean).map(Number),
 });
 const delay = Number(wishes.get('delay') ?? 5);
 const memory = memoryCells(sheet, () => new Promise((done) => setTimeout(done, delay)));

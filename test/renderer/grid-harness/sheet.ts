@@ -16,6 +16,8 @@ export interface SheetWishes {
   withSums?: boolean;
   totalRow?: 'first' | 'last' | 'none';
   empty?: boolean;
+  /** Rows of each section, from the top; the rest has none. */
+  sections?: readonly number[];
 }
 
 export function makeSheet({
@@ -23,6 +25,7 @@ export function makeSheet({
   withSums = false,
   totalRow = 'last',
   empty = false,
+  sections = [],
 }: SheetWishes = {}): AnnexSheet {
   const columns: AnnexColumn[] = GROUPS.flatMap((group, item) => {
     const leaves = YEARS.map(
@@ -48,6 +51,7 @@ export function makeSheet({
     divisionCode: null,
     validFrom: null,
     validTo: null,
+    section: sectionAt(sections, index),
   }));
   const cells = empty
     ? []
@@ -56,7 +60,7 @@ export function makeSheet({
           unitId: row.unitId,
           itemId: 2,
           planYearId: 1,
-          quarter: 0,
+          period: 0,
           measure: 'planned',
           value: numberCell(MUTUAL_AID_2019[index % 26] ?? 0),
           unread: null,
@@ -104,4 +108,14 @@ export function makeSheet({
     cells,
     statedTotals: empty ? [] : [{ columnId: 20, rowId: null, value: 25 }],
   };
+}
+
+/** "第1片" for the rows of the first section, and so on. */
+function sectionAt(sections: readonly number[], row: number): string | null {
+  let end = 0;
+  for (const [index, size] of sections.entries()) {
+    end += size;
+    if (row < end) return `第${index + 1}片`;
+  }
+  return null;
 }

@@ -32,7 +32,7 @@ describe('filling', () => {
 describe('undo', () => {
   const step = (value: number): UndoStep => [
     {
-      key: { unitId: value, itemId: 1, planYearId: 1, quarter: 0, measure: 'planned' },
+      key: { unitId: value, itemId: 1, planYearId: 1, period: 0, measure: 'planned' },
       before: { value: { kind: 'blank' }, unread: null },
       after: { value: numberCell(value), unread: null },
     },

@@ -127,6 +127,25 @@ describe('a refused commit', () => {
     expect(store.view(0, 4)).toMatchObject({ text: '7', state: 'saved' });
     expect(store.view(TOTAL, 4).text).toBe('26');
   });
+  it('meets a text that no cell can keep: it stays whole in its cell, the others are stored', async () => {
+    const { store, memory, answerAll, type } = open();
+    const long = '长'.repeat(2001);
+    type(0, 0, '5');
+    type(1, 0, long);
+    await answerAll();
+    expect(store.view(1, 0)).toMatchObject({ text: long, state: 'refused' });
+    expect(store.status().message).toBe(gridText.refused(gridText.tooLong(2001, 2000)));
+    const read = (text: string) => readCell(text, { decimals: 0, unitOfMeasure: '个' });
+    const cells = [long, '6'].map((text, line) => ({ line: line + 2, column: 0, text, read: read(text) }));
+    store.paste(cells, { top: 2, bottom: 3, left: 0, right: 0 });
+    await answerAll();
+    expect([2, 3].map((line) => store.view(line, 0).state)).toEqual(['refused', 'saved']);
+    expect(store.status().message).toBe(gridText.refused(gridText.tooLong(2001, 2000)));
+    expect(memory.calls.map(({ size }) => size)).toEqual([1, 1]);
+    type(1, 0, '7');
+    await answerAll();
+    expect(store.view(1, 0)).toMatchObject({ text: '7', state: 'saved' });
+  });
   it('of several typed cells refuses only the guilty one', async () => {
     const { store, memory, answerAll, type } = open();
     memory.refuse = (edit) => edit.value?.kind === 'number' && edit.value.value === 7;

@@ -5,7 +5,7 @@ import { type PasteTarget, planPaste } from '../../../renderer/components/grid/p
 const target: PasteTarget = {
   lines: 4,
   columns: 3,
-  kindOf: () => ({ decimals: 0, unitOfMeasure: '个' }),
+  kindAt: () => ({ decimals: 0, unitOfMeasure: '个' }),
   readOnlyReason: (line, column) => (line === 3 ? '合计' : column === 2 ? '计算列' : null),
 };
 const one = (line: number, column: number) => ({ top: line, bottom: line, left: column, right: column });

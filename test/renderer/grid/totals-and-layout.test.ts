@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { factKeyAt } from '../../../core/domain/annex.ts';
 import { BLANK, type CellValue, NOT_APPLICABLE, numberCell } from '../../../core/domain/cell-value.ts';
+import type { FactCell } from '../../../core/domain/fact.ts';
 import { columnTotals } from '../../../core/domain/totals.ts';
+import { buildTable } from '../../../core/reports/build-table.ts';
+import { valueText } from '../../../renderer/components/grid/cell-view.ts';
 import { gridLayout, scrollFor } from '../../../renderer/components/grid/layout.ts';
 import { runningTotals } from '../../../renderer/components/grid/running-totals.ts';
 import { sheetModel } from '../../../renderer/components/grid/sheet-model.ts';
@@ -21,10 +24,7 @@ describe('running totals', () => {
     const change = fc.tuple(fc.integer({ min: 0, max: 3 }), fc.constantFrom(...leaves), value);
     fc.assert(
       fc.property(fc.array(change, { maxLength: 40 }), (changes) => {
-        const totals = runningTotals(
-          4,
-          model.columns.map((column) => column.parts),
-        );
+        const totals = runningTotals(4, model.columns);
         const cells = new Map<string, CellValue>();
         for (const [row, column, next] of changes) {
           totals.set(row, column, next);
@@ -43,8 +43,67 @@ describe('running totals', () => {
       }),
     );
   });
+  it('of sections agree with the subtotals on paper after any changes', () => {
+    const sheet = makeSheet({ rows: 6, withSums: true, empty: true, sections: [2, 3] });
+    const model = sheetModel(sheet);
+    const leaves = sheet.columns.flatMap(({ source }, index) => (source.kind === 'fact' ? [index] : []));
+    const value = fc.oneof(
+      fc.constant<CellValue>(BLANK),
+      fc.constant<CellValue>(NOT_APPLICABLE),
+      fc.integer({ min: 0, max: 1000 }).map(numberCell),
+    );
+    const change = fc.tuple(fc.integer({ min: 0, max: 5 }), fc.constantFrom(...leaves), value);
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 40 }), (changes) => {
+        const totals = runningTotals(6, model.columns, model.sections);
+        const cells = new Map<string, FactCell>();
+        for (const [row, column, next] of changes) {
+          totals.set(row, column, next);
+          const [unit, found] = [sheet.rows[row], sheet.columns[column]];
+          const key = unit && found ? factKeyAt(unit, found) : null;
+          if (key) cells.set(`${row}:${column}`, { ...key, value: next, unread: null, note: null });
+        }
+        const printed = buildTable({ ...sheet, cells: [...cells.values()] }).body;
+        const texts = printed
+          .filter(({ role }) => role === 'subtotal')
+          .map((row) => row.cells.slice(1).map((cell) => cell.text));
+        const shown = model.sections.map((_, section) =>
+          sheet.columns.map((_column, column) => valueText(totals.subtotal(section, column).value, 0)),
+        );
+        expect(shown).toEqual(texts);
+      }),
+    );
+  });
   it('a column that sums itself is refused', () => {
-    expect(() => runningTotals(1, [[1], [0]])).toThrow(RangeError);
+    expect(() => runningTotals(1, [{ parts: [1] }, { parts: [0] }])).toThrow(RangeError);
+  });
+});
+
+describe('subtotals in the body', () => {
+  const model = sheetModel(makeSheet({ rows: 6, sections: [2, 3] }));
+  const kinds = Array.from({ length: model.bodyCount }, (_, place) => {
+    const found = model.bodyAt(place);
+    return 'row' in found ? `r${found.row}` : `s${found.section}`;
+  });
+  it('stand below their sections, and are no lines: the total comes right after the last row', () => {
+    expect(kinds).toEqual(['r0', 'r1', 's0', 'r2', 'r3', 'r4', 's1', 'r5']);
+    expect(model.rows.map((_, row) => model.placeInBody(row))).toEqual([0, 1, 3, 4, 5, 7]);
+    expect(model.lineCount).toBe(7);
+    expect(model.totalLine).toBe(6);
+  });
+  it('are the same groups as on paper', () => {
+    const row = fc.constantFrom<string | null>('甲', '乙', null);
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 10 }), (names) => {
+        const sheet = makeSheet({ rows: names.length, totalRow: 'none' });
+        const rows = sheet.rows.map((one, index) => ({ ...one, section: names[index] ?? null }));
+        const grouped = sheetModel({ ...sheet, rows });
+        const onScreen = Array.from({ length: grouped.bodyCount }, (_, place) =>
+          'row' in grouped.bodyAt(place) ? 'data' : 'subtotal',
+        );
+        expect(onScreen).toEqual(buildTable({ ...sheet, rows }).body.map(({ role }) => role));
+      }),
+    );
   });
 });
 

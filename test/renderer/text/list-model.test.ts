@@ -10,6 +10,7 @@ import {
   renumbered,
   rowShape,
   textInRange,
+  wholeCells,
   withoutRows,
   withRow,
   withRowsMoved,
@@ -74,7 +75,20 @@ describe('rows of a list', () => {
   });
 
   it('say how many rows each of their cells spans', () => {
-    expect(rows.map((_, row) => rowShape(continues, row))).toEqual(['3 1', '0 1', '0 1', '1 1']);
+    const all = { from: 0, to: 4 };
+    expect(rows.map((_, row) => rowShape(continues, row, all))).toEqual(['3 1', '0 1', '0 1', '1 1']);
+  });
+
+  it('cut a merged cell at the edges of what is drawn, so that the first row still shows it', () => {
+    const drawn = { from: 1, to: 2 };
+    expect(rowShape(continues, 1, drawn)).toBe('1 1');
+    expect(rowShape(continues, 1, { from: 1, to: 4 })).toBe('2 1');
+    expect(rowShape(continues, 0, { from: 0, to: 2 })).toBe('2 1');
+  });
+
+  it('are drawn with the whole of their merged cells, unless that would be too many', () => {
+    expect(wholeCells(continues, { from: 1, to: 2 }, 5)).toEqual({ from: 0, to: 3 });
+    expect(wholeCells(continues, { from: 2, to: 3 }, 1)).toEqual({ from: 2, to: 3 });
   });
 });
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { ListSheet } from '../../../core/domain/list-annex.ts';
+import type { OpenedList } from '../../../core/contract/text.ts';
 import { FormStore } from '../../../renderer/features/text/form-store.ts';
 import { selectionAt } from '../../../renderer/features/text/list-selection.ts';
 import { ListStore } from '../../../renderer/features/text/list-store.ts';
+import type { SaveRows } from '../../../renderer/features/text/row-saver.ts';
+import { sentenceOf } from '../../../renderer/text/errors.ts';
 import { testBackend } from '../../helpers/backend.ts';
 
 /** The editor's memory over the real program; `fail` makes the next save refuse. */
@@ -11,22 +13,29 @@ async function roster() {
   await client.file.openSample({ sample: 'xiushan' });
   const [plan] = await client.plan.list();
   const annexId = plan?.annexes.find((annex) => annex.key === 'annex-1')?.id ?? 0;
-  const open = async (): Promise<ListSheet> => {
+  const open = async (): Promise<OpenedList> => {
     const sheet = await client.text.open({ annexId });
     if (sheet.kind !== 'list') throw new Error('not a list');
     return sheet;
   };
   const faults = { next: '' };
-  const store = new ListStore(await open(), async (rows) => {
+  const save: SaveRows = async (rows, expected) => {
     if (faults.next !== '') throw new Error(faults.next);
-    await client.text.saveRows({ annexId, rows });
-    return open();
-  });
+    try {
+      const sheet = await client.text.saveRows({ annexId, rows, expected });
+      if (sheet.kind !== 'list') throw new Error('not a list');
+      return sheet;
+    } catch (error) {
+      throw new Error(sentenceOf(error), { cause: error });
+    }
+  };
+  const store = new ListStore(await open(), save);
+  const otherWindow = async () => new ListStore(await open(), save);
   const saved = async (): Promise<string[][]> => {
     await expect.poll(() => store.isUnsaved).toBe(false);
     return (await open()).rows.map((row) => [...row.cells]);
   };
-  return { store, saved, open, faults };
+  return { store, otherWindow, saved, open, faults };
 }
 
 describe('a list under edit', () => {
@@ -89,6 +98,57 @@ describe('a list under edit', () => {
     await store.saveNow();
     expect((await saved())[0]?.[1]).toBe('李四');
     expect(store.view.get().problem).toBeNull();
+  });
+});
+
+describe('a list open in two windows', () => {
+  it('keeps what was typed when the other window saved first, and says so', async () => {
+    const { store, otherWindow, open } = await roster();
+    const other = await otherWindow();
+    other.select(selectionAt(0, 1));
+    other.enter('甲');
+    await expect.poll(() => other.isUnsaved).toBe(false);
+    store.select(selectionAt(1, 1));
+    store.enter('乙');
+    await expect.poll(() => store.view.get().isStale).toBe(true);
+    expect(store.view.get().problem).toContain('刚在另一个窗口里改过');
+    expect(store.rows[1]?.cells[1]).toBe('乙');
+    expect((await open()).rows[1]?.cells[1]).toBe('');
+  });
+
+  it('takes the new state when it is read again; undo brings back one’s own, over it', async () => {
+    const { store, otherWindow, open } = await roster();
+    const other = await otherWindow();
+    other.select(selectionAt(0, 1));
+    other.enter('甲');
+    await expect.poll(() => other.isUnsaved).toBe(false);
+    store.select(selectionAt(1, 1));
+    store.enter('乙');
+    await expect.poll(() => store.view.get().isStale).toBe(true);
+    store.reload(await open());
+    expect(store.view.get()).toMatchObject({ isStale: false, problem: null, saving: 'idle' });
+    expect(store.rows.slice(0, 2).map((row) => row.cells[1])).toEqual(['甲', '']);
+    expect(store.isUnsaved).toBe(false);
+    store.undo();
+    await expect.poll(() => store.isUnsaved).toBe(false);
+    expect((await open()).rows.slice(0, 2).map((row) => row.cells[1])).toEqual(['', '乙']);
+  });
+
+  it('shows what was saved elsewhere at once while nothing is typed here, rows keeping their ids', async () => {
+    const { store, otherWindow, open, saved } = await roster();
+    const before = await open();
+    const other = await otherWindow();
+    other.select(selectionAt(2, 1));
+    expect(other.remove()).toBe(1);
+    await expect.poll(() => other.isUnsaved).toBe(false);
+    store.load(await open());
+    expect(store.rows).toHaveLength(before.rows.length - 1);
+    store.select(selectionAt(0, 1));
+    store.enter('丙');
+    await saved();
+    expect((await open()).rows.map((row) => row.id)).toEqual(
+      before.rows.map((row) => row.id).toSpliced(2, 1),
+    );
   });
 });
 

@@ -1,0 +1,248 @@
+import { and, asc, desc, eq, getTableColumns, inArray, ne, sql } from 'drizzle-orm';
+import { type Facility, type FacilityRoom, facilitySearchTexts } from '../../core/domain/facility.ts';
+import { searchTextOf } from '../../core/domain/search-text.ts';
+import { nameAt } from '../../core/domain/unit-name.ts';
+import {
+  changes,
+  facilities,
+  facilityRooms,
+  facilityTypes,
+  items,
+  projects,
+  staffMembers,
+  units,
+} from '../schema/index.ts';
+import type { ReadDb, WriteDb } from '../types.ts';
+import { namesByUnit } from './units.ts';
+
+const { searchText: _, ...facilityColumns } = getTableColumns(facilities);
+
+/** Facilities by id, in the order of the ids; those that are gone are left out. */
+export function facilitiesByIds(db: ReadDb, ids: readonly number[]): Facility[] {
+  const rows = db
+    .select(facilityColumns)
+    .from(facilities)
+    .where(sql`${facilities.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`)
+    .all();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+export function roomsOf(db: ReadDb, facilityId: number): FacilityRoom[] {
+  const { zone, room, area } = facilityRooms;
+  return db
+    .select({ zone, room, area })
+    .from(facilityRooms)
+    .where(eq(facilityRooms.facilityId, facilityId))
+    .orderBy(asc(facilityRooms.position))
+    .all();
+}
+
+/** Known areas of the rooms of some facilities, summed. */
+export function roomAreas(db: ReadDb, ids: readonly number[]): Map<number, number | null> {
+  const rows = db
+    .select({ id: facilityRooms.facilityId, area: sql<number | null>`sum(${facilityRooms.area})` })
+    .from(facilityRooms)
+    .where(inArray(facilityRooms.facilityId, [...ids]))
+    .groupBy(facilityRooms.facilityId)
+    .all();
+  return new Map(rows.map(({ id, area }) => [id, area]));
+}
+
+/** Codes of other facilities of the same name, type, unit and community, by facility. */
+export function duplicatesOf(db: ReadDb, some: readonly Facility[]): Map<number, string[]> {
+  const names = [...new Set(some.map((one) => one.name))];
+  const { id, code, name, typeId, unitId, community } = facilities;
+  const rows = db
+    .select({ id, code, name, typeId, unitId, community })
+    .from(facilities)
+    .where(inArray(name, names))
+    .all();
+  const kind = (one: Pick<Facility, 'name' | 'typeId' | 'unitId' | 'community'>): string =>
+    JSON.stringify([one.name, one.typeId, one.unitId, one.community]);
+  const alike = Map.groupBy(rows, kind);
+  return new Map(
+    some.map((one) => [
+      one.id,
+      (alike.get(kind(one)) ?? []).filter((other) => other.id !== one.id).map((other) => other.code),
+    ]),
+  );
+}
+
+/** Units that places can stand in, in order, under their names of `date` (ISO). */
+export function placeUnits(db: ReadDb, date: string) {
+  const { id, kind, validTo, mergedIntoId } = units;
+  const rows = db
+    .select({ id, kind, validTo, mergedIntoId })
+    .from(units)
+    .where(ne(kind, 'county'))
+    .orderBy(asc(units.parentId), asc(units.position))
+    .all();
+  const names = namesByUnit(
+    db,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => ({ ...row, name: nameAt(names.get(row.id) ?? [], date) }));
+}
+
+/** Some units under their names of `date` (ISO), and what became of those that ended. */
+export function unitsByIds(db: ReadDb, ids: readonly number[], date: string) {
+  const wanted = [...new Set(ids)];
+  const { id, validTo, mergedIntoId } = units;
+  const rows = db.select({ id, validTo, mergedIntoId }).from(units).where(inArray(id, wanted)).all();
+  const names = namesByUnit(db, [...wanted, ...rows.flatMap((row) => row.mergedIntoId ?? [])]);
+  const nameOf = (unit: number | null): string => nameAt(names.get(unit ?? 0) ?? [], date);
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      { name: nameOf(row.id), validTo: row.validTo, mergedInto: nameOf(row.mergedIntoId) },
+    ]),
+  );
+}
+
+export function facilityTypeNames(db: ReadDb): Map<number, string> {
+  const { id, name } = facilityTypes;
+  const rows = db.select({ id, name }).from(facilityTypes).all();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+export function listFacilityTypes(db: ReadDb) {
+  return db
+    .select({
+      id: facilityTypes.id,
+      key: facilityTypes.key,
+      name: facilityTypes.name,
+      itemId: facilityTypes.itemId,
+      facilities: sql<number>`(SELECT count(*) FROM facilities WHERE type_id = facility_types.id)`,
+    })
+    .from(facilityTypes)
+    .orderBy(asc(facilityTypes.position), asc(facilityTypes.id))
+    .all();
+}
+
+export function hasFacilityTypes(db: ReadDb): boolean {
+  return db.select({ id: facilityTypes.id }).from(facilityTypes).limit(1).get() !== undefined;
+}
+
+export function listCountedItems(db: ReadDb) {
+  return db.select({ id: items.id, name: items.name }).from(items).orderBy(asc(items.id)).all();
+}
+
+export function putFacilityType(
+  db: WriteDb,
+  type: { id: number | null; name: string; itemId: number | null },
+): void {
+  const { id, name, itemId } = type;
+  if (id !== null) {
+    const result = db.update(facilityTypes).set({ name, itemId }).where(eq(facilityTypes.id, id)).run();
+    if (result.changes !== 1) throw new Error(`facility type ${id}: ${result.changes} rows`);
+    return;
+  }
+  const last = db
+    .select({ position: sql<number>`ifnull(max(position), -1)`, id: sql<number>`ifnull(max(id), 0)` })
+    .from(facilityTypes)
+    .get();
+  const key = `own-${(last?.id ?? 0) + 1}`;
+  db.insert(facilityTypes)
+    .values({ key, name, itemId, position: (last?.position ?? -1) + 1 })
+    .run();
+}
+
+export function deleteFacilityType(db: WriteDb, id: number): void {
+  db.delete(facilityTypes).where(eq(facilityTypes.id, id)).run();
+}
+
+type NewFacility = Omit<Facility, 'id'>;
+
+function record(facility: NewFacility) {
+  const unread = facility.unread && { ...facility.unread };
+  return { ...facility, unread, searchText: searchTextOf(facilitySearchTexts(facility)) };
+}
+
+export function insertFacility(db: WriteDb, facility: NewFacility): number {
+  return Number(db.insert(facilities).values(record(facility)).run().lastInsertRowid);
+}
+
+/** Rows a statement: far below the number of parameters that SQLite takes. */
+const AT_ONCE = 200;
+
+/** Every column as the row that could not be inserted has it. */
+const asExcluded = Object.fromEntries(
+  Object.entries(getTableColumns(facilities)).map(([key, column]) => [
+    key,
+    sql.raw(`excluded.${column.name}`),
+  ]),
+);
+
+/** Facilities that are there, as they are now; each of them is written. */
+export function updateFacilities(db: WriteDb, all: readonly Facility[]): void {
+  for (let from = 0; from < all.length; from += AT_ONCE) {
+    const some = all.slice(from, from + AT_ONCE);
+    const values = some.map(({ id, ...facility }) => ({ id, ...record(facility) }));
+    const result = db
+      .insert(facilities)
+      .values(values)
+      .onConflictDoUpdate({ target: facilities.id, set: asExcluded })
+      .run();
+    if (result.changes !== some.length) throw new Error(`facilities: ${result.changes} rows`);
+  }
+}
+
+export function putRooms(db: WriteDb, facilityId: number, rooms: readonly FacilityRoom[]): void {
+  db.delete(facilityRooms).where(eq(facilityRooms.facilityId, facilityId)).run();
+  for (const [position, room] of rooms.entries()) {
+    db.insert(facilityRooms)
+      .values({ facilityId, position, ...room })
+      .run();
+  }
+}
+
+export function deleteFacility(db: WriteDb, id: number): void {
+  db.delete(facilityRooms).where(eq(facilityRooms.facilityId, id)).run();
+  const result = db.delete(facilities).where(eq(facilities.id, id)).run();
+  if (result.changes !== 1) throw new Error(`facility ${id}: ${result.changes} rows`);
+}
+
+/** How many records refer to a facility. */
+export function usesOfFacility(db: ReadDb, id: number): { projects: number; staff: number } {
+  const n = sql<number>`count(*)`;
+  return {
+    projects: db.select({ n }).from(projects).where(eq(projects.facilityId, id)).get()?.n ?? 0,
+    staff: db.select({ n }).from(staffMembers).where(eq(staffMembers.facilityId, id)).get()?.n ?? 0,
+  };
+}
+
+export function idOfCode(db: ReadDb, code: string): number | null {
+  const { id } = facilities;
+  return db.select({ id }).from(facilities).where(eq(facilities.code, code)).get()?.id ?? null;
+}
+
+/** The next code that the program gives: "S0001" and on. */
+export function nextFacilityCode(db: ReadDb): string {
+  const row = db
+    .select({ last: sql<number | null>`max(CAST(substr(${facilities.code}, 2) AS INTEGER))` })
+    .from(facilities)
+    .where(sql`${facilities.code} GLOB 'S[0-9]*' AND ${facilities.code} NOT GLOB 'S*[^0-9]*'`)
+    .get();
+  return `S${String((row?.last ?? 0) + 1).padStart(4, '0')}`;
+}
+
+/** The history of one facility, newest first. */
+export function changesOfFacility(db: ReadDb, id: number) {
+  return db
+    .select()
+    .from(changes)
+    .where(and(eq(changes.subject, 'facility'), eq(changes.recordId, id)))
+    .orderBy(desc(changes.id))
+    .all();
+}
+
+/** What one action changed in facilities. */
+export function changesOfBatch(db: ReadDb, batchId: number) {
+  return db
+    .select()
+    .from(changes)
+    .where(and(eq(changes.batchId, batchId), eq(changes.subject, 'facility')))
+    .orderBy(asc(changes.id))
+    .all();
+}

@@ -1,0 +1,101 @@
+import { ledgerFormats } from '../../core/contract/facility.ts';
+import type { PlanSummary } from '../../core/contract/plan.ts';
+import type { ProjectPaper } from '../../core/contract/project.ts';
+import type { ReportFormat, ReportOutput } from '../../core/contract/report.ts';
+import { AppError } from '../../core/domain/app-error.ts';
+import type { Disclosure } from '../../core/domain/disclosure.ts';
+import { periodNamed } from '../../core/domain/period-code.ts';
+import { isDay } from '../../core/domain/read-date.ts';
+import { EVERYTHING } from '../../core/domain/record-query.ts';
+import { badUseText } from '../../renderer/text/host.ts';
+import { BadUse, needed } from '../cli-options.ts';
+import type { CommandContext } from './types.ts';
+
+/**
+ * Tables that are no annexes: rosters, ledgers and progress, by the name that --table gives them.
+ *
+ *   const make = recordTables['staff'];
+ */
+type MakeTable = (
+  context: CommandContext,
+  plans: readonly PlanSummary[],
+  format: ReportFormat,
+) => Promise<ReportOutput>;
+
+export const recordTables: Readonly<Record<string, MakeTable>> = {
+  'training-progress': ({ backend, options }, plans, format) => {
+    const { planId, planYear, period } = yearAndPeriod(plans, needed(options, 'period'));
+    return backend.client.training.export({ planId, planYearId: planYear.id, period, format });
+  },
+  'progress-quarter': (context, plans, format) => progressTable(context, plans, format, false),
+  'progress-month': (context, plans, format) => progressTable(context, plans, format, false),
+  bulletin: (context, plans, format) => progressTable(context, plans, format, true),
+  facilities: facilityLedger,
+  projects: projectTable('progress'),
+  'projects-schedule': projectTable('schedule'),
+  'projects-gantt': projectTable('gantt'),
+  sessions: (context, plans, format) =>
+    context.backend.client.session.export(rosterInput(context, plans, format)),
+  staff: (context, plans, format) => context.backend.client.staff.export(rosterInput(context, plans, format)),
+};
+
+/** Projects by township: what was planned and done, the plan alone, or the picture (PDF). */
+function projectTable(paper: ProjectPaper): MakeTable {
+  return ({ backend, options }, _, format) => {
+    const asOf = options['as-of'];
+    if (asOf !== undefined && !isDay(asOf)) throw new BadUse(badUseText.badAsOf(asOf));
+    const day = asOf === undefined ? {} : { asOf };
+    return backend.client.project.paper({ query: EVERYTHING, paper, format, ...day });
+  };
+}
+
+/** The tables of a period, whatever its length, with the first page of a bulletin or without. */
+function progressTable(
+  { backend, options }: CommandContext,
+  plans: readonly PlanSummary[],
+  format: ReportFormat,
+  bulletin: boolean,
+): Promise<ReportOutput> {
+  const { planId, planYear, period } = yearAndPeriod(plans, needed(options, 'period'));
+  const { ranking = false } = options;
+  return backend.client.progress.report({
+    ...{ planId, planYearId: planYear.id, period, bulletin, ranking, format },
+  });
+}
+
+/** The first plan that has the year; another text is bad use. */
+export function yearAndPeriod(plans: readonly PlanSummary[], code: string) {
+  for (const plan of plans) {
+    const found = periodNamed(code, plan.years);
+    if (found) return { ...found, planId: plan.id };
+  }
+  const known = plans.flatMap((plan) => plan.years.map((year) => year.label));
+  throw new BadUse(badUseText.badPeriod(code, known));
+}
+
+/** The ledger has a line for every place: a workbook or text, but no paper. */
+async function facilityLedger(
+  context: CommandContext,
+  _: readonly PlanSummary[],
+  wanted: ReportFormat,
+): Promise<ReportOutput> {
+  const format = ledgerFormats.find((known) => known === wanted);
+  if (format === undefined)
+    throw new AppError('UNKNOWN_FORMAT', { format: wanted, known: [...ledgerFormats] });
+  const { file } = await context.backend.client.facility.export({
+    ...{ choice: null, columns: null, format, disclosure: disclosureOf(context) },
+  });
+  return { file, pageCount: null, fonts: [], warnings: [] };
+}
+
+function rosterInput(context: CommandContext, plans: readonly PlanSummary[], format: ReportFormat) {
+  const planId = plans[0]?.id ?? 0;
+  return { planId, query: EVERYTHING, format, disclosure: disclosureOf(context) };
+}
+
+/** Masked unless the command line says otherwise and why. */
+export function disclosureOf({ options }: CommandContext): Disclosure {
+  const { reason = '', 'personal-data': personalData = 'masked' } = options;
+  if (personalData !== 'masked' && personalData !== 'full') throw new BadUse(badUseText.badPersonalData);
+  return { personalData, reason };
+}
