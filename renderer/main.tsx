@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { flushChanges } from './app/changes.ts';
+import { refuseLongPastes } from './app/long-paste.ts';
 import { type Program, ProgramContext } from './app/program.ts';
 import { createQueryClient, keys } from './app/queries.ts';
 import { recall } from './app/remembered.ts';
@@ -14,6 +15,7 @@ import { faultText } from './text/faults.ts';
 import './theme.css';
 
 applyTheme(recall('theme', 'system'));
+refuseLongPastes(document);
 void start();
 
 async function start(): Promise<void> {

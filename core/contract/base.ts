@@ -43,6 +43,7 @@ export const errorMap = {
   RECORD_IN_USE: {
     data: z.object({ record: z.string(), projects: z.number(), staff: z.number(), facilities: z.number() }),
   },
+  BAD_UNIT_CHANGE: { data: z.object({ unit: z.string(), problems: z.array(z.string()) }) },
   TOO_MANY_RECORDS: { data: z.object({ count: z.number(), most: z.number() }) },
   REASON_NEEDED: { data: z.object({ action: z.enum(['disclose', 'return', 'reopen']) }) },
   CANCELLED: { data: z.object({}) },

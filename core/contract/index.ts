@@ -8,6 +8,7 @@ import { homeContract } from './home.ts';
 import { planContract } from './plan.ts';
 import { progressContract } from './progress.ts';
 import { projectContract } from './project.ts';
+import { recordContract } from './record.ts';
 import { reportContract } from './report.ts';
 import { returnContract } from './return.ts';
 import { sessionContract } from './session.ts';
@@ -15,6 +16,7 @@ import { settingsContract } from './settings.ts';
 import { staffContract } from './staff.ts';
 import { textContract } from './text.ts';
 import { trainingContract } from './training.ts';
+import { unitContract } from './unit.ts';
 import { versionContract } from './version.ts';
 
 /**
@@ -38,6 +40,8 @@ export const contract = {
   staff: staffContract,
   project: projectContract,
   facility: facilityContract,
+  unit: unitContract,
+  record: recordContract,
   report: reportContract,
   settings: settingsContract,
 };

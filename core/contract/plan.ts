@@ -36,6 +36,9 @@ export interface UnitSummary {
   readonly kind: UnitKind;
   readonly settlement: Settlement | null;
   readonly divisionCode: string | null;
+  /** ISO dates, both inclusive; null = open. */
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
 }
 
 export const planContract = {

@@ -142,8 +142,6 @@ export const projectContract = {
   applyCountBack: call
     .input(id.extend({ finish: isoDate }).extend(reason.shape))
     .output(type<ProjectSaved>()),
-  /** What is found in all projects, worst first. */
-  findings: call.output(type<ProjectFinding[]>()),
   gantt: call.input(chosen).output(type<GanttChart>()),
   settings: call.output(type<ScheduleSettings>()),
   setDurations: call

@@ -57,9 +57,17 @@ export type DesignColumn =
 /** What a design may choose from. */
 export interface DesignChoices {
   /** The office's own county first, then what is under it. */
-  readonly units: readonly { readonly id: number; readonly name: string; readonly kind: UnitKind }[];
+  readonly units: readonly DesignUnit[];
   readonly items: readonly Item[];
   readonly years: readonly PlanYear[];
+}
+
+export interface DesignUnit {
+  readonly id: number;
+  readonly name: string;
+  readonly kind: UnitKind;
+  /** Only of a unit that is not there on the plan's date: since when, or until when, it is (ISO). */
+  readonly absent?: { readonly validFrom: string | null; readonly validTo: string | null };
 }
 
 /** Deepest heading and widest table that still make a page anyone can read. */

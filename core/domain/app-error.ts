@@ -50,6 +50,8 @@ export interface ErrorData {
   UNKNOWN_RECORD: { record: string };
   /** A record that others refer to cannot be removed: how many of each kind do. */
   RECORD_IN_USE: { record: string; projects: number; staff: number; facilities: number };
+  /** A change of units that cannot be made: what is wrong, by problem code (core/domain/check-units.ts). */
+  BAD_UNIT_CHANGE: { unit: string; problems: string[] };
   /** More records than one step changes. */
   TOO_MANY_RECORDS: { count: number; most: number };
   /** Something that must say why was asked for without a reason: an export of personal data, say. */

@@ -29,10 +29,19 @@ export function inUnit(value: number, decimals: number): number {
   return decimals === 0 ? value : value / 10 ** decimals;
 }
 
-/** Plain digits without separators: (1250, 2) is "12.50", (-3, 0) is "-3". */
-export function plainDigits(value: number, decimals: number): string {
+/** How many digits after the point; beyond `least` only as far as they are not zero (absent: all). */
+export type Digits = number | { readonly decimals: number; readonly least?: number };
+
+/**
+ * Plain digits without separators: (1250, 2) is "12.50", (-3, 0) is "-3", and (12500000, { decimals: 6,
+ * least: 0 }) is "12.5".
+ */
+export function plainDigits(value: number, digits: Digits): string {
+  const { decimals, least = decimals } = typeof digits === 'number' ? { decimals: digits } : digits;
   if (decimals === 0) return String(value);
   const sign = value < 0 ? '-' : '';
-  const digits = String(Math.abs(value)).padStart(decimals + 1, '0');
-  return `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+  const all = String(Math.abs(value)).padStart(decimals + 1, '0');
+  const after = all.slice(-decimals);
+  const written = after.slice(0, least) + after.slice(least).replace(/0+$/, '');
+  return `${sign}${all.slice(0, -decimals)}${written === '' ? '' : `.${written}`}`;
 }

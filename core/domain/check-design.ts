@@ -1,3 +1,4 @@
+import type { ColumnDisplay } from './annex.ts';
 import {
   type AnnexDesign,
   type DesignChoices,
@@ -106,31 +107,36 @@ function reaches(design: AnnexDesign, from: readonly number[], target: number, s
 }
 
 function isMixedSum(design: AnnexDesign, choices: DesignChoices, of: readonly number[]): boolean {
-  const leaves = leafItems(design, of);
-  const fixed = new Set(leaves.flatMap((itemId) => (itemId === null ? [] : [scaleOf(choices, itemId)])));
+  const leaves = leavesOf(design, of);
+  const fixed = new Set(
+    leaves.flatMap(({ itemId, display }) => (itemId === null ? [] : [scaleOf(choices, itemId, display)])),
+  );
   if (fixed.size > 1) return true;
-  if (fixed.size === 0 || !leaves.includes(null)) return false;
-  return design.rows.some((row) => row.itemId !== null && !fixed.has(scaleOf(choices, row.itemId)));
+  if (fixed.size === 0 || !leaves.some(({ itemId }) => itemId === null)) return false;
+  return design.rows.some((row) => row.itemId !== null && !fixed.has(scaleOf(choices, row.itemId, null)));
 }
 
-function leafItems(design: AnnexDesign, of: readonly number[]): (number | null)[] {
+type FactColumn = Extract<DesignColumn, { kind: 'fact' }>;
+
+function leavesOf(design: AnnexDesign, of: readonly number[]): FactColumn[] {
   return of.flatMap((index) => {
     const part = design.columns[index];
-    if (part?.kind === 'rowSum') return leafItems(design, part.of);
-    return part?.kind === 'fact' ? [part.itemId] : [];
+    if (part?.kind === 'rowSum') return leavesOf(design, part.of);
+    return part?.kind === 'fact' ? [part] : [];
   });
 }
 
-/** What integers can be added: the same unit of measure with the same digits after the point. */
-function scaleOf(choices: DesignChoices, itemId: number): string {
+/** What can be added on paper: the same unit of measure with the same digits, printed in the same unit. */
+function scaleOf(choices: DesignChoices, itemId: number, display: ColumnDisplay | null): string {
   const item = choices.items.find((one) => one.id === itemId);
-  return item ? `${item.unitOfMeasure}/${item.decimals}` : '';
+  const printed = display ? `${display.shift}/${display.decimals}` : '';
+  return item ? `${item.unitOfMeasure}/${item.decimals}/${printed}` : '';
 }
 
 /** Rows that count different things have no common total. */
 function checkMixedRows(design: AnnexDesign, choices: DesignChoices): DesignProblem[] {
   if (!design.columns.some(isOfRowItem)) return [];
-  const scales = design.rows.map((row) => (row.itemId === null ? '' : scaleOf(choices, row.itemId)));
+  const scales = design.rows.map((row) => (row.itemId === null ? '' : scaleOf(choices, row.itemId, null)));
   const isMixed = (indexes: readonly number[]) =>
     new Set(indexes.flatMap((index) => scales[index] || [])).size > 1;
   const total = design.totalRow !== 'none' && isMixed([...scales.keys()]) ? [problem('mixedTotal')] : [];

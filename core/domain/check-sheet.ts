@@ -1,5 +1,6 @@
 import { type AnnexColumn, type AnnexRow, type AnnexSheet, factKeyAt, itemIdAt } from './annex.ts';
 import { type CellValue, inUnit } from './cell-value.ts';
+import { columnDisplay } from './column-display.ts';
 import { type FactCell, factKeyText, type UnreadableReason } from './fact.ts';
 import type { Finding, FindingCode, Severity } from './finding.ts';
 import { agreement, type PublishedPart } from './published-total.ts';
@@ -117,7 +118,7 @@ function checkSum(
   const { rowIndex, column } = place;
   const stated = statedValue(sheet, column, rowIndex === null ? null : (sheet.rows[rowIndex] ?? null));
   if (stated === null) return [];
-  const step = lastDigit(column);
+  const step = lastDigit(sheet, column);
   const agrees =
     computed.kind === 'number' ? agreement(stated, { exact: computed.value, step, parts }) : 'different';
   if (agrees === 'same') return [];
@@ -128,7 +129,8 @@ function checkSum(
 }
 
 /** Smallest units of the last digit that a column prints. */
-function lastDigit({ display }: AnnexColumn): number {
+function lastDigit(sheet: AnnexSheet, column: AnnexColumn): number {
+  const display = columnDisplay(sheet, column);
   return display ? 10 ** Math.max(0, display.shift - display.decimals) : 1;
 }
 
@@ -138,7 +140,7 @@ function lastDigit({ display }: AnnexColumn): number {
  * that are counted are whole.
  */
 function publishedPart(sheet: AnnexSheet, column: AnnexColumn, value: CellValue): PublishedPart {
-  const step = lastDigit(column);
+  const step = lastDigit(sheet, column);
   const whole = step > 1 ? step : 10 ** columnDecimals(sheet, column);
   return { step, isRounded: value.kind === 'number' && value.value % whole !== 0 };
 }

@@ -1,6 +1,20 @@
 import type { UnitKind } from './annex.ts';
-import { dayBefore } from './period.ts';
-import { applyUnitChange, type UnitChange, type UnitRecord, unitsOfChange } from './unit-change.ts';
+import {
+  beforeStart,
+  checkUnits,
+  latestName,
+  unitProblem as problem,
+  type UnitProblem,
+  when,
+} from './check-units.ts';
+import {
+  applyUnitChange,
+  readDivisionCode,
+  tidyName,
+  type UnitChange,
+  type UnitRecord,
+  unitsOfChange,
+} from './unit-change.ts';
 import { existsOn, nameAt } from './unit-name.ts';
 
 /**
@@ -8,56 +22,8 @@ import { existsOn, nameAt } from './unit-name.ts';
  * the change touches are looked at: what was wrong before does not stop a change elsewhere.
  *
  *   checkUnitChange(units, { do: 'end', unitId: county, lastDay: '2021-06-30' }) // [{ code: 'endsCounty', ... }]
+ * `isUsed` says whether anything refers to a unit; asked for removal only.
  */
-export type UnitProblemCode =
-  | 'unknownUnit'
-  | 'emptyName'
-  | 'tooLong'
-  | 'duplicateName'
-  | 'codeDigits'
-  | 'codeLength'
-  | 'duplicateCode'
-  | 'otherLevel'
-  | 'wrongParent'
-  | 'beforeStart'
-  | 'afterEnd'
-  | 'nameOrder'
-  | 'kindBeforeLaterName'
-  | 'noUnits'
-  | 'mergeIntoItself'
-  | 'circularMerge'
-  | 'targetMissing'
-  | 'alreadyEnded'
-  | 'endsCounty'
-  | 'unchanged'
-  | 'inUse';
-
-export interface UnitProblem {
-  readonly code: UnitProblemCode;
-  /** Name of the unit it is about; '' for one that is not there. */
-  readonly unit: string;
-  /** Name of the other unit that stands in the way, or the text that is wrong. */
-  readonly other: string | null;
-  /** ISO date from which on, or at which, it is wrong. */
-  readonly date: string | null;
-}
-
-export const MOST_NAME_LENGTH = 40;
-const LAST_DAY = '9999-12-31';
-/** An id that no unit has: of the unit that the change would make. */
-const NEW_ID = -1;
-
-/** 0 the county, 1 townships and what stands beside them, 2 communities and villages. */
-export function levelOf(kind: UnitKind): 0 | 1 | 2 {
-  if (kind === 'county') return 0;
-  return kind === 'community' || kind === 'village' ? 2 : 1;
-}
-
-export function latestName(unit: UnitRecord): string {
-  return nameAt(unit.names, LAST_DAY);
-}
-
-/** `isUsed` says whether anything refers to a unit; asked for removal only. */
 export function checkUnitChange(
   units: readonly UnitRecord[],
   change: UnitChange,
@@ -75,15 +41,16 @@ export function checkUnitChange(
   );
 }
 
-type Find = (id: number) => UnitRecord | undefined;
+/** An id that no unit has: of the unit that the change would make. */
+const NEW_ID = -1;
 
-function problem(
-  code: UnitProblemCode,
-  unit: UnitRecord | string,
-  { other = null, date = null }: Partial<Pick<UnitProblem, 'other' | 'date'>> = {},
-): UnitProblem {
-  return { code, unit: typeof unit === 'string' ? unit : latestName(unit), other, date };
+/** 0 the county, 1 townships and what stands beside them, 2 communities and villages. */
+export function levelOf(kind: UnitKind): 0 | 1 | 2 {
+  if (kind === 'county') return 0;
+  return kind === 'community' || kind === 'village' ? 2 : 1;
 }
+
+type Find = (id: number) => UnitRecord | undefined;
 
 /** What the kind of change itself asks for. */
 function checkOwn(change: UnitChange, find: Find, isUsed: (unitId: number) => boolean): UnitProblem[] {
@@ -113,7 +80,6 @@ function checkOwn(change: UnitChange, find: Find, isUsed: (unitId: number) => bo
   }
 }
 
-const when = (isWrong: boolean, found: UnitProblem): UnitProblem[] => (isWrong ? [found] : []);
 const of = (unit: UnitRecord | undefined, check: (unit: UnitRecord) => UnitProblem[]): UnitProblem[] =>
   unit ? check(unit) : [];
 const hasEnded = (unit: UnitRecord): boolean => unit.validTo !== null || unit.mergedIntoId !== null;
@@ -130,20 +96,22 @@ function checkParent(
 }
 
 function checkRename(unit: UnitRecord, change: UnitChange & { readonly do: 'rename' }): UnitProblem[] {
-  const { from, name, kind, divisionCode } = change;
-  const isSame = nameAt(unit.names, from) === name.trim() && kind === unit.kind;
+  const { from, traits } = change;
+  const { name, kind, settlement } = traits;
+  const isSame =
+    nameAt(unit.names, from) === tidyName(name) &&
+    kind === unit.kind &&
+    settlement === unit.settlement &&
+    readDivisionCode(traits.divisionCode) === unit.divisionCode;
   const isBeforeLater = unit.names.some((one) => one.validFrom > from);
   return [
     ...when(unit.validFrom !== null && from <= unit.validFrom, beforeStart(unit, from)),
     ...when(unit.validTo !== null && from > unit.validTo, problem('afterEnd', unit, { date: unit.validTo })),
     ...when(levelOf(kind) !== levelOf(unit.kind), problem('otherLevel', unit)),
     ...when(kind !== unit.kind && isBeforeLater, problem('kindBeforeLaterName', unit, { date: from })),
-    ...when(isSame && divisionCode === unit.divisionCode, problem('unchanged', unit)),
+    ...when(isSame, problem('unchanged', unit)),
   ];
 }
-
-const beforeStart = (unit: UnitRecord, date: string): UnitProblem =>
-  problem('beforeStart', unit, { date: unit.validFrom ?? date });
 
 function checkCorrection(unit: UnitRecord, change: UnitChange & { readonly do: 'correct' }): UnitProblem[] {
   const { nameFrom, from, traits } = change;
@@ -193,106 +161,4 @@ function mergesInto(unit: UnitRecord, wanted: readonly number[], find: Find): bo
     next = find(next)?.mergedIntoId ?? null;
   }
   return false;
-}
-
-/** What holds of every unit at every date, asked of those that a change touched. */
-function checkUnits(units: readonly UnitRecord[], touched: readonly number[]): UnitProblem[] {
-  return units
-    .filter((unit) => touched.includes(unit.id))
-    .flatMap((unit) => [
-      ...checkNames(unit),
-      ...checkCode(unit),
-      ...checkDates(unit),
-      ...units.flatMap((other) => {
-        // Of two that were both touched the pair is told once.
-        const isSecond = touched.includes(other.id) && other.id < unit.id;
-        return [...(isSecond ? [] : checkPair(unit, other)), ...checkTarget(unit, other, touched)];
-      }),
-    ]);
-}
-
-function checkNames(unit: UnitRecord): UnitProblem[] {
-  const { validFrom, validTo } = unit;
-  return unit.names.flatMap(({ name, validFrom: from }) => [
-    ...when(name === '', problem('emptyName', unit)),
-    ...when(name.length > MOST_NAME_LENGTH, problem('tooLong', unit)),
-    ...when(from !== '' && validFrom !== null && from <= validFrom, beforeStart(unit, from)),
-    ...when(validTo !== null && from > validTo, problem('afterEnd', unit, { other: name, date: validTo })),
-  ]);
-}
-
-function checkCode(unit: UnitRecord): UnitProblem[] {
-  const code = unit.divisionCode;
-  if (code === null) return [];
-  if (!/^\d+$/.test(code)) return [problem('codeDigits', unit, { other: code })];
-  return when(![6, 9, 12].includes(code.length), problem('codeLength', unit, { other: code }));
-}
-
-function checkDates(unit: UnitRecord): UnitProblem[] {
-  const { validFrom, validTo } = unit;
-  return when(validFrom !== null && validTo !== null && validTo < validFrom, beforeStart(unit, validTo ?? ''));
-}
-
-function checkPair(unit: UnitRecord, other: UnitRecord): UnitProblem[] {
-  if (unit.id === other.id) return [];
-  const told = { other: latestName(other) };
-  const shared = unit.parentId === other.parentId ? firstSharedName(unit, other) : null;
-  const together = overlap(lifetime(unit), lifetime(other));
-  const isSameCode = unit.divisionCode !== null && unit.divisionCode === other.divisionCode;
-  return [
-    ...(shared === null ? [] : [problem('duplicateName', unit, { ...told, date: shared || null })]),
-    ...(isSameCode && together !== null ? [problem('duplicateCode', unit, told)] : []),
-  ];
-}
-
-/** What one was merged into has to be there the day after: asked of both ends of the merge. */
-function checkTarget(unit: UnitRecord, other: UnitRecord, touched: readonly number[]): UnitProblem[] {
-  const pairs = [
-    ...(other.mergedIntoId === unit.id ? [[other, unit] as const] : []),
-    ...(unit.mergedIntoId === other.id && !touched.includes(other.id) ? [[unit, other] as const] : []),
-  ];
-  return pairs.flatMap(([source, target]) => {
-    if (source.validTo === null) return [];
-    const isThere =
-      (target.validTo === null || target.validTo > source.validTo) &&
-      (target.validFrom === null || dayBefore(target.validFrom) <= source.validTo);
-    return when(!isThere, problem('targetMissing', source, { other: latestName(target) }));
-  });
-}
-
-interface Span {
-  /** ISO dates, both inclusive; '' = as far back as known. */
-  readonly from: string;
-  readonly to: string;
-}
-
-const lifetime = (unit: UnitRecord): Span => ({ from: unit.validFrom ?? '', to: unit.validTo ?? LAST_DAY });
-
-/** The first day of both; null when they never meet. */
-function overlap(a: Span, b: Span): string | null {
-  const from = a.from > b.from ? a.from : b.from;
-  return from <= (a.to < b.to ? a.to : b.to) ? from : null;
-}
-
-/** The names a unit bears while it is there, each with its days. */
-export function nameSpans(unit: UnitRecord): (Span & { readonly name: string })[] {
-  const life = lifetime(unit);
-  return unit.names.flatMap(({ name, validFrom }, index) => {
-    const next = unit.names[index + 1]?.validFrom;
-    const to = next === undefined ? LAST_DAY : dayBefore(next);
-    // The first name holds as far back as the unit goes.
-    const from = overlap({ from: index === 0 ? '' : validFrom, to }, life);
-    return from === null ? [] : [{ name, from, to: to < life.to ? to : life.to }];
-  });
-}
-
-function firstSharedName(unit: UnitRecord, other: UnitRecord): string | null {
-  const names = nameSpans(other);
-  for (const one of nameSpans(unit)) {
-    for (const same of names) {
-      const from = same.name === one.name ? overlap(one, same) : null;
-      if (from !== null) return from;
-    }
-  }
-  return null;
 }

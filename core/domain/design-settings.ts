@@ -50,7 +50,8 @@ export function listColumnSettings(column: ListColumnSeed, columns: readonly Lis
     columnMerge: yesNo(merge),
     ...(merge ? { columnMergeWithin: within?.path.join(' ') ?? AUTO } : {}),
     columnAlign: align,
-    columnWidth: String(width),
+    // As the designer shows it: hundredths of the table's width.
+    columnWidth: String(Math.round(width * 100)),
   };
 }
 

@@ -40,7 +40,7 @@ export interface Finding {
   readonly item: string | null;
   /** Label of the plan year, for a progress sheet with its period. */
   readonly period: string | null;
-  /** In the item's unit of measure, not smallest units. */
+  /** In the unit the column is printed in, not smallest units. */
   readonly expected: number | null;
   readonly actual: number | null;
   /** Text that could not be read, for the codes about entries. */

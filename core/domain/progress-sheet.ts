@@ -9,6 +9,7 @@ import type {
   Plan,
   PlanYear,
 } from './annex.ts';
+import { printedUnitName } from './column-display.ts';
 import { type CompletedReader, completedReader, partsUpTo } from './completed.ts';
 import { type FactCell, type FactKey, factKeyText } from './fact.ts';
 import { isMonth, isQuarter, type Month, type Period, QUARTERS, type Quarter, WHOLE_YEAR } from './period.ts';
@@ -164,8 +165,8 @@ function itemColumns(
   words: ProgressWords,
   options: ProgressOptions,
 ): AnnexColumn[] {
-  const group = words.itemHeading(item.name, item.unitOfMeasure);
   const display = displays.get(item.id) ?? null;
+  const group = words.itemHeading(item.name, printedUnitName(item, display));
   const fact = { kind: 'fact', itemId: item.id, planYearId: planYear.id } as const;
   const id = (slot: number) => progressColumnId(item.id, slot);
   const planned: AnnexColumn = {

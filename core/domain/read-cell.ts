@@ -13,6 +13,8 @@ import * as words from './lexicon.ts';
  */
 export interface CellKind {
   readonly decimals: number;
+  /** Digits after the point that are written even when they are zeros; absent = all. */
+  readonly least?: number;
   readonly unitOfMeasure: string;
 }
 

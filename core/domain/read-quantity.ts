@@ -57,6 +57,12 @@ export function wanYuanText(fen: number): string {
   return trimZeros(plainDigits(fen, WAN_YUAN_SHIFT));
 }
 
+/** The same to two digits, half away from zero: what a column has room for, and a printed one shows. */
+export function roundedWanYuanText(fen: number): string {
+  const hundredths = Math.sign(fen) * Math.round(Math.abs(fen) / 10 ** (WAN_YUAN_SHIFT - 2));
+  return trimZeros(plainDigits(hundredths, 2));
+}
+
 /** Square metres without needless zeros: 150050 is "1500.5". */
 export function areaText(area: number): string {
   return trimZeros(plainDigits(area, 2));

@@ -6,7 +6,8 @@
  *   const { html, text } = tableClipboard(table, { body: 'FangSong', heading: 'SimHei' });
  */
 export interface ClipboardTable {
-  readonly columns: readonly unknown[];
+  /** `share`: wanted part of the table's width, in any common measure; used when all columns have one. */
+  readonly columns: readonly { readonly share?: number }[];
   readonly header: readonly ClipboardRow[];
   readonly body: readonly ClipboardRow[];
   /** False for a list without rules; ruled when absent. */
@@ -58,12 +59,21 @@ function tableHtml(table: ClipboardTable, fonts: ClipboardFonts): string {
       })
       .join('');
   const head = table.header.length === 0 ? '' : `<thead>${rows(table.header)}</thead>`;
-  const style = 'border-collapse:collapse;mso-table-lspace:0;mso-table-rspace:0';
+  const widths = columnWidths(table);
+  const style = `border-collapse:collapse;mso-table-lspace:0;mso-table-rspace:0${widths && ';width:100%'}`;
   return (
     '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="utf-8"></head><body>' +
     `<!--StartFragment--><table cellspacing="0" cellpadding="2" style="${style}">` +
-    `${head}<tbody>${rows(table.body)}</tbody></table><!--EndFragment--></body></html>`
+    `${widths}${head}<tbody>${rows(table.body)}</tbody></table><!--EndFragment--></body></html>`
   );
+}
+
+/** Without it Word makes a column of short texts one character wide beside a column of long ones. */
+function columnWidths({ columns }: ClipboardTable): string {
+  const all = columns.reduce((sum, { share = 0 }) => sum + share, 0);
+  if (columns.some(({ share = 0 }) => share <= 0)) return '';
+  const cols = columns.map(({ share = 0 }) => `<col style="width:${((100 * share) / all).toFixed(1)}%">`);
+  return `<colgroup>${cols.join('')}</colgroup>`;
 }
 
 interface CellLook {

@@ -7,6 +7,7 @@ import {
   itemIdAt,
 } from './annex.ts';
 import { BLANK, type CellValue, NOT_APPLICABLE, numberCell } from './cell-value.ts';
+import { columnDisplay } from './column-display.ts';
 import { factKeyText } from './fact.ts';
 import { divideHalfUp } from './rounding.ts';
 
@@ -162,8 +163,9 @@ export function totalsOver(
 }
 
 /**
- * Smallest units per unit of measure of a column (its item's decimals); a sum takes its parts' most.
- * Where the row says the item, the rows' most; see decimalsAt for one cell.
+ * Digits between the smallest unit and the unit a column is printed in: its item's decimals, more where
+ * it is shown in a larger unit; a sum takes its parts' most. Where the row says the item, the rows' most;
+ * see decimalsAt for one cell.
  */
 export function columnDecimals(
   sheet: Pick<AnnexSheet, 'columns' | 'items'> & Partial<Pick<AnnexSheet, 'rows'>>,
@@ -171,6 +173,8 @@ export function columnDecimals(
 ): number {
   const { source } = column;
   if (source.kind === 'ratio' || source.kind === 'gap') return source.decimals;
+  const display = columnDisplay(sheet, column);
+  if (display) return display.shift;
   if (source.kind === 'fact') {
     if (source.itemId !== null) return itemDecimals(sheet, source.itemId);
     return Math.max(0, ...(sheet.rows ?? []).map((row) => itemDecimals(sheet, row.itemId ?? null)));
@@ -182,12 +186,14 @@ export function columnDecimals(
   return Math.max(0, ...parts.map((part) => columnDecimals(sheet, part)));
 }
 
-/** Smallest units per unit of measure of one cell. */
+/** The same for one cell. */
 export function decimalsAt(
   sheet: Pick<AnnexSheet, 'columns' | 'items'>,
   row: AnnexRow,
   column: AnnexColumn,
 ): number {
+  const display = columnDisplay(sheet, column);
+  if (display) return display.shift;
   const itemId = itemIdAt(row, column);
   if (itemId !== null) return itemDecimals(sheet, itemId);
   const { source } = column;
@@ -198,4 +204,15 @@ export function decimalsAt(
 
 function itemDecimals(sheet: Pick<AnnexSheet, 'items'>, itemId: number | null): number {
   return sheet.items.find((item) => item.id === itemId)?.decimals ?? 0;
+}
+
+/** How the figures of a column, or of one of its cells, are written; a larger unit keeps what it needs. */
+export function digitsOf(
+  sheet: Pick<AnnexSheet, 'columns' | 'items'> & Partial<Pick<AnnexSheet, 'rows'>>,
+  column: AnnexColumn,
+  row?: AnnexRow,
+): { readonly decimals: number; readonly least?: number } {
+  const decimals = row ? decimalsAt(sheet, row, column) : columnDecimals(sheet, column);
+  const display = columnDisplay(sheet, column);
+  return display ? { decimals, least: display.decimals } : { decimals };
 }

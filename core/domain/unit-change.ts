@@ -41,14 +41,12 @@ export type UnitChange =
       readonly do: 'add';
       readonly unit: UnitTraits & { readonly parentId: number; readonly validFrom: string | null };
     }
-  /** Another name, and perhaps kind and code, from a date on; earlier dates keep the old name. */
+  /** Another name, and perhaps other traits, from a date on; earlier dates keep the old name. */
   | {
       readonly do: 'rename';
       readonly unitId: number;
       readonly from: string;
-      readonly name: string;
-      readonly kind: UnitKind;
-      readonly divisionCode: string | null;
+      readonly traits: UnitTraits;
     }
   /** A mistake in what was typed: the name that began at `nameFrom` ('' = the first) was always this one. */
   | {
@@ -83,12 +81,13 @@ export function applyUnitChange(
 ): UnitRecord[] {
   switch (change.do) {
     case 'add':
-      return insertUnit(units, { ...newRecord(newId, change.unit), ...change.unit });
+      return insertUnit(units, newRecord(newId, change.unit));
     case 'rename': {
-      const { unitId, from, name, kind, divisionCode } = change;
+      const { unitId, from, traits } = change;
+      const { name, kind, settlement, divisionCode } = traits;
       return edit(units, unitId, (unit) => ({
         ...unit,
-        ...{ kind, divisionCode: readDivisionCode(divisionCode) },
+        ...{ kind, settlement, divisionCode: readDivisionCode(divisionCode) },
         names: withName(unit.names, { validFrom: from, name: tidyName(name) }),
       }));
     }
@@ -142,10 +141,13 @@ function edit(
   return units.map((unit) => (unit.id === unitId ? change(unit) : unit));
 }
 
-function newRecord(id: number, { name, kind, settlement, divisionCode }: UnitTraits): UnitRecord {
+type NewUnit = UnitTraits & Pick<UnitRecord, 'parentId' | 'validFrom'>;
+
+function newRecord(id: number, { name, divisionCode, ...unit }: NewUnit): UnitRecord {
+  const { kind, settlement, parentId, validFrom } = unit;
   return {
-    ...{ id, parentId: null, kind, settlement, divisionCode: readDivisionCode(divisionCode) },
-    ...{ validFrom: null, validTo: null, mergedIntoId: null, position: 0 },
+    ...{ id, parentId, kind, settlement, divisionCode: readDivisionCode(divisionCode) },
+    ...{ validFrom, validTo: null, mergedIntoId: null, position: 0 },
     names: [{ validFrom: '', name: tidyName(name) }],
   };
 }
@@ -178,7 +180,7 @@ function merged(
   );
   if ('unitId' in into) return ended;
   const parentId = units.find((unit) => unit.id === unitIds[0])?.parentId ?? null;
-  return insertUnit(ended, { ...newRecord(newId, into.unit), parentId, validFrom: date });
+  return insertUnit(ended, newRecord(newId, { ...into.unit, parentId, validFrom: date }));
 }
 
 /** Behind the last sibling of its kind, else behind all of them. */

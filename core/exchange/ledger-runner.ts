@@ -8,7 +8,8 @@ import type { LedgerHead, LedgerRow } from './ledger.ts';
  * Writes a ledger of any length in a thread of its own. Rows are read here in small parts, and between
  * two parts everything else has its turn, so that neither a keystroke nor the window waits.
  *
- *   const bytes = await writeLedger({ head, format: 'xlsx' }, { count, read: (from, to) => rows }, { signal, onProgress });
+ *   const rows = [{ count, read: (from, to) => rows }];   // for each sheet
+ *   const bytes = await writeLedger({ head, format: 'xlsx' }, rows, { signal, onProgress });
  */
 export interface LedgerTask {
   readonly head: LedgerHead;
@@ -23,8 +24,12 @@ export interface LedgerRows {
 
 export interface LedgerOptions {
   readonly signal?: AbortSignal | undefined;
+  /** Of the first sheet: the others stand behind its lines. */
   readonly onProgress?: ((done: number, count: number) => void) | undefined;
 }
+
+/** A part of the rows, the step to the next sheet, or null for the end. */
+export type LedgerMessage = readonly LedgerRow[] | 'nextSheet' | null;
 
 export type LedgerAnswer =
   | { readonly kind: 'more' }
@@ -36,7 +41,7 @@ const PART = 250;
 
 export async function writeLedger(
   task: LedgerTask,
-  rows: LedgerRows,
+  sheets: readonly LedgerRows[],
   { signal, onProgress }: LedgerOptions = {},
 ): Promise<Uint8Array> {
   if (signal?.aborted) throw new AppError('CANCELLED', {});
@@ -50,22 +55,28 @@ export async function writeLedger(
   worker.on('exit', (code) => reject(new Error(`ledger worker ended with code ${code}`)));
   const waiting: ((answer: LedgerAnswer) => void)[] = [];
   worker.on('message', (answer: LedgerAnswer) => waiting.shift()?.(answer));
-  const ask = (part: readonly LedgerRow[] | null): Promise<LedgerAnswer> => {
+  const ask = (part: LedgerMessage): Promise<LedgerAnswer> => {
     const answer = new Promise<LedgerAnswer>((resolve) => waiting.push(resolve));
     worker.postMessage(part);
     return Promise.race([answer, stopped]);
   };
   try {
     let before: Promise<LedgerAnswer> | null = null;
-    for (let from = 0; from < rows.count; from += PART) {
-      const to = Math.min(from + PART, rows.count);
-      const part = rows.read(from, to);
-      // One part is being written while the next one is read; never more, so that memory stays bounded.
-      if (before) expectMore(await before);
-      before = ask(part);
-      before.catch(() => undefined);
-      onProgress?.(to, rows.count);
-      await Promise.race([setImmediate(), stopped]);
+    for (const [sheet, rows] of sheets.entries()) {
+      if (sheet > 0) {
+        if (before) expectMore(await before);
+        before = ask('nextSheet');
+      }
+      for (let from = 0; from < rows.count; from += PART) {
+        const to = Math.min(from + PART, rows.count);
+        const part = rows.read(from, to);
+        // One part is being written while the next one is read; never more, so that memory stays bounded.
+        if (before) expectMore(await before);
+        before = ask(part);
+        before.catch(() => undefined);
+        if (sheet === 0) onProgress?.(to, rows.count);
+        await Promise.race([setImmediate(), stopped]);
+      }
     }
     if (before) expectMore(await before);
     const last = await ask(null);

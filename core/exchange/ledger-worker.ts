@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { packError } from '../reports/worker-messages.ts';
-import type { LedgerHead, LedgerRow } from './ledger.ts';
-import type { LedgerAnswer, LedgerTask } from './ledger-runner.ts';
+import type { LedgerHead } from './ledger.ts';
+import type { LedgerAnswer, LedgerMessage, LedgerTask } from './ledger-runner.ts';
 import { writeLedgerCsv } from './write-ledger-csv.ts';
 import { writeLedgerXlsx } from './write-ledger-xlsx.ts';
 
@@ -12,8 +12,13 @@ import { writeLedgerXlsx } from './write-ledger-xlsx.ts';
 const { head, format } = workerData as LedgerTask;
 const writer = (format === 'csv' ? writeLedgerCsv : writeLedgerXlsx)(head satisfies LedgerHead);
 
-parentPort?.on('message', (rows: readonly LedgerRow[] | null) => {
+parentPort?.on('message', (rows: LedgerMessage) => {
   try {
+    if (rows === 'nextSheet') {
+      writer.nextSheet();
+      answer({ kind: 'more' });
+      return;
+    }
     if (rows) {
       writer.add(rows);
       answer({ kind: 'more' });

@@ -16,10 +16,15 @@ export interface LedgerColumn {
 export type LedgerCell = string | number | null;
 export type LedgerRow = readonly LedgerCell[];
 
-export interface LedgerHead {
-  /** Name of the sheet and title of the document. */
+export interface LedgerSheet {
+  /** Name of the sheet. */
   readonly title: string;
   readonly columns: readonly LedgerColumn[];
+}
+
+export interface LedgerHead {
+  /** In their order; the first one names the document. Text separated by commas has one only. */
+  readonly sheets: readonly [LedgerSheet, ...LedgerSheet[]];
   /** ISO instant written into the file. */
   readonly createdAt: string;
 }
@@ -27,5 +32,7 @@ export interface LedgerHead {
 /** Takes rows as they come and gives the file at the end; nothing of the rows is kept. */
 export interface LedgerWriter {
   add(rows: readonly LedgerRow[]): void;
+  /** Rows from now on belong to the next sheet. */
+  nextSheet(): void;
   end(): Uint8Array;
 }

@@ -6,9 +6,9 @@ import type { LedgerCell, LedgerColumn, LedgerHead, LedgerRow, LedgerWriter } fr
  * Comma-separated text for other programs: UTF-8 with byte order mark, CRLF. A text that a spreadsheet
  * would run as a formula gets an apostrophe.
  *
- *   const writer = writeLedgerCsv(head); writer.add(rows); writer.end();
+ *   const writer = writeLedgerCsv({ sheets: [{ title, columns }], createdAt }); writer.add(rows); writer.end();
  */
-export function writeLedgerCsv({ columns }: LedgerHead): LedgerWriter {
+export function writeLedgerCsv({ sheets: [{ columns }] }: LedgerHead): LedgerWriter {
   const heading = columns.map((column) => csvField(column.heading)).join(',');
   const parts: Buffer[] = [Buffer.from(`\ufeff${heading}\r\n`, 'utf8')];
   return {
@@ -17,6 +17,9 @@ export function writeLedgerCsv({ columns }: LedgerHead): LedgerWriter {
         columns.map((column, index) => field(row[index] ?? null, column)).join(','),
       );
       if (lines.length > 0) parts.push(Buffer.from(`${lines.join('\r\n')}\r\n`, 'utf8'));
+    },
+    nextSheet(): void {
+      throw new Error('text separated by commas has one sheet');
     },
     end: () => new Uint8Array(Buffer.concat(parts)),
   };

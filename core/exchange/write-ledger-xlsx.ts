@@ -1,29 +1,48 @@
 import { inUnit } from '../domain/cell-value.ts';
 import { SheetNames } from '../reports/xlsx-sheet-name.ts';
 import { fontName } from '../reports/xlsx-styles.ts';
-import type { LedgerCell, LedgerColumn, LedgerHead, LedgerRow, LedgerWriter } from './ledger.ts';
+import type { LedgerCell, LedgerColumn, LedgerHead, LedgerRow, LedgerSheet, LedgerWriter } from './ledger.ts';
 import * as parts from './ledger-xlsx-parts.ts';
 import { xmlText } from './xml-text.ts';
 import { ZipStream } from './zip-stream.ts';
 
 /**
- * A workbook of one sheet, written row by row into the packed file: 100,000 rows take the memory of the
- * finished file, not of a model of it. Cells are numbers, dates or texts with shared styles.
+ * A workbook written row by row into the packed file: 100,000 rows take the memory of the finished file,
+ * not of a model of it. Cells are numbers, dates or texts with shared styles.
  *
- *   const writer = writeLedgerXlsx({ title, columns, createdAt });
+ *   const writer = writeLedgerXlsx({ sheets: [{ title, columns }], createdAt });
  *   writer.add(rows); writer.end();
  */
-export function writeLedgerXlsx(head: LedgerHead): LedgerWriter {
-  const zip = new ZipStream(new Date(head.createdAt));
-  const { columns } = head;
-  const letters = columns.map((_, index) => columnLetter(index));
-  zip.add('[Content_Types].xml', parts.contentTypes);
+export function writeLedgerXlsx({ sheets, createdAt }: LedgerHead): LedgerWriter {
+  const zip = new ZipStream(new Date(createdAt));
+  const names = new SheetNames();
+  zip.add('[Content_Types].xml', parts.contentTypes(sheets.length));
   zip.add('_rels/.rels', parts.packageRelations);
-  zip.add('docProps/core.xml', parts.coreProperties(head.title, head.createdAt));
-  zip.add('xl/workbook.xml', parts.workbook(new SheetNames().take(head.title)));
-  zip.add('xl/_rels/workbook.xml.rels', parts.workbookRelations);
+  zip.add('docProps/core.xml', parts.coreProperties(sheets[0].title, createdAt));
+  zip.add('xl/workbook.xml', parts.workbook(sheets.map(({ title }) => names.take(title))));
+  zip.add('xl/_rels/workbook.xml.rels', parts.workbookRelations(sheets.length));
   zip.add('xl/styles.xml', parts.styles(fontName('pageNumber')));
-  zip.open('xl/worksheets/sheet1.xml');
+  let ordinal = 1;
+  let sheet = startSheet(zip, ordinal, sheets[0]);
+  return {
+    add: (rows) => sheet.add(rows),
+    nextSheet(): void {
+      sheet.end();
+      const next = sheets[ordinal];
+      if (!next) throw new Error(`no sheet ${ordinal + 1}`);
+      ordinal++;
+      sheet = startSheet(zip, ordinal, next);
+    },
+    end(): Uint8Array {
+      sheet.end();
+      return zip.end();
+    },
+  };
+}
+
+function startSheet(zip: ZipStream, ordinal: number, { columns }: LedgerSheet) {
+  const letters = columns.map((_, index) => columnLetter(index));
+  zip.open(`xl/worksheets/sheet${ordinal}.xml`);
   zip.write(parts.sheetStart(columns.map((column) => column.width)));
   const headings = columns.map(({ heading }, index) =>
     textCell(`${letters[index]}1`, heading, parts.STYLE.head),
@@ -44,11 +63,10 @@ export function writeLedgerXlsx(head: LedgerHead): LedgerWriter {
         zip.write(`<row r="${line}">${cells}</row>`);
       }
     },
-    end(): Uint8Array {
+    end(): void {
       const width = columns.reduce((sum, column) => sum + column.width, 0);
       zip.write(parts.sheetEnd(`${letters.at(-1) ?? 'A'}${line}`, width));
       zip.close();
-      return zip.end();
     },
   };
 }

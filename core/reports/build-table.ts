@@ -2,6 +2,7 @@ import { reportWords } from '../../templates/words.ts';
 import { type AnnexColumn, type AnnexSheet, isTextColumn } from '../domain/annex.ts';
 import { AppError } from '../domain/app-error.ts';
 import { BLANK, type CellValue, inUnit, plainDigits } from '../domain/cell-value.ts';
+import { columnDisplay } from '../domain/column-display.ts';
 import { type HeadingCell, headingRows } from '../domain/heading-tree.ts';
 import { inPrintedUnit } from '../domain/printed-unit.ts';
 import { sectionsOf } from '../domain/sections.ts';
@@ -120,13 +121,20 @@ interface PrintedColumn {
 
 /**
  * Values in the printed unit. A column shown in a larger unit is rounded once, over all its rows, so
- * that the printed cells add up to the printed total.
+ * that the printed cells add up to the printed total; a sum of such columns adds what they print.
  */
 function printedColumns(sheet: AnnexSheet): PrintedColumn[] {
   const read = cellReader(sheet);
   const rowIndexes = sheet.rows.map((_, index) => index);
   const totals = totalsOver(sheet, read, rowIndexes);
-  return sheet.columns.map((column, index) => {
+  const known = new Map<number, PrintedColumn>();
+  const printedAt = (index: number): PrintedColumn[] => {
+    const column = sheet.columns[index];
+    const printed = known.get(index) ?? (column && printedColumn(column, index));
+    if (printed) known.set(index, printed);
+    return printed ? [printed] : [];
+  };
+  const printedColumn = (column: AnnexColumn, index: number): PrintedColumn => {
     const values = rowIndexes.map((rowIndex) => read(rowIndex, index));
     const isAdded = column.source.kind === 'fact' || column.source.kind === 'rowSum';
     const base = {
@@ -134,16 +142,31 @@ function printedColumns(sheet: AnnexSheet): PrintedColumn[] {
       texts: isTextColumn(column) ? sheet.rows.map((row) => cleanText(textAt(sheet, row, column))) : null,
     };
     const total = totals[index]?.value ?? BLANK;
-    const { display } = column;
+    const display = columnDisplay(sheet, column);
     if (display) {
-      const shown = inPrintedUnit(values, total, display);
+      const parts = partIndexes(sheet, column).flatMap(printedAt);
+      const shown =
+        parts.length > 0 ? sumOfPrinted(parts, rowIndexes) : inPrintedUnit(values, total, display);
       return { ...base, decimals: display.decimals, rowDecimals: null, ...shown };
     }
     const decimals = columnDecimals(sheet, column);
     const isMixed = sheet.rows.some((row) => (row.itemId ?? null) !== null);
     const rowDecimals = isMixed ? sheet.rows.map((row) => decimalsAt(sheet, row, column)) : null;
     return { ...base, decimals, rowDecimals, values, total };
-  });
+  };
+  return sheet.columns.flatMap((_, index) => printedAt(index));
+}
+
+function sumOfPrinted(parts: readonly PrintedColumn[], rowIndexes: readonly number[]) {
+  return {
+    values: rowIndexes.map((row) => totalOf(parts.map(({ values }) => values[row] ?? BLANK)).value),
+    total: totalOf(parts.map(({ total }) => total)).value,
+  };
+}
+
+function partIndexes(sheet: AnnexSheet, { source }: AnnexColumn): number[] {
+  if (source.kind !== 'rowSum') return [];
+  return sheet.columns.flatMap((other, index) => (source.columnIds.includes(other.id) ? [index] : []));
 }
 
 /** Rows in order; after each section of rows its subtotal. */
@@ -185,12 +208,8 @@ function dataRow(name: string, rowIndex: number, printed: readonly PrintedColumn
 
 /** Which columns of the neutral table a computed column adds up, or null for a column of leaf facts. */
 function rowSum(sheet: AnnexSheet, column: AnnexColumn): NeutralCell['sum'] {
-  const { source } = column;
-  if (source.kind !== 'rowSum') return null;
-  const indexes = sheet.columns.flatMap((other, index) =>
-    source.columnIds.includes(other.id) ? [LEADING + index] : [],
-  );
-  return { kind: 'columns', indexes };
+  if (column.source.kind !== 'rowSum') return null;
+  return { kind: 'columns', indexes: partIndexes(sheet, column).map((index) => LEADING + index) };
 }
 
 function sumRow(

@@ -120,9 +120,12 @@ function planBlock(block: TextBlock, context: PlanContext): PlannedBlock {
   return { lines: planned, tracking, keepWithNext, whole: false };
 }
 
-/** As wide as the type area; a tall picture as high as half of it, so that two stand on a page. */
+/** A tall picture leaves room for a line or two of the page it fills. */
+const PICTURE_SHARE = 0.85;
+
+/** As wide as the type area, and no higher than one page. */
 function planPicture(block: PictureBlock, { text, width, height: room }: PlanContext): PlannedBlock {
-  const scale = Math.min(width / block.width, room / 2 / block.height);
+  const scale = Math.min(width / block.width, (room * PICTURE_SHARE) / block.height);
   const picture = { png: block.png, width: block.width * scale, height: block.height * scale };
   const size = blockSize(text, null);
   const height = onGrid(picture.height);

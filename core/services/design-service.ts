@@ -19,6 +19,7 @@ import { AppError } from '../domain/app-error.ts';
 import { checkDesign } from '../domain/check-design.ts';
 import { designOfSheet, sheetOfDesign } from '../domain/design-sheet.ts';
 import { typeSizesOf } from '../domain/type-sizes.ts';
+import { existsOn } from '../domain/unit-name.ts';
 import { buildTable } from '../reports/build-table.ts';
 import { freeKey, nextNumber } from './annex-keys.ts';
 import { type Context, changeStamp, transact } from './context.ts';
@@ -114,8 +115,12 @@ export function choicesOf(db: ReadDb, planId: number): DesignChoices {
   const years = listPlanYears(db, planId);
   const issueDate = planById(db, planId)?.issueDate ?? null;
   const date = planDate({ issueDate }, years);
-  const units = [...countyOf(db, planId, date), ...listUnits(db, planId, date)];
-  return { units: units.map(({ id, name, kind }) => ({ id, name, kind })), items: allItems(db), years };
+  const county = countyOf(db, planId, date).map(({ id, name, kind }) => ({ id, name, kind }));
+  const others = listUnits(db, planId, date).map(({ id, name, kind, validFrom, validTo }) => {
+    const unit = { id, name, kind };
+    return existsOn({ validFrom, validTo }, date) ? unit : { ...unit, absent: { validFrom, validTo } };
+  });
+  return { units: [...county, ...others], items: allItems(db), years };
 }
 
 function stateOf(db: ReadDb, planId: number, annexId: number | null, design: AnnexDesign): DesignState {
@@ -125,7 +130,7 @@ function stateOf(db: ReadDb, planId: number, annexId: number | null, design: Ann
 
 /** Every township in order, no column yet. */
 function blankDesign(choices: DesignChoices, number: number | null): AnnexDesign {
-  const townships = choices.units.filter((unit) => unit.kind !== 'county');
+  const townships = choices.units.filter((unit) => unit.kind !== 'county' && !unit.absent);
   return {
     ...{ title: '', number, rowHeading: newCountyWords.rowHeading, unitLine: null, fillLine: null },
     ...{ signatureLine: null, notes: [], paper: 'A4', orientation: 'portrait', totalRow: 'last' },

@@ -1,4 +1,4 @@
-import { facilitiesByIds, facilityTypeNames, placeUnits } from '../../db/queries/facilities.ts';
+import { facilitiesByIds, facilityTypeNames, placeUnits, roomsOfAll } from '../../db/queries/facilities.ts';
 import type { ReadDb } from '../../db/types.ts';
 import { facilityWords as words } from '../../templates/facility-words.ts';
 import type { LedgerFormat, LedgerProgress } from '../contract/facility.ts';
@@ -14,8 +14,8 @@ import { choiceWord } from '../domain/facility-words.ts';
 import { reportFileName } from '../domain/file-name.ts';
 import { maskField, maskKindOf } from '../domain/personal-fields.ts';
 import { EVERYTHING, type RecordChoice } from '../domain/record-query.ts';
-import type { LedgerCell, LedgerColumn, LedgerRow } from '../exchange/ledger.ts';
-import { writeLedger } from '../exchange/ledger-runner.ts';
+import type { LedgerCell, LedgerColumn, LedgerHead, LedgerRow, LedgerSheet } from '../exchange/ledger.ts';
+import { type LedgerRows, writeLedger } from '../exchange/ledger-runner.ts';
 import { localDay } from './context.ts';
 import { disclose } from './disclosure.ts';
 import type { FacilityCalls } from './facility-service.ts';
@@ -42,20 +42,30 @@ export async function exportFacilities(
   const isPersonal = columns.some(({ key }) => maskKindOf('facility', key) !== null);
   if (isPersonal) disclose(context, input.disclosure, { what: 'facility', persons: ids.length });
   const createdAt = context.now().toISOString();
-  const head = { title: words.title, columns: [...columns.map(ledgerColumn), sampleColumn], createdAt };
   const isMasked = input.disclosure.personalData === 'masked';
   const line = lineReader(file.db, columns, { today: localDay(context.now()), isMasked });
-  const read = (from: number, to: number): LedgerRow[] => {
+  const facilitiesAt = (from: number, to: number): Facility[] => {
     // Another file was opened meanwhile: nobody waits for this one any more.
     if (context.openFile() !== file) throw new AppError('CANCELLED', {});
-    const some = facilitiesByIds(file.db, ids.slice(from, to));
-    return some.map(line);
+    return facilitiesByIds(file.db, ids.slice(from, to));
   };
+  const places: LedgerPart = {
+    sheet: { title: words.title, columns: [...columns.map(ledgerColumn), sampleColumn] },
+    rows: { count: ids.length, read: (from, to) => facilitiesAt(from, to).map(line) },
+  };
+  const rooms: LedgerPart = {
+    sheet: { title: words.rooms, columns: roomColumns },
+    rows: { count: ids.length, read: (from, to) => roomLines(file.db, facilitiesAt(from, to)) },
+  };
+  // Rooms are several lines a place: a sheet of their own, with all columns and where there are sheets.
+  const others = input.columns === null && format === 'xlsx' ? [rooms] : [];
+  const head: LedgerHead = { sheets: [places.sheet, ...others.map((one) => one.sheet)], createdAt };
+  const rows = [places, ...others].map((one) => one.rows);
   const onProgress = (done: number, count: number): void => {
     if (jobId !== undefined) context.ledgerProgress.tell(jobId, { done, count } satisfies LedgerProgress);
   };
   try {
-    const bytes = await writeLedger({ head, format }, { count: ids.length, read }, { signal, onProgress });
+    const bytes = await writeLedger({ head, format }, rows, { signal, onProgress });
     const { name } = reportFileName({ annexLabel: '', title: words.title, extension: format });
     return {
       file: new File([bytes as Uint8Array<ArrayBuffer>], name, { type: MEDIA_TYPES[format] }),
@@ -66,12 +76,38 @@ export async function exportFacilities(
   }
 }
 
+interface LedgerPart {
+  readonly sheet: LedgerSheet;
+  readonly rows: LedgerRows;
+}
+
+const sampleColumn: LedgerColumn = { heading: words.sampleColumn, width: 10, kind: 'text' };
+
+const roomColumns: readonly LedgerColumn[] = [
+  { heading: words.fields.code, width: 11, kind: 'text' },
+  { heading: words.fields.name, width: 32, kind: 'text' },
+  { heading: words.zone, width: 18, kind: 'text' },
+  { heading: words.room, width: 22, kind: 'text' },
+  { heading: `${words.area}(${words.units.builtArea})`, width: 14, kind: 'number', decimals: 2 },
+  sampleColumn,
+];
+
+function roomLines(db: ReadDb, some: readonly Facility[]): LedgerRow[] {
+  const rooms = roomsOfAll(
+    db,
+    some.map((one) => one.id),
+  );
+  return some.flatMap(({ id, code, name, sample }) =>
+    (rooms.get(id) ?? []).map(
+      ({ zone, room, area }): LedgerRow => [code, name, zone, room, area, sample ? words.sample : null],
+    ),
+  );
+}
+
 function columnsOf(keys: readonly FacilityFieldKey[] | null): FacilityField[] {
   const wanted = keys === null ? null : new Set(keys);
   return facilityFields.filter((field) => wanted === null || wanted.has(field.key));
 }
-
-const sampleColumn: LedgerColumn = { heading: words.sampleColumn, width: 10, kind: 'text' };
 
 /** Characters of a column by what stands in it. */
 const WIDTHS: Readonly<Record<FacilityFieldKey, number>> = {

@@ -14,8 +14,8 @@ import {
   usesOfFacility,
 } from '../../db/queries/facilities.ts';
 import { countFinding } from '../../db/queries/facility-list.ts';
-import { dataVersion } from '../../db/queries/record-filters.ts';
 import { addFacilityTypes } from '../../db/queries/seed-progress.ts';
+import { totalChanges } from '../../db/queries/total-changes.ts';
 import type { ReadDb } from '../../db/types.ts';
 import { facilityTypes } from '../../templates/facility-types.ts';
 import { facilityWords } from '../../templates/facility-words.ts';
@@ -162,7 +162,7 @@ export const facilityService = {
   async findings({ context }: FacilityCalls): Promise<Partial<Record<FacilityFindingCode, number>>> {
     const file = context.file();
     const today = localDay(context.now());
-    const version = dataVersion(file.db);
+    const version = totalChanges(file.db);
     const known = counted.get(file);
     if (known?.version === version && known.today === today) return known.counts;
     const counts: Partial<Record<FacilityFindingCode, number>> = {};

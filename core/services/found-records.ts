@@ -1,5 +1,5 @@
 import type { DataFile } from '../../db/open.ts';
-import { dataVersion } from '../../db/queries/record-filters.ts';
+import { totalChanges } from '../../db/queries/total-changes.ts';
 import type { RecordChoice, RecordQuery } from '../domain/record-query.ts';
 
 /**
@@ -25,7 +25,7 @@ export class FoundRecords {
   }
 
   ids(file: DataFile, query: RecordQuery): readonly number[] {
-    const version = dataVersion(file.db);
+    const version = totalChanges(file.db);
     let kept = this.#kept.get(file);
     if (kept?.version !== version) {
       kept = { version, byQuery: new Map() };

@@ -22,7 +22,6 @@ import type {
 import type { RecordChange } from '../contract/staff.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { ProjectFinding } from '../domain/check-project.ts';
-import type { Severity } from '../domain/finding.ts';
 import { type GanttChart, ganttOf } from '../domain/gantt.ts';
 import { chooseProjects, countStates, type ProjectRow } from '../domain/project-list.ts';
 import { countBack } from '../domain/project-schedule.ts';
@@ -139,12 +138,10 @@ export const projectService = {
     return saved(context, input.id);
   },
 
+  /** What the checks find in all projects. */
   findings(context: Context): ProjectFinding[] {
     const today = localDay(context.now());
-    const loaded = loadProjects(context.file().db, { asOf: today, today });
-    const ranks: Record<Severity, number> = { ERROR: 0, WARN: 1, INFO: 2 };
-    const found = loaded.flatMap((project) => project.findings);
-    return found.toSorted((a, b) => ranks[a.severity] - ranks[b.severity]);
+    return loadProjects(context.file().db, { asOf: today, today }).flatMap((project) => project.findings);
   },
 
   gantt(context: Context, input: Chosen): GanttChart {

@@ -6,6 +6,7 @@ import type { ReportFormat, ReportOutput } from '../contract/report.ts';
 import type { Disclosure } from '../domain/disclosure.ts';
 import { reportFileName } from '../domain/file-name.ts';
 import type { RecordQuery } from '../domain/record-query.ts';
+import type { LedgerHead } from '../exchange/ledger.ts';
 import { writeLedger } from '../exchange/ledger-runner.ts';
 import { buildRecordTable } from '../reports/build-record-table.ts';
 import { type Context, localDay } from './context.ts';
@@ -87,14 +88,14 @@ async function rosterFile<Row extends { readonly sample: boolean }>(
     });
     return reportFile(context, { tables: [table], title, format }, { signal });
   }
-  const head = {
+  const sheet = {
     title,
     columns: columns.map(({ heading, width, kind, decimals = 0 }) => ({ heading, width, kind, decimals })),
-    createdAt: context.now().toISOString(),
   };
+  const head: LedgerHead = { sheets: [sheet], createdAt: context.now().toISOString() };
   const read = (from: number, to: number) =>
     page(from, to - from).rows.map((row) => columns.map((one) => one.value(row)));
-  const bytes = await writeLedger({ head, format }, { count, read }, { signal });
+  const bytes = await writeLedger({ head, format }, [{ count, read }], { signal });
   const { name } = reportFileName({ annexLabel: '', title, extension: format });
   const file = new File([new Uint8Array(bytes)], name, { type: MEDIA_TYPES[format] });
   return { file, pageCount: null, fonts: [], warnings: [] };

@@ -20,6 +20,7 @@ import { progressReport } from './progress-report.ts';
 import { progressService } from './progress-service.ts';
 import { projectPapers } from './project-papers.ts';
 import { projectService } from './project-service.ts';
+import { recordFindings } from './record-checks.ts';
 import { reportService } from './report-service.ts';
 import { returnService } from './return-service.ts';
 import { rosterExport } from './roster-export.ts';
@@ -30,6 +31,7 @@ import { staffService } from './staff-service.ts';
 import { textDesignService } from './text-design-service.ts';
 import { textService } from './text-service.ts';
 import { trainingService } from './training-service.ts';
+import { unitService } from './unit-service.ts';
 import { versionService } from './version-service.ts';
 
 /**
@@ -170,7 +172,6 @@ export function createRouter(context: Context) {
       applyCountBack: os.project.applyCountBack.handler(({ input }) =>
         projectService.applyCountBack(context, input),
       ),
-      findings: os.project.findings.handler(() => projectService.findings(context)),
       gantt: os.project.gantt.handler(({ input }) => projectService.gantt(context, input)),
       settings: os.project.settings.handler(() => scheduleSettings.get(context)),
       setDurations: os.project.setDurations.handler(({ input }) =>
@@ -183,6 +184,9 @@ export function createRouter(context: Context) {
         scheduleSettings.setCalendarDay(context, input),
       ),
       paper: os.project.paper.handler(({ input, signal }) => projectPapers.make(context, input, signal)),
+    },
+    record: {
+      findings: os.record.findings.handler(({ input }) => recordFindings(facilities, input)),
     },
     facility: {
       setup: os.facility.setup.handler(() => facilityService.setup(facilities)),
@@ -203,6 +207,12 @@ export function createRouter(context: Context) {
         context.ledgerProgress.follow(input.jobId, signal),
       ),
       export: os.facility.export.handler(({ input, signal }) => exportFacilities(facilities, input, signal)),
+    },
+    unit: {
+      list: os.unit.list.handler(({ input }) => unitService.list(context, input)),
+      preview: os.unit.preview.handler(({ input }) => unitService.preview(context, input)),
+      apply: os.unit.apply.handler(({ input }) => unitService.apply(context, input)),
+      history: os.unit.history.handler(({ input }) => unitService.history(context, input)),
     },
     report: {
       neutral: os.report.neutral.handler(({ input }) => reportService.neutral(context, input)),

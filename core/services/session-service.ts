@@ -5,6 +5,7 @@ import {
   pageOfSessions,
   putSession,
   sessionById,
+  sessionRecords,
 } from '../../db/queries/sessions.ts';
 import { staffRecords } from '../../db/queries/staff.ts';
 import { unitSpans } from '../../db/queries/units.ts';
@@ -14,6 +15,7 @@ import type { SessionRow, SessionView } from '../contract/session.ts';
 import type { RecordChange } from '../contract/staff.ts';
 import { AppError } from '../domain/app-error.ts';
 import { maskField } from '../domain/personal-fields.ts';
+import { isMistake, maskedSessionFinding, type RecordFinding } from '../domain/record-finding.ts';
 import type { RecordQuery } from '../domain/record-query.ts';
 import {
   draftOfSession,
@@ -116,6 +118,20 @@ export const sessionService = {
     return historyOf(context, 'session', id);
   },
 };
+
+/** What the checks find in all classes, for a list that names nobody. */
+export function sessionFindingList(context: Context): RecordFinding[] {
+  const { db } = context.file();
+  const today = localDay(context.now());
+  return sessionRecords(db).flatMap((record) =>
+    findingsOf(db, record, today)
+      .filter(isMistake)
+      .map((finding) => ({
+        ...{ table: 'sessions' as const, id: record.id, name: record.title, unit: '' },
+        ...{ severity: finding.severity, finding: maskedSessionFinding(finding) },
+      })),
+  );
+}
 
 function requireSession(db: ReadDb, id: number): SessionRecord {
   const record = sessionById(db, id);

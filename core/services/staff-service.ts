@@ -9,6 +9,7 @@ import {
   pageOfStaff,
   putStaff,
   staffById,
+  staffRecords,
 } from '../../db/queries/staff.ts';
 import type { ReadDb } from '../../db/types.ts';
 import type { RecordPage } from '../contract/record-query.ts';
@@ -17,6 +18,7 @@ import { AppError } from '../domain/app-error.ts';
 import { plainIdNumber } from '../domain/id-number.ts';
 import { maskCertificate, maskFreeText, maskIdNumber, maskPhone } from '../domain/mask.ts';
 import { maskField } from '../domain/personal-fields.ts';
+import { isMistake, maskedStaffFinding, type RecordFinding } from '../domain/record-finding.ts';
 import { EVERYTHING, type RecordQuery } from '../domain/record-query.ts';
 import { draftOfStaff, readStaff, type StaffDraft, type StaffValues } from '../domain/training-draft.ts';
 import { staffFindings, type TrainingFinding } from '../domain/training-findings.ts';
@@ -127,6 +129,26 @@ export const staffService = {
     return facilitiesOfUnit(context.file().db, unitId);
   },
 };
+
+/** What the checks find in the roster, for a list that names nobody. */
+export function staffFindingList(context: Context): RecordFinding[] {
+  const { db } = context.file();
+  const today = localDay(context.now());
+  const duplicates = duplicatedNumbers(db);
+  const doubtful = staffRecords(db).filter(
+    (record) => listedFindings(record, duplicates, today).filter(isMistake).length > 0,
+  );
+  const faces = facesOf(db, doubtful, today);
+  return doubtful.flatMap((record, index) => {
+    const { name, unit } = maskedFace(faces[index] ?? { ...record, unit: '', facility: '', role: '' });
+    return findingsOf(db, record.id, record, today)
+      .filter(isMistake)
+      .map((finding) => ({
+        ...{ table: 'staff' as const, id: record.id, name, unit, severity: finding.severity },
+        finding: maskedStaffFinding(finding),
+      }));
+  });
+}
 
 function requireStaff(db: ReadDb, id: number): StaffRecord {
   const record = staffById(db, id);

@@ -105,10 +105,10 @@ export interface ReturnsOf {
   readonly unitId?: number;
 }
 
-/** The history of one facility, project, class or member of staff, newest first. */
+/** The history of one facility, project, class, member of staff or unit, newest first. */
 export function changesOfRecord(
   db: ReadDb,
-  subject: 'facility' | 'project' | 'session' | 'staff',
+  subject: 'facility' | 'project' | 'session' | 'staff' | 'unit',
   recordId: number,
 ) {
   return db
@@ -123,7 +123,7 @@ export function changesOfRecord(
 /** The last change of a record; 0 without any. */
 export function lastChangeOfRecord(
   db: ReadDb,
-  subject: 'facility' | 'project' | 'session' | 'staff',
+  subject: 'facility' | 'project' | 'session' | 'staff' | 'unit',
   recordId: number,
 ): number {
   const found = db
@@ -132,6 +132,16 @@ export function lastChangeOfRecord(
     .where(and(eq(changes.subject, subject), eq(changes.recordId, recordId)))
     .get();
   return found?.last ?? 0;
+}
+
+/** The last change of any unit, and the highest id that a changed unit had; 0 without any. */
+export function lastChangeOfUnits(db: ReadDb): { id: number; recordId: number } {
+  const found = db
+    .select({ id: max(changes.id), recordId: max(changes.recordId) })
+    .from(changes)
+    .where(eq(changes.subject, 'unit'))
+    .get();
+  return { id: found?.id ?? 0, recordId: found?.recordId ?? 0 };
 }
 
 /** Exports that showed personal data in full, newest first. */

@@ -38,6 +38,21 @@ export function roomsOf(db: ReadDb, facilityId: number): FacilityRoom[] {
     .all();
 }
 
+/** The rooms of some facilities, in their order. */
+export function roomsOfAll(db: ReadDb, ids: readonly number[]): Map<number, FacilityRoom[]> {
+  const { facilityId, zone, room, area } = facilityRooms;
+  const rows = db
+    .select({ facilityId, zone, room, area })
+    .from(facilityRooms)
+    .where(inArray(facilityId, [...ids]))
+    .orderBy(asc(facilityId), asc(facilityRooms.position))
+    .all();
+  const byFacility = Map.groupBy(rows, (row) => row.facilityId);
+  return new Map(
+    [...byFacility].map(([id, some]) => [id, some.map(({ facilityId: _, ...one }) => one)] as const),
+  );
+}
+
 /** Known areas of the rooms of some facilities, summed. */
 export function roomAreas(db: ReadDb, ids: readonly number[]): Map<number, number | null> {
   const rows = db

@@ -2,10 +2,9 @@ import { type SQL, sql } from 'drizzle-orm';
 import { AppError } from '../../core/domain/app-error.ts';
 import type { FacilityFindingCode } from '../../core/domain/facility-findings.ts';
 import type { RecordFilter, RecordQuery } from '../../core/domain/record-query.ts';
-import { searchWords } from '../../core/domain/search-text.ts';
 import { facilities as f } from '../schema/index.ts';
 import type { ReadDb } from '../types.ts';
-import { matches, nullsLast } from './record-filters.ts';
+import { holdsWords, isUnknown, matches } from './record-sql.ts';
 
 /**
  * Which facilities a query finds, in its order: ids only, so that 100,000 of them are sorted in a moment
@@ -15,7 +14,7 @@ import { matches, nullsLast } from './record-filters.ts';
  */
 export function facilityIds(db: ReadDb, query: RecordQuery, { today }: { today: string }): number[] {
   const found = [
-    ...searchWords(query.search).map((word) => sql`instr(${f.searchText}, ${word}) > 0`),
+    ...holdsWords(f.searchText, query.search),
     ...Object.entries(query.filters).map(([key, filter]) => condition(key, filter, today)),
   ];
   const where = found.length === 0 ? sql`` : sql`WHERE ${sql.join(found, sql` AND `)}`;
@@ -128,5 +127,5 @@ function order({ sort }: RecordQuery): SQL {
     const rank = sql`CASE ${column} ${sql.join(cases, sql` `)} END`;
     return sql`${column} IS NULL, ${rank} ${way}, ${f.id}`;
   }
-  return sql`${nullsLast(column)}, ${column} ${way}, ${f.id}`;
+  return sql`${isUnknown(column)}, ${column} ${way}, ${f.id}`;
 }

@@ -1,48 +1,78 @@
-import { and, asc, desc, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, is, type SQL, sql } from 'drizzle-orm';
+import { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { RecordFilter, RecordQuery } from '../../core/domain/record-query.ts';
 import { searchWords } from '../../core/domain/search-text.ts';
 
 /**
  * A RecordQuery as SQL: what each column is compared by, and which text is searched.
  *
- *   const columns = { title: sql`${sessions.title}`, role: sql`${sessions.itemId}` };
- *   db.select().from(sessions).where(recordWhere(query, columns, sql`${sessions.searchText}`))
+ *   const columns = { title: sessions.title, heads: sql`(SELECT count(*) ...)` };
+ *   db.select().from(sessions).where(recordWhere(query, columns, sessions.searchText))
  *     .orderBy(...recordOrder(query, columns, [asc(sessions.id)]));
  *
  * A column that the list does not have is left out: what a window remembered may be older than the list.
  */
-export type SqlColumns = Readonly<Record<string, SQL>>;
+export type RecordColumn = SQLiteColumn | SQL;
+export type RecordColumns = Readonly<Record<string, RecordColumn>>;
 
-export function recordWhere(query: RecordQuery, columns: SqlColumns, searched: SQL): SQL | undefined {
-  const found = searchWords(query.search).map((word) => sql`instr(${searched}, ${word}) > 0`);
+export function recordWhere(
+  query: RecordQuery,
+  columns: RecordColumns,
+  searched: RecordColumn,
+): SQL | undefined {
   const filtered = Object.entries(query.filters).flatMap(([name, filter]) => {
     const column = Object.hasOwn(columns, name) ? columns[name] : undefined;
-    return column ? conditionOf(column, filter) : [];
+    return column ? matches(column, filter) : [];
   });
-  return and(...found, ...filtered);
+  return and(...holdsWords(searched, query.search), ...filtered);
 }
 
-function conditionOf(column: SQL, filter: RecordFilter): SQL[] {
+/** Every word of a search, somewhere in the text. */
+export function holdsWords(searched: RecordColumn, search: string): SQL[] {
+  return searchWords(search).map((word) => sql`instr(${searched}, ${word}) > 0`);
+}
+
+/** One filter: matches(facilities.beds, { kind: 'number', from: 10, to: null }) is beds >= 10. */
+export function matches(column: RecordColumn, filter: RecordFilter): SQL {
+  if (filter.kind === 'choice') return oneOf(column, filter.values);
   if (filter.kind === 'text') {
-    const text = filter.text.trim();
-    return text === '' ? [] : [sql`instr(lower(${column}), lower(${text})) > 0`];
+    const text = filter.text.trim().toLowerCase();
+    return text === '' ? sql`1` : sql`instr(lower(${column}), ${text}) > 0`;
   }
-  if (filter.kind === 'choice') {
-    if (filter.values.length === 0) return [];
-    const values = filter.values.map((value) => sql`${value}`);
-    return [sql`ifnull(cast(${column} as text), '') in (${sql.join(values, sql`, `)})`];
-  }
-  const { from, to } = filter;
-  return [
-    ...(from === null ? [] : [sql`${column} >= ${from}`]),
-    ...(to === null ? [] : [sql`${column} <= ${to}`]),
+  const ends = [
+    ...(filter.from === null ? [] : [sql`${column} >= ${filter.from}`]),
+    ...(filter.to === null ? [] : [sql`${column} <= ${filter.to}`]),
   ];
+  return ends.length === 0 ? sql`1` : sql`(${sql.join(ends, sql` AND `)})`;
 }
 
-/** The wanted order first, then the list's own; what is not known comes last either way. */
-export function recordOrder({ sort }: RecordQuery, columns: SqlColumns, usual: readonly SQL[]): SQL[] {
+/** '' among the values: not known. */
+function oneOf(column: RecordColumn, values: readonly string[]): SQL {
+  const known = values.filter((value) => value !== '');
+  // Ids and grades are integers: text never equals a number, and what is computed may be either.
+  const [compared, read] = !is(column, SQLiteColumn)
+    ? [sql`cast(${column} as text)`, String]
+    : [column, column.dataType === 'string' ? String : Number];
+  const list = sql.join(
+    known.map((value) => sql`${read(value)}`),
+    sql`, `,
+  );
+  const parts = [
+    ...(known.length > 0 ? [sql`${compared} IN (${list})`] : []),
+    ...(known.length < values.length ? [isUnknown(column)] : []),
+  ];
+  return parts.length === 0 ? sql`0` : sql`(${sql.join(parts, sql` OR `)})`;
+}
+
+/** Null, or an empty text; as the first key of an order it puts what is not known last, either way. */
+export function isUnknown(column: RecordColumn): SQL {
+  const isNumber = is(column, SQLiteColumn) && column.dataType !== 'string';
+  return isNumber ? sql`${column} IS NULL` : sql`ifnull(${column}, '') = ''`;
+}
+
+/** The wanted order first, then the list's own. */
+export function recordOrder({ sort }: RecordQuery, columns: RecordColumns, usual: readonly SQL[]): SQL[] {
   const column = sort && Object.hasOwn(columns, sort.column) ? columns[sort.column] : undefined;
   if (!sort || !column) return [...usual];
-  const isUnknown = asc(sql`${column} is null or ${column} = ''`);
-  return [isUnknown, sort.descending ? desc(column) : asc(column), ...usual];
+  return [asc(isUnknown(column)), sort.descending ? desc(column) : asc(column), ...usual];
 }

@@ -11,22 +11,22 @@ const unnamed = sql<number>`(select ifnull(sum(${sessionHeads.heads}), 0) from $
 const named = sql<number>`(select count(*) from ${sessionStaff} where ${sessionStaff.sessionId} = ${trainingSessions.id})`;
 
 const columns = {
-  title: sql`${trainingSessions.title}`,
-  role: sql`${trainingSessions.itemId}`,
-  startDate: sql`${trainingSessions.startDate}`,
-  endDate: sql`${trainingSessions.endDate}`,
-  hours: sql`${trainingSessions.hours}`,
-  place: sql`${trainingSessions.place}`,
-  organiser: sql`${trainingSessions.organiser}`,
-  budget: sql`${trainingSessions.budget}`,
-  preJob: sql`${trainingSessions.preJob}`,
+  title: trainingSessions.title,
+  role: trainingSessions.itemId,
+  startDate: trainingSessions.startDate,
+  endDate: trainingSessions.endDate,
+  hours: trainingSessions.hours,
+  place: trainingSessions.place,
+  organiser: trainingSessions.organiser,
+  budget: trainingSessions.budget,
+  preJob: trainingSessions.preJob,
   heads: sql`(${unnamed} + ${named})`,
 };
 
 /** Classes of a plan, and those that belong to none. */
 function found(planId: number, query: RecordQuery): SQL | undefined {
   const ofPlan = or(eq(trainingSessions.planId, planId), isNull(trainingSessions.planId));
-  return and(ofPlan, recordWhere(query, columns, sql`${trainingSessions.searchText}`));
+  return and(ofPlan, recordWhere(query, columns, trainingSessions.searchText));
 }
 
 export function countSessions(db: ReadDb, planId: number, query: RecordQuery): number {
@@ -80,6 +80,12 @@ export function sessionById(db: ReadDb, id: number): SessionRecord | undefined {
     .orderBy(asc(sessionStaff.staffId))
     .all();
   return { ...record, unread: unread ?? {}, heads, staffIds: trainees.map((one) => one.staffId) };
+}
+
+/** All classes, in the order in which they were written down. */
+export function sessionRecords(db: ReadDb): SessionRecord[] {
+  const ids = db.select({ id: trainingSessions.id }).from(trainingSessions).orderBy(asc(trainingSessions.id));
+  return ids.all().flatMap(({ id }) => sessionById(db, id) ?? []);
 }
 
 /** Adds (id null) or replaces one whole; gives its id. */

@@ -22,25 +22,25 @@ const classes = sql<number>`(select count(*) from ${sessionStaff} where ${sessio
 function columnsAt(today: string) {
   const level = sql`(select min(${certificates.level}) from ${certificates} where ${holding(today)})`;
   return {
-    name: sql`${staffMembers.name}`,
-    unit: sql`${staffMembers.unitId}`,
-    facility: sql`${facilities.name}`,
-    role: sql`${staffMembers.itemId}`,
-    phone: sql`${staffMembers.phone}`,
-    idNumber: sql`${staffMembers.idNumber}`,
-    hiredOn: sql`${staffMembers.hiredOn}`,
-    leftOn: sql`${staffMembers.leftOn}`,
+    name: staffMembers.name,
+    unit: staffMembers.unitId,
+    facility: facilities.name,
+    role: staffMembers.itemId,
+    phone: staffMembers.phone,
+    idNumber: staffMembers.idNumber,
+    hiredOn: staffMembers.hiredOn,
+    leftOn: staffMembers.leftOn,
     level,
     expiresOn: sql`(select max(${certificates.expiresOn}) from ${certificates} where ${certificates.staffId} = ${staffMembers.id})`,
     certified: sql`exists (select 1 from ${certificates} where ${holding(today)})`,
     classes,
-    remark: sql`${staffMembers.remark}`,
+    remark: staffMembers.remark,
   };
 }
 
 /** What a list of staff sorts by: a unit by its place, a name by its pronunciation. */
 function orderColumns(today: string) {
-  return { ...columnsAt(today), unit: sql`${units.position}`, name: sql`${staffMembers.searchText}` };
+  return { ...columnsAt(today), unit: units.position, name: sql`${staffMembers.searchText}` };
 }
 
 export function countStaff(db: ReadDb, query: RecordQuery, today: string): number {
@@ -48,7 +48,7 @@ export function countStaff(db: ReadDb, query: RecordQuery, today: string): numbe
     .select({ n: sql<number>`count(*)` })
     .from(staffMembers)
     .leftJoin(facilities, eq(facilities.id, staffMembers.facilityId))
-    .where(recordWhere(query, columnsAt(today), sql`${staffMembers.searchText}`))
+    .where(recordWhere(query, columnsAt(today), staffMembers.searchText))
     .get();
   return row?.n ?? 0;
 }
@@ -67,7 +67,7 @@ export function pageOfStaff(
     .innerJoin(units, eq(units.id, staffMembers.unitId))
     .leftJoin(facilities, eq(facilities.id, staffMembers.facilityId))
     .leftJoin(items, eq(items.id, staffMembers.itemId))
-    .where(recordWhere(query, columnsAt(today), sql`${staffMembers.searchText}`))
+    .where(recordWhere(query, columnsAt(today), staffMembers.searchText))
     .orderBy(...recordOrder(query, orderColumns(today), usual))
     .limit(range.count)
     .offset(range.from)

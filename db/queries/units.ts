@@ -1,7 +1,8 @@
 import { asc, eq, inArray, ne } from 'drizzle-orm';
+import type { UnitRecord } from '../../core/domain/unit-change.ts';
 import { nameAt, type UnitName } from '../../core/domain/unit-name.ts';
 import { plans, unitNames, units } from '../schema/index.ts';
-import type { ReadDb } from '../types.ts';
+import type { ReadDb, WriteDb } from '../types.ts';
 
 /** Every name of the given units, by unit. */
 export function namesByUnit(db: ReadDb, unitIds: readonly number[]): Map<number, UnitName[]> {
@@ -21,6 +22,8 @@ export function listUnits(db: ReadDb, planId: number, date: string) {
       kind: units.kind,
       settlement: units.settlement,
       divisionCode: units.divisionCode,
+      validFrom: units.validFrom,
+      validTo: units.validTo,
     })
     .from(units)
     .innerJoin(plans, eq(plans.countyId, units.parentId))
@@ -84,4 +87,41 @@ export function allUnits(db: ReadDb, date: string) {
     const mergedInto = hasEnded && mergedIntoId !== null ? nameOf(mergedIntoId) : null;
     return { id, name: nameOf(id), hasEnded, endedOn: hasEnded ? validTo : null, mergedInto };
   });
+}
+
+/** Every unit with all its names in order of time, the county included. */
+export function unitRecords(db: ReadDb): UnitRecord[] {
+  const rows = db.select().from(units).orderBy(asc(units.position), asc(units.id)).all();
+  const names = Map.groupBy(
+    db.select().from(unitNames).orderBy(asc(unitNames.validFrom)).all(),
+    (row) => row.unitId,
+  );
+  return rows.map((row) => ({
+    ...row,
+    names: (names.get(row.id) ?? []).map(({ validFrom, name }) => ({ validFrom, name })),
+  }));
+}
+
+/** Adds a unit, or brings one and its names to what the record says. */
+export function putUnit(db: WriteDb, { names, ...unit }: UnitRecord): void {
+  db.insert(units)
+    .values(unit)
+    .onConflictDoUpdate({ target: units.id, set: withoutId(unit) })
+    .run();
+  db.delete(unitNames).where(eq(unitNames.unitId, unit.id)).run();
+  for (const name of names)
+    db.insert(unitNames)
+      .values({ unitId: unit.id, ...name })
+      .run();
+}
+
+/** A parent that stays is not written: the file would sum up its facts anew. */
+function withoutId({ id: _, parentId: __, ...set }: Omit<UnitRecord, 'names'>) {
+  return set;
+}
+
+export function deleteUnit(db: WriteDb, unitId: number): void {
+  db.delete(unitNames).where(eq(unitNames.unitId, unitId)).run();
+  const { changes } = db.delete(units).where(eq(units.id, unitId)).run();
+  if (changes !== 1) throw new Error('a unit was not removed');
 }

@@ -102,9 +102,10 @@ export const changes = sqliteTable(
         'staff',
         'disclosure',
         'plan',
+        'unit',
       ],
     }).notNull(),
-    /** The facility, project, training session or staff member, and which of its fields. */
+    /** The facility, project, training session, staff member or unit, and which of its fields. */
     recordId: integer('record_id'),
     field: text('field'),
     planId: integer('plan_id'),

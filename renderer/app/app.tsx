@@ -30,6 +30,7 @@ const ReportsPage = laterPart(() => import('../features/reports/reports-page.tsx
 const DesignPage = laterPart(() => import('../features/design/design-page.tsx'));
 const VersionsPage = laterPart(() => import('../features/versions/versions-page.tsx'));
 const SettingsPage = laterPart(() => import('../features/settings/settings-page.tsx'));
+const UnitsPage = laterPart(() => import('../features/units/units-page.tsx'));
 const NewCountyPage = laterPart(() => import('../features/start/new-county-page.tsx'));
 const Palette = laterPart(() => import('../features/palette/palette.tsx'));
 const HelpDialog = laterPart(() => import('../components/dialogs/help-dialog.tsx'));
@@ -90,6 +91,7 @@ function Page({ route, hasFile }: { route: Route; hasFile: boolean }) {
     const { annexId, planId, kind = 'counts' } = route;
     return <DesignPage annexId={annexId} planId={planId} kind={kind} />;
   }
+  if (route.page === 'units') return <UnitsPage />;
   if (route.page === 'versions') return <VersionsPage planId={route.planId} />;
   return <HomePage />;
 }

@@ -111,6 +111,18 @@ export function withCells(sheet: AnnexSheet, changed: readonly FactCell[]): Anne
   return { ...sheet, cells: [...cells.values()] };
 }
 
+/**
+ * After a change in a ledger (places, projects, classes, people): records stand behind completed counts,
+ * findings, papers and the first page. Sheets hold typed counts only, and stay; so do the queries that the
+ * caller has put right itself.
+ *
+ *   readLedgersAgain(queries, 'project')
+ */
+export function readLedgersAgain(queries: QueryClient, own: string): void {
+  const untouched = new Set(['file', 'settings', 'sheet', 'text', 'version', own]);
+  void queries.invalidateQueries({ predicate: ({ queryKey }) => !untouched.has(String(queryKey[0])) });
+}
+
 /** Other sheets may show the same facts; findings and counts follow once the typing pauses. */
 export function readAgain(queries: QueryClient, annexId: number): void {
   void queries.invalidateQueries({
@@ -122,6 +134,7 @@ export function readAgain(queries: QueryClient, annexId: number): void {
   findingsTimer = setTimeout(() => {
     void queries.invalidateQueries({ queryKey: ['findings'] });
     void queries.invalidateQueries({ queryKey: ['history'] });
+    void queries.invalidateQueries({ queryKey: ['records'] });
     void queries.invalidateQueries({ queryKey: ['progress'] });
     void queries.invalidateQueries({ queryKey: ['returns'] });
     void queries.invalidateQueries({ queryKey: keys.plans });

@@ -4,6 +4,7 @@ import type { AnnexSummary, PlanSummary } from '../../core/contract/plan.ts';
 import type { FactKey } from '../../core/domain/fact.ts';
 import { factKeyText } from '../../core/domain/fact.ts';
 import type { Finding } from '../../core/domain/finding.ts';
+import type { RecordTable } from '../../core/domain/record-finding.ts';
 import { connection, noteError } from './connection.ts';
 import { useProgram } from './program.ts';
 
@@ -24,6 +25,7 @@ export const keys = {
   returns: (planId: number, planYearId: number, period: number) =>
     ['returns', planId, planYearId, period] as const,
   records: (sheetId: number, key: FactKey) => ['records', sheetId, factKeyText(key)] as const,
+  recordFindings: (tables: readonly RecordTable[]) => ['records', 'findings', ...tables] as const,
   training: ['training'] as const,
   paper: (what: string) => ['paper', what] as const,
   history: (annexId: number, key: FactKey) => ['history', annexId, factKeyText(key)] as const,
@@ -85,6 +87,19 @@ export function useFindings(planId: number | null): readonly Finding[] {
     enabled: planId !== null,
   });
   return query.data ?? NO_FINDINGS;
+}
+
+/**
+ * What the checks find in the ledgers, at most so many lines of each. Any page may have changed a record,
+ * and so may the day: it is asked for whenever it is shown, behind what was last known.
+ */
+export function useRecordFindings(tables: readonly RecordTable[], most?: number) {
+  const { client } = useProgram();
+  return useQuery({
+    queryKey: keys.recordFindings(tables),
+    queryFn: () => client.record.findings({ tables, ...(most === undefined ? {} : { most }) }),
+    staleTime: 0,
+  });
 }
 
 export function useUnits(planId: number | null) {

@@ -43,7 +43,9 @@ export type Route =
       readonly kind?: NewKind;
     }
   | { readonly page: 'versions'; readonly planId: number | null }
-  | { readonly page: 'settings' };
+  | { readonly page: 'settings' }
+  /** Townships and other units of the file. */
+  | { readonly page: 'units' };
 
 /** A period of a plan year. */
 export type ReportPeriod = Pick<ProgressAddress, 'planYearId' | 'period'>;
@@ -51,7 +53,7 @@ export type ReportPeriod = Pick<ProgressAddress, 'planYearId' | 'period'>;
 export type ProjectsView = 'table' | 'gantt' | 'paper' | 'rules';
 export const projectsViews: readonly ProjectsView[] = ['table', 'gantt', 'paper', 'rules'];
 
-export type TrainingTab = 'sessions' | 'staff' | 'progress';
+export type TrainingTab = 'sessions' | 'staff' | 'progress' | 'check';
 
 export type PageName =
   | 'home'
@@ -63,7 +65,7 @@ export type PageName =
   | 'reports'
   | 'settings';
 
-export const trainingTabs: readonly TrainingTab[] = ['sessions', 'staff', 'progress'];
+export const trainingTabs: readonly TrainingTab[] = ['sessions', 'staff', 'progress', 'check'];
 
 export function parseRoute(hash: string): Route {
   const [page, argument, second, third] = hash.replace(/^#?\/?/, '').split('/');
@@ -94,7 +96,7 @@ export function parseRoute(hash: string): Route {
     return { page, annexId, planId, ...(kind === 'counts' ? {} : { kind }) };
   }
   if (page === 'versions') return { page, planId: numbersIn(argument)[0] ?? null };
-  if (page === 'settings' || page === 'new') return { page };
+  if (page === 'settings' || page === 'units' || page === 'new') return { page };
   return { page: 'home' };
 }
 

@@ -15,6 +15,11 @@ export const common = {
   notApplicableWord: '不适用',
 };
 
+/** Said at a field that cannot keep what is pasted into it. */
+export function longPasteWords(characters: number, most: number): string {
+  return `粘贴的内容有 ${characters} 个字，这里最多 ${most} 个字，没有粘贴。`;
+}
+
 /** "附件4", as printed at the top left of an annex; a notice's only annex is "附件". */
 export function annexLabel(annexNumber: number | null, soleAnnex = false): string {
   if (annexNumber !== null) return `附件${annexNumber}`;

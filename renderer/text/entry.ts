@@ -1,5 +1,5 @@
 import type { CellChange } from '../../core/contract/cell.ts';
-import type { CellValue } from '../../core/domain/cell-value.ts';
+import type { CellValue, Digits } from '../../core/domain/cell-value.ts';
 import { plainDigits } from '../../core/domain/cell-value.ts';
 import { common } from './common.ts';
 
@@ -58,17 +58,17 @@ const sourceNames: Record<CellChange['source'], string> = {
 };
 
 /** "8", "空", "— 不适用". */
-export function valueWords(value: CellValue, decimals: number): string {
+export function valueWords(value: CellValue, digits: Digits): string {
   if (value.kind === 'blank') return common.blank;
   if (value.kind === 'notApplicable') return `${common.notApplicable} ${common.notApplicableWord}`;
-  return plainDigits(value.value, decimals);
+  return plainDigits(value.value, digits);
 }
 
 /** "8 → 9"; a changed text (note, unread entry) is quoted. */
-export function changeWords(change: CellChange, decimals: number): string {
+export function changeWords(change: CellChange, digits: Digits): string {
   if (change.source === 'note') return `${quoted(change.oldText)} → ${quoted(change.newText)}`;
-  const before = change.oldText === null ? valueWords(change.oldValue, decimals) : quoted(change.oldText);
-  const after = change.newText === null ? valueWords(change.newValue, decimals) : quoted(change.newText);
+  const before = change.oldText === null ? valueWords(change.oldValue, digits) : quoted(change.oldText);
+  const after = change.newText === null ? valueWords(change.newValue, digits) : quoted(change.newText);
   return `${before} → ${after}`;
 }
 

@@ -1,8 +1,10 @@
 import type { DesignProblemCode } from '../../core/domain/annex-design.ts';
 import type { ErrorCode, ErrorData, ReasonedAction } from '../../core/domain/app-error.ts';
+import type { UnitProblemCode } from '../../core/domain/check-units.ts';
 import type { ReturnState, ReturnStep } from '../../core/domain/return-state.ts';
 import { connectionText } from './frame.ts';
 import { stateNames, stepNames, waysBack } from './progress.ts';
+import { unitProblemWords } from './units.ts';
 
 /**
  * The Chinese sentence for every error: what happened, to what, and what to do. The only place where
@@ -55,6 +57,8 @@ const sentences: { [C in ErrorCode]: (data: ErrorData[C]) => string } = {
   UNKNOWN_RECORD: ({ record }) => `“${record}”已不在文件里，可能刚被删除。请刷新列表后再试。`,
   RECORD_IN_USE: ({ record, ...counts }) =>
     `“${record}”没有删除：还被${usedBy(counts)}引用。请先改掉这些引用；停办的设施请把状态改为“撤销”。`,
+  BAD_UNIT_CHANGE: ({ unit, problems }) =>
+    `“${unit}”的这次调整没有保存：${problems.map((code) => unitProblemWords[code as UnitProblemCode] ?? code).join('；')}。请改正后再试。`,
   TOO_MANY_RECORDS: ({ count, most }) =>
     `一次最多处理 ${most} 条，选中了 ${count} 条，没有进行。请分批筛选后再做。`,
   CANCELLED: () => '已取消，没有生成文件。需要时请再点一次导出或打印。',

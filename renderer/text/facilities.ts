@@ -155,19 +155,11 @@ export const removeFacilityText = {
 
 export const exportFacilitiesText = {
   title: '导出设施台账',
-  what: '范围',
   shown: (count: number) => `当前所见：筛出的 ${readableNumber(count)} 处，按所选栏目`,
   chosen: (count: number) => `选中的 ${readableNumber(count)} 处，按所选栏目`,
-  all: '全部设施，全部栏目',
-  format: '格式',
+  all: '全部设施，全部栏目；Excel 另有一张功能用房表',
   xlsx: 'Excel 工作簿 (.xlsx)',
   csv: 'CSV 文本 (.csv)',
-  personal: '联系人和电话',
-  masked: '隐去（如 138****1234）',
-  full: '完整导出，写明理由（记入修改经过）',
-  reason: '理由',
-  reasonMissing: '请写明为什么要导出完整的联系方式，至少两个字。',
-  ok: '导出',
   job: '导出设施台账',
 };
 

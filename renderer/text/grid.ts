@@ -44,6 +44,7 @@ export const gridText = {
   totalIsComputed: '合计由程序自动计算，不能直接填写。',
   subtotalIsComputed: '小计由程序自动计算，不能直接填写。',
   columnIsComputed: '这一列由程序自动计算，不能直接填写。',
+  unitFollowsItem: '计量单位跟着指标项，不用填。',
   remarksAreNotes: '备注取自本期各格的批注，请到数字格上按 Shift+F2 写。',
   lockedRow: (name: string, reason: string) => `${name}：${reason}`,
   someLocked: (cells: number, reason: string) => `有 ${cells} 格没有改：${reason}`,

@@ -136,6 +136,16 @@ const projects: KeyGroup = {
   ],
 };
 
+const units: KeyGroup = {
+  title: '乡镇（街道）',
+  keys: [
+    ['↑ ↓', '在单位之间走动'],
+    ['空格', '选上或取消一个单位'],
+    ['Enter', '给所在的单位改名'],
+    ['Alt+↑ / Alt+↓', '上移 / 下移所在的单位'],
+  ],
+};
+
 const design: KeyGroup = {
   title: '表样',
   keys: [
@@ -167,6 +177,7 @@ export function keysOf(page: string, kind: 'plan' | 'list' | 'form' = 'plan'): r
   if (page === 'entry') return [entryMove, entryEdit, entryCheck, everywhere];
   if (page === 'progress') return [progressKeys, entryMove, entryEdit, everywhere];
   if (page === 'design') return [design, everywhere];
+  if (page === 'units') return [units, everywhere];
   if (page === 'reports') return [reports, everywhere];
   if (page === 'training') return [training, everywhere];
   if (page === 'projects') return [projects, everywhere];

@@ -185,6 +185,11 @@ export function stateText({ kind, step, days, missingDays }: ProjectState): stri
   return stateWords[kind];
 }
 
+/** Behind an amount that the table rounds. */
+export function exactMoneyWords(wanYuan: string): string {
+  return `准确数 ${wanYuan} 万元`;
+}
+
 /** What the picture says of a project, in words. */
 export function barWords(bar: GanttBar): string {
   const span = ({ from, to }: { from: string; to: string }) => `${from} 至 ${to}`;

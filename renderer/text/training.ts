@@ -7,7 +7,7 @@ import type { CertificateLevel } from '../../core/domain/training-records.ts';
 /** Words of the training page: classes, staff, what was done. */
 export const trainingText = {
   title: '培训',
-  tabs: { sessions: '班次', staff: '人员', progress: '完成情况' },
+  tabs: { sessions: '班次', staff: '人员', progress: '完成情况', check: '核对' },
   tabList: '培训各页',
   sampleMark: '示例数据',
   save: '保存',

@@ -1,9 +1,8 @@
-import type { ProjectFinding } from '../../core/domain/check-project.ts';
 import type { Finding } from '../../core/domain/finding.ts';
-import { separator } from '../../renderer/text/common.ts';
+import type { RecordFinding } from '../../core/domain/record-finding.ts';
 import { findingSentence } from '../../renderer/text/findings.ts';
 import { cliText } from '../../renderer/text/host.ts';
-import { projectFindingSentence } from '../../renderer/text/project-findings.ts';
+import { recordFindingSentence } from '../../renderer/text/record-findings.ts';
 import { openPlans } from './open-plans.ts';
 import type { Command } from './types.ts';
 
@@ -14,8 +13,8 @@ export const check: Command = async (context) => {
   for (const plan of plans) {
     findings.push(...(await context.backend.client.plan.check({ planId: plan.id })));
   }
-  const projects = await context.backend.client.project.findings();
-  const rows = [...findings.map(rowOf), ...projects.map(projectRowOf)];
+  const records = await context.backend.client.record.findings({});
+  const rows = [...findings.map(rowOf), ...records.findings.map(recordRowOf)];
   const lines = rows.map((row) => `${row.severity} ${row.code} ${row.table} ${row.message}`);
   return { json: rows, text: lines.length === 0 ? cliText.noFindings : lines.join('\n') };
 };
@@ -36,18 +35,19 @@ function rowOf(finding: Finding) {
   };
 }
 
-/** Of a construction project; amounts of money in fen. */
-function projectRowOf(finding: ProjectFinding) {
-  const { severity, code, unit, project, field, expected, actual } = finding;
+/** Of a record of a ledger, people masked; amounts of money in fen. */
+function recordRowOf(found: RecordFinding) {
+  const { severity, table, unit, name, finding } = found;
+  const { expected = null, actual = null } = found.table === 'projects' ? found.finding : {};
   return {
     severity,
-    code,
-    table: 'projects',
-    unit,
-    item: project,
-    field,
+    code: finding.code,
+    table,
+    ...(unit === '' ? {} : { unit }),
+    item: name,
+    field: finding.field,
     ...(expected === null ? {} : { expected }),
     ...(actual === null ? {} : { actual }),
-    message: `${project}${separator}${projectFindingSentence(finding)}`,
+    message: recordFindingSentence(found),
   };
 }

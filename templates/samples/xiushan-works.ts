@@ -4,7 +4,7 @@ import type { FundSource, Milestone, ProjectMode } from '../../core/domain/proje
 /**
  * Made-up building of 2020 for the Xiushan sample: one character for each planned place of a unit.
  * 1 to 4: put into use in that quarter. L: late, main works done. S: late, stands still after the
- * start. N: late, not begun. A place beyond the plan is one more character. Places, names, dates and
+ * start. N: late, not begun. Places, names, dates and
  * money are invented; nothing here is in the notice.
  */
 export const WORKS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -12,8 +12,7 @@ export const WORKS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   communityStation: {
     ...{ 中和街道: '1', 乌杨街道: '2', 平凯街道: '23', 官庄街道: '12334L', 清溪场镇: '2' },
     ...{ 膏田镇: '3', 溶溪镇: '2', 溪口镇: 'S', 龙池镇: '3', 妙泉镇: '4', 宋农镇: '3', 里仁镇: '4' },
-    // 石耶镇 has one more than its plan.
-    ...{ 石堤镇: '1', 峨溶镇: 'L', 洪安镇: '24', 雅江镇: '2', 石耶镇: '34', 梅江镇: '1', 钟灵镇: '3' },
+    ...{ 石堤镇: '1', 峨溶镇: 'L', 洪安镇: '24', 雅江镇: '2', 石耶镇: '3', 梅江镇: '1', 钟灵镇: '3' },
   },
   townshipCentre: { 隘口镇: '4', 膏田镇: 'L', 峨溶镇: 'S', 梅江镇: '3', 兰桥镇: '4', 中平乡: 'N' },
   villageMutualAidPoint: {
@@ -198,7 +197,7 @@ function projectOf(work: Work, index: number): Omit<ProjectSeed, 'name' | 'facil
   const planned = isDone ? moved(opened, -7 * weeks) : opened;
   const funds = Object.entries(kind.funds).map(([source, amount], place) => [
     source,
-    amount * 1_000_000 * work.count + (place === 0 ? (index * 7919) % 90_000 : 0),
+    amount * 1_000_000 * work.count + (place === 0 ? ((index * 79) % 90) * 10_000 : 0),
   ]);
   return {
     unit: work.unit,
@@ -245,8 +244,7 @@ function facilityOf({ item, unit, place, index, status, openedOn }: Place): Faci
     community: hasCommunity ? `示例${numeral}${isVillage ? '村' : '社区'}` : '',
     address: `${unit}示例路${index * 3 + 1}号`,
     mode: turn(kind.modes, index),
-    // One area came in words and waits to be corrected.
-    builtArea: index === 11 ? null : area * 100,
+    builtArea: area * 100,
     siteArea: item === 'communityStation' || isVillage ? null : area * 160,
     beds: kind.beds === 0 ? null : kind.beds + (index % 4) * 2,
     nursingBeds: kind.beds === 0 ? null : Math.floor(kind.beds * 0.6),
@@ -260,7 +258,7 @@ function facilityOf({ item, unit, place, index, status, openedOn }: Place): Faci
     contactName: `示例${turn([...'甲乙丙丁戊己庚辛'], index)}`,
     contactPhone: `000-0000${String(index + 1).padStart(4, '0')}`,
     remark: status === 'suspended' ? '改造期间暂停服务（示例）' : '',
-    unread: index === 11 ? { builtArea: '约二百平' } : null,
+    unread: null,
     rooms: kind.beds > 0 ? roomsOf(area) : [],
   };
 }

@@ -51,6 +51,12 @@ inChromium('a new annex', () => {
     await problems().getByRole('button', { name: '没有标题' }).press('Enter');
     await page.keyboard.type(TITLE);
     expect(await page.getByLabel('标题').inputValue()).toBe(TITLE);
+    await page.evaluate(`navigator.clipboard.writeText('长'.repeat(201))`);
+    await page.keyboard.press('Control+v');
+    await expect.poll(() => page.evaluate('document.activeElement.validationMessage')).toContain('没有粘贴');
+    expect(await page.getByLabel('标题').inputValue()).toBe(TITLE);
+    await page.keyboard.press('End');
+    expect(await page.evaluate('document.activeElement.validationMessage')).toBe('');
     await page.getByLabel('附件编号').fill('7');
   });
 

@@ -35,6 +35,8 @@ const count = () => page.locator('.rt-count').innerText();
 
 async function addPlace(texts: Record<string, string>, choices: Record<string, string>): Promise<void> {
   await button('新建设施').click();
+  // Until the new form is there, the fields are those of the place that was open before.
+  await page.getByRole('complementary', { name: '登记新设施' }).waitFor();
   for (const [label, text] of Object.entries(texts)) await field(label).fill(text);
   for (const [label, option] of Object.entries(choices)) await field(label).selectOption({ label: option });
   await page.keyboard.press('Control+s');

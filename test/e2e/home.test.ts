@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { progressColumnId, progressSheetId, SLOT } from '../../core/domain/progress-address.ts';
+import { columnTotals } from '../../core/domain/totals.ts';
 import { type Program, startProgram } from '../helpers/program.ts';
 import { hasTool } from '../helpers/tools.ts';
 
@@ -34,6 +36,28 @@ const rowOf = async (name: string, row: string) =>
 const gridTotals = async () => (await page.locator('.sg-total [role=gridcell]').allInnerTexts()).join(' ');
 const cellName = () => page.locator('footer').innerText();
 
+/** What the progress table itself adds up to for an item in the last quarter. */
+async function tableTotals(name: string) {
+  const { client } = program.backend;
+  const [plan] = await client.plan.list();
+  const { shown } = await client.home.summary({ planId: plan?.id ?? 0, asOf: '2020-12-31' });
+  const item = shown?.figures.items.find((one) => one.name === name);
+  if (!shown || !item) throw new Error(`no ${name}`);
+  const address = { annexId: item.annexId, planYearId: shown.year.id, period: shown.period };
+  const sheet = await client.annex.open({ annexId: progressSheetId(address) });
+  const totals = columnTotals(sheet);
+  const [planned, completed, rate] = [SLOT.planned, SLOT.total, SLOT.rate].map((slot) => {
+    const index = sheet.columns.findIndex((column) => column.id === progressColumnId(item.id, slot));
+    const value = totals[index]?.value;
+    return value?.kind === 'number' ? value.value : Number.NaN;
+  });
+  return {
+    planned: String(planned),
+    completed: String(completed),
+    rate: `${((rate ?? 0) / 10).toFixed(1)}%`,
+  };
+}
+
 async function axeFaults(): Promise<string[]> {
   const source = new URL('../../node_modules/axe-core/axe.min.js', import.meta.url);
   await page.evaluate(readFileSync(source, 'utf8'));
@@ -50,18 +74,22 @@ inChromium('the first page', () => {
   it('draws its pictures, each with words for those who do not see it', async () => {
     await expect.poll(() => page.locator('.picture canvas').count()).toBe(3);
     const picture = page.getByRole('img', { name: /分项完成情况/ });
-    expect(await picture.getAttribute('aria-label')).toMatch(/社区养老服务站 24 92\.3%/);
+    const { completed, rate } = await tableTotals('社区养老服务站');
+    expect(await picture.getAttribute('aria-label')).toContain(`社区养老服务站 ${completed} ${rate}`);
     expect(await axeFaults()).toEqual([]);
   });
 
   it('has the numbers of the progress table, and a click leads to them', async () => {
     await showNumbers('分项完成情况');
     const row = await rowOf('分项完成情况', '社区养老服务站');
-    expect(row).toEqual(['社区养老服务站', '26', '24', '92.3%']);
-    await panel('分项完成情况').getByRole('link', { name: '24', exact: true }).click();
+    const { planned, completed, rate } = await tableTotals('社区养老服务站');
+    expect(row).toEqual(['社区养老服务站', planned, completed, rate]);
+    await panel('分项完成情况').getByRole('link', { name: completed, exact: true }).click();
     await page.locator('[role=gridcell]').first().waitFor();
     await expect.poll(cellName).toMatch(/社区养老服务站/);
-    await expect.poll(gridTotals).toMatch(/26.*4.*7.*8.*5.*24.*92\.3/);
+    await expect
+      .poll(gridTotals)
+      .toMatch(new RegExp(`${planned}( \\d+){4} ${completed} ${rate.replace('%', '')}`));
   });
 
   it('leads from a bar of a picture to the same place', async () => {
@@ -135,8 +163,8 @@ inChromium('the first page', () => {
     expect(download.suggestedFilename()).toBe('截至2020年四季度各单位完成情况：设施（个）.png');
     const bytes = readFileSync(await download.path());
     expect(bytes.subarray(1, 4).toString('latin1')).toBe('PNG');
-    // The drawing at twice its dots.
-    expect(bytes.readUInt32BE(16)).toBe(1880);
+    // 620 pixels at three times their dots.
+    expect(bytes.readUInt32BE(16)).toBe(620 * 3);
   });
 
   it('keeps the annexes within reach', async () => {

@@ -215,10 +215,11 @@ inChromium('a table whose rows count items', () => {
     await page.getByRole('link', { name: '去填报' }).click();
     await page.locator('[role=gridcell]').first().waitFor();
     await page.keyboard.press('Control+Home');
+    await page.keyboard.press('ArrowLeft');
     await page.keyboard.type('9');
     await page.keyboard.press('Enter');
+    // The first cell that can be typed into, not the unit of measure before it.
     await page.keyboard.press('Control+Home');
-    await page.keyboard.press('ArrowRight');
     await page.keyboard.type('12');
     await page.keyboard.press('Enter');
     await page.keyboard.type('34');

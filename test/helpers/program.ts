@@ -34,6 +34,7 @@ export async function startProgram(options: { dataFolder?: string } = {}): Promi
   let server: HttpServer = await startHttpServer({ backend, rendererFolder });
   const browser: Browser = await chromium.launch({ executablePath: chromiumPath(), args: [...chromiumArgs] });
   const faults: string[] = [];
+  const refusals = new Map<string, string>();
   return {
     backend,
     dataFolder,
@@ -48,7 +49,13 @@ export async function startProgram(options: { dataFolder?: string } = {}): Promi
       const page = await context.newPage();
       page.on('pageerror', (error) => faults.push(error.message));
       page.on('console', (message) => {
-        if (message.type() === 'error') faults.push(message.text());
+        if (message.type() !== 'error') return;
+        const { url } = message.location();
+        faults.push(`${message.text()} ${url} ${refusals.get(url) ?? ''}`.trim());
+      });
+      page.on('response', async (response) => {
+        // What was refused, for whoever reads the fault; the console only says that something was.
+        if (response.status() >= 400) refusals.set(response.url(), await response.text().catch(() => ''));
       });
       await context.addInitScript(withoutPdfViewer);
       await page.goto(server.url);

@@ -44,7 +44,7 @@ export function Navigation({ route, hasFile }: { route: Route; hasFile: boolean 
     ? ['home', 'entry', 'progress', 'facilities', 'projects', 'training', 'reports', 'settings']
     : ['home', 'settings'];
   // Pages that are reached from the first one count as part of it.
-  const current = pages.find((page) => page === route.page) ?? 'home';
+  const current = route.page === 'units' ? 'settings' : (pages.find((page) => page === route.page) ?? 'home');
   return (
     <nav className="nav" data-collapsed={collapsed} aria-label={frameText.navigation}>
       <button

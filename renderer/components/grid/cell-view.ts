@@ -1,4 +1,4 @@
-import { BLANK, type CellValue, plainDigits } from '../../../core/domain/cell-value.ts';
+import { BLANK, type CellValue, type Digits, plainDigits } from '../../../core/domain/cell-value.ts';
 import type { Severity } from '../../../core/domain/finding.ts';
 import { gridText } from '../../text/grid.ts';
 import { type CellState, shownLeaf } from './cell-book.ts';
@@ -16,14 +16,14 @@ export interface CellView {
   readonly stated: string | null;
 }
 
-export function valueText(value: CellValue, decimals: number): string {
-  if (value.kind === 'number') return plainDigits(value.value, decimals);
+export function valueText(value: CellValue, digits: Digits): string {
+  if (value.kind === 'number') return plainDigits(value.value, digits);
   return value.kind === 'notApplicable' ? gridText.notApplicable : '';
 }
 
 /** The text to edit and to copy. */
-export function leafText(leaf: Leaf, decimals: number): string {
-  return leaf.unread?.text ?? valueText(leaf.value, decimals);
+export function leafText(leaf: Leaf, digits: Digits): string {
+  return leaf.unread?.text ?? valueText(leaf.value, digits);
 }
 
 function toneOf(value: CellValue): CellView['tone'] {
@@ -31,10 +31,10 @@ function toneOf(value: CellValue): CellView['tone'] {
   return value.kind === 'blank' ? 'blank' : 'dash';
 }
 
-export function leafView(state: CellState, decimals: number, severity: Severity | null): CellView {
+export function leafView(state: CellState, digits: Digits, severity: Severity | null): CellView {
   const leaf = shownLeaf(state);
   return {
-    text: leafText(leaf, decimals),
+    text: leafText(leaf, digits),
     tone: leaf.unread ? 'unread' : toneOf(leaf.value),
     state: state.pending > 0 ? 'saving' : state.refusal === null ? 'saved' : 'refused',
     note: state.note,
@@ -51,7 +51,7 @@ export function textView(text: string): CellView {
 
 export function computedView(
   value: CellValue,
-  decimals: number,
+  digits: Digits,
   severity: Severity | null,
   stated: number | null,
   /** Published cells of the column may be rounded: then only the checks know what a difference means. */
@@ -60,12 +60,12 @@ export function computedView(
   const differs = stated !== null && (value.kind !== 'number' || value.value !== stated);
   const isWrong = differs && value.kind === 'number' && !mayRound;
   return {
-    text: valueText(value, decimals),
+    text: valueText(value, digits),
     tone: toneOf(value),
     state: 'saved',
     note: null,
     severity: isWrong ? 'ERROR' : severity,
     computed: true,
-    stated: differs && stated !== null ? plainDigits(stated, decimals) : null,
+    stated: differs && stated !== null ? plainDigits(stated, digits) : null,
   };
 }

@@ -72,17 +72,17 @@ export class GridCells {
 
   view(line: number, column: number): CellView {
     const found = this.model.columns[column];
-    const { decimals } = this.model.kindAt(line, column);
+    const kind = this.model.kindAt(line, column);
     const severity = this.findings.severity(line, column);
     const state = this.leafState(line, column);
-    if (state) return leafView(state, decimals, severity);
+    if (state) return leafView(state, kind, severity);
     const row = this.model.rowOf(line);
     if (found && isTextColumn(found.column))
       return textView(row === null ? '' : this.#textAt(row, found.column));
     const rowId = row === null ? null : (this.model.rows[row]?.id ?? null);
     const stated = this.#stated.get(`${rowId}:${found?.column.id}`) ?? null;
-    const mayRound = decimals > 0 || found?.column.display != null;
-    return computedView(this.value(line, column), decimals, severity, stated, mayRound);
+    const mayRound = kind.decimals > 0;
+    return computedView(this.value(line, column), kind, severity, stated, mayRound);
   }
 
   #textAt(row: number, column: AnnexColumn): string {
@@ -105,7 +105,7 @@ export class GridCells {
   /** The subtotal of a section: computed, nothing published stands beside it. */
   subtotalView(section: number, column: number): CellView {
     const { value } = this.#book.totals.subtotal(section, column);
-    return computedView(value, this.model.columns[column]?.decimals ?? 0, null, null, false);
+    return computedView(value, this.model.columns[column] ?? 0, null, null, false);
   }
 
   /** What copying the cell within the grid copies. */
@@ -117,7 +117,7 @@ export class GridCells {
   /** The text that editing the cell starts with. */
   editText({ line, column }: Cell): string {
     const state = this.leafState(line, column);
-    return state ? leafText(shownLeaf(state), this.model.kindAt(line, column).decimals) : '';
+    return state ? leafText(shownLeaf(state), this.model.kindAt(line, column)) : '';
   }
 
   /** Applies at once what is writable and different. */

@@ -127,7 +127,7 @@ function LookTable({ store, plan, left, toggle }: LookTableProps) {
 function outcome(store: GridStore, { text: original, read, line, column }: PastedCell): string {
   if (original.length > MAX_TEXT) return text.tooLong(MAX_TEXT);
   if (read.kind === 'unreadable') return text.keepText(read.entry.reason);
-  const value = valueText(read.value, store.model.kindAt(line, column).decimals);
+  const value = valueText(read.value, store.model.kindAt(line, column));
   return read.exact ? value : text.asValue(value, read.because);
 }
 

@@ -1,8 +1,9 @@
 import { type AnnexColumn, type AnnexRow, type AnnexSheet, factKeyAt } from '../../../core/domain/annex.ts';
+import { columnDisplay, printedUnitName } from '../../../core/domain/column-display.ts';
 import { type FactKey, factKeyText, type Measure } from '../../../core/domain/fact.ts';
 import type { CellKind } from '../../../core/domain/read-cell.ts';
 import { type Section, sectionsOf } from '../../../core/domain/sections.ts';
-import { columnDecimals, computedValue, decimalsAt } from '../../../core/domain/totals.ts';
+import { computedValue, decimalsAt, digitsOf } from '../../../core/domain/totals.ts';
 import { gridText } from '../../text/grid.ts';
 import { lockWords, progressText } from '../../text/progress.ts';
 import type { Derive } from './running-totals.ts';
@@ -17,6 +18,8 @@ import type { Derive } from './running-totals.ts';
 export interface ModelColumn {
   readonly column: AnnexColumn;
   readonly decimals: number;
+  readonly least?: number;
+  /** What is printed above or beside the table: ten thousand yuan, where the column is shown so. */
   readonly unitOfMeasure: string;
   /** Columns that a computed column adds up; empty for a leaf column. */
   readonly parts: readonly number[];
@@ -110,6 +113,7 @@ function kindOf(sheet: AnnexSheet, row: AnnexRow | undefined, found: ModelColumn
 
 function computedReason(column: AnnexColumn | undefined): string | null {
   if (column?.source.kind === 'fact') return null;
+  if (column?.source.kind === 'unitOfMeasure') return gridText.unitFollowsItem;
   return column?.source.kind === 'remarks' ? gridText.remarksAreNotes : gridText.columnIsComputed;
 }
 
@@ -167,8 +171,10 @@ function modelColumns(sheet: AnnexSheet): ModelColumn[] {
   const indexById = new Map(sheet.columns.map((column, index) => [column.id, index]));
   const unitOf = (column: AnnexColumn): string => {
     const { source } = column;
-    if (source.kind === 'fact')
-      return sheet.items.find((item) => item.id === source.itemId)?.unitOfMeasure ?? '';
+    if (source.kind === 'fact') {
+      const item = sheet.items.find((one) => one.id === source.itemId);
+      return item ? printedUnitName(item, columnDisplay(sheet, column)) : '';
+    }
     if (source.kind !== 'rowSum') return '';
     const first = sheet.columns.find(
       (other) => source.columnIds.includes(other.id) && other.id !== column.id,
@@ -177,7 +183,7 @@ function modelColumns(sheet: AnnexSheet): ModelColumn[] {
   };
   return sheet.columns.map((column) => ({
     column,
-    decimals: columnDecimals(sheet, column),
+    ...digitsOf(sheet, column),
     unitOfMeasure: unitOf(column),
     parts:
       column.source.kind === 'rowSum' ? column.source.columnIds.flatMap((id) => indexById.get(id) ?? []) : [],

@@ -30,7 +30,7 @@ export function typedTargets(
     if (!model.columns[cell.column] || model.readOnlyReason(cell.line, cell.column) !== null) return [];
     const kind = model.kindAt(cell.line, cell.column);
     const read = readCell(text, kind);
-    if (read.kind === 'value' && !read.exact) understood ??= valueText(read.value, kind.decimals);
+    if (read.kind === 'value' && !read.exact) understood ??= valueText(read.value, kind);
     return [target(cell, read)];
   });
   return { targets, understood };

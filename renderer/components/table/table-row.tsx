@@ -55,7 +55,9 @@ function Line<Row extends RecordRow>({ id, index, row, layout, headRows, isActiv
 
 /** The whole text under the pointer, only where it does not fit. */
 function titleIfCut({ currentTarget: cell }: MouseEvent<HTMLElement>): void {
-  if (cell.scrollWidth > cell.clientWidth) cell.title = cell.textContent ?? '';
+  // A cell with parts (a mark, a name) cuts off the part, not itself.
+  const isCut = [cell, ...cell.querySelectorAll('*')].some((part) => part.scrollWidth > part.clientWidth);
+  if (isCut) cell.title = cell.textContent ?? '';
   else cell.removeAttribute('title');
 }
 

@@ -1,5 +1,6 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { onUnit, rowWords, designText as text } from '../../text/design.ts';
+import { absentWords } from '../../text/units.ts';
 import { MoveButtons, moveKeys } from './move-buttons.tsx';
 import { fillSection, moveRow, removeRow, rowPlace, setSection, toggleUnit } from './row-edits.ts';
 import type { Editing } from './use-design.ts';
@@ -16,7 +17,8 @@ export function RowLine({ index, editing, grouped, focusPlace }: Props) {
   const { design, choices, change } = editing;
   const row = design.rows[index];
   if (!row) return null;
-  const unit = choices.units.find((one) => one.id === row.unitId)?.name ?? text.goneUnit;
+  const found = choices.units.find((one) => one.id === row.unitId);
+  const unit = found?.name ?? text.goneUnit;
   const item = choices.items.find((one) => one.id === row.itemId);
   const name = row.itemId === null ? unit : rowWords(unit, item);
   const place = rowPlace(row);
@@ -41,6 +43,7 @@ export function RowLine({ index, editing, grouped, focusPlace }: Props) {
             onChange={() => change((old) => toggleUnit(old, row.unitId))}
           />
           {name}
+          {found?.absent && <span className="muted">{absentWords(found.absent)}</span>}
         </label>
       ) : (
         <span className="design-name design-row-name">{name}</span>

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { type AnnexDesign, countsItemsByRow } from '../../../core/domain/annex-design.ts';
 import { chosenWords, designText as text } from '../../text/design.ts';
+import { absentWords } from '../../text/units.ts';
 import { ItemRowAdder } from './item-row-adder.tsx';
 import { Choice } from './page-fields.tsx';
 import { addUnits, hasSections, toggleUnit, withoutSections } from './row-edits.ts';
@@ -79,7 +80,9 @@ function useRowKind({ design, change }: Editing) {
 
 /** Townships; the county itself is ticked by hand where a table has a row of its own for it. */
 function UnitTools({ editing: { choices, change } }: { editing: Editing }) {
-  const townships = choices.units.filter((unit) => unit.kind !== 'county').map((unit) => unit.id);
+  const townships = choices.units
+    .filter((unit) => unit.kind !== 'county' && !unit.absent)
+    .map((unit) => unit.id);
   return (
     <>
       <button
@@ -119,6 +122,7 @@ function OtherUnits({ editing: { design, choices, change } }: { editing: Editing
                 onChange={() => change((old) => toggleUnit(old, unit.id))}
               />
               {unit.name}
+              {unit.absent && <span className="muted">{absentWords(unit.absent)}</span>}
             </label>
           </li>
         ))}

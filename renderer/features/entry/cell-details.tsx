@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { factKeyAt } from '../../../core/domain/annex.ts';
-import { BLANK } from '../../../core/domain/cell-value.ts';
+import { BLANK, type Digits } from '../../../core/domain/cell-value.ts';
 import { type FactKey, factKeyText } from '../../../core/domain/fact.ts';
-import { columnDecimals, decimalsAt } from '../../../core/domain/totals.ts';
+import { digitsOf } from '../../../core/domain/totals.ts';
 import { useHistory } from '../../app/queries.ts';
 import { gridStatus } from '../../app/saved.ts';
 import { useStore } from '../../app/store.ts';
@@ -36,7 +36,7 @@ export function CellDetails(props: PanelProps) {
           readOnlyReason={props.readOnlyReason ?? (row ? lockRule(sheet)(row, column) : null)}
           address={status.address}
           factKey={key}
-          decimals={row ? decimalsAt(sheet, row, column) : columnDecimals(sheet, column)}
+          digits={digitsOf(sheet, column, row)}
         />
       ) : (
         <ComputedDetails
@@ -52,17 +52,17 @@ export function CellDetails(props: PanelProps) {
 interface LeafProps extends PanelProps {
   readonly address: string;
   readonly factKey: FactKey;
-  readonly decimals: number;
+  readonly digits: Digits;
 }
 
-function LeafDetails({ sheet, address, changes, readOnlyReason, grid, factKey, decimals }: LeafProps) {
+function LeafDetails({ sheet, address, changes, readOnlyReason, grid, factKey, digits }: LeafProps) {
   const name = factKeyText(factKey);
   const cell = sheet.cells.find((one) => factKeyText(one) === name);
   return (
     <>
       <dl className="cell-facts">
         <dt className="muted">{cellText.value}</dt>
-        <dd>{valueWords(cell?.value ?? BLANK, decimals)}</dd>
+        <dd>{valueWords(cell?.value ?? BLANK, digits)}</dd>
       </dl>
       {readOnlyReason !== null && <p className="muted">{readOnlyReason}</p>}
       {cell?.unread && <p className="error-text">{unreadSentence(cell.unread.text, cell.unread.reason)}</p>}
@@ -77,13 +77,13 @@ function LeafDetails({ sheet, address, changes, readOnlyReason, grid, factKey, d
       />
       {readOnlyReason === null && <ReasonField onLeave={() => grid.current?.focus()} />}
       {factKey.measure === 'completed' && <LedgerRecords sheetId={sheet.annex.id} factKey={factKey} />}
-      <History annexId={sheet.annex.id} factKey={factKey} decimals={decimals} />
+      <History annexId={sheet.annex.id} factKey={factKey} digits={digits} />
     </>
   );
 }
 
 /** Asked for only once the active cell stays the same for a moment. */
-function History({ annexId, factKey, decimals }: { annexId: number; factKey: FactKey; decimals: number }) {
+function History({ annexId, factKey, digits }: { annexId: number; factKey: FactKey; digits: Digits }) {
   const name = factKeyText(factKey);
   const [settled, setSettled] = useState<string | null>(null);
   useEffect(() => {
@@ -98,7 +98,7 @@ function History({ annexId, factKey, decimals }: { annexId: number; factKey: Fac
       <ol className="history">
         {history.data?.map((change) => (
           <li key={change.id}>
-            <div>{changeWords(change, decimals)}</div>
+            <div>{changeWords(change, digits)}</div>
             <div className="muted">
               {dayAndTime(change.at, new Date())} {change.who} {sourceWords(change.source)}
             </div>

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { plainDigits } from '../../../core/domain/cell-value.ts';
+import { type Digits, plainDigits } from '../../../core/domain/cell-value.ts';
 import type { Finding } from '../../../core/domain/finding.ts';
 import { cellText, otherPartsWords, statedAgainstComputed, sumWords, valueWords } from '../../text/entry.ts';
 import { RateDetails } from './rate-details.tsx';
@@ -19,8 +19,8 @@ export function ComputedDetails(props: Props) {
     return <RateDetails sheet={sheet} cell={cell} />;
   const parts = partsOfTotal(sheet, cell);
   if (!parts) return null;
-  const digits = (value: number) => plainDigits(value, parts.decimals);
-  const total = valueWords(parts.total.value, parts.decimals);
+  const digits = (value: number) => plainDigits(value, parts.digits);
+  const total = valueWords(parts.total.value, parts.digits);
   const others = otherPartsWords(parts.zeros, parts.total.blanks, parts.total.notApplicable);
   const sum =
     parts.numbers.length > 1
@@ -33,7 +33,7 @@ export function ComputedDetails(props: Props) {
     <>
       <p className="sum">{sum}</p>
       <p className="muted">{cellText.computed}</p>
-      {sheet.annex.id > 0 && <StatedTotalForm {...props} decimals={parts.decimals} />}
+      {sheet.annex.id > 0 && <StatedTotalForm {...props} digits={parts.digits} />}
       <section>
         <h3>{cellText.parts}</h3>
         {parts.total.numbers === 0 && <p className="muted">{cellText.noParts}</p>}
@@ -53,11 +53,11 @@ export function ComputedDetails(props: Props) {
   );
 }
 
-function StatedTotalForm(props: Props & { decimals: number }) {
-  const { sheet, cell, changes, readOnlyReason, decimals } = props;
+function StatedTotalForm(props: Props & { digits: Digits }) {
+  const { sheet, cell, changes, readOnlyReason, digits } = props;
   const stated = sheet.statedTotals.find((one) => one.columnId === cell.columnId && one.rowId === cell.rowId);
   const computed = partsOfTotal(sheet, cell)?.total.value;
-  const [text, setText] = useState(stated ? plainDigits(stated.value, decimals) : '');
+  const [text, setText] = useState(stated ? plainDigits(stated.value, digits) : '');
   const [reason, setReason] = useState('');
   const [message, setMessage] = useState<{ words: string; isProblem: boolean } | null>(null);
   const save = async (value: number | null): Promise<void> => {
@@ -70,7 +70,10 @@ function StatedTotalForm(props: Props & { decimals: number }) {
   };
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
-    const value = readStatedTotal(text, { decimals, unitOfMeasure: '' });
+    const value = readStatedTotal(text, {
+      decimals: typeof digits === 'number' ? digits : digits.decimals,
+      unitOfMeasure: '',
+    });
     if (value === 'unreadable') setMessage({ words: cellText.statedTotalUnreadable, isProblem: true });
     else void save(value);
   };
@@ -84,9 +87,9 @@ function StatedTotalForm(props: Props & { decimals: number }) {
       {stated && difference !== null && computed?.kind === 'number' && (
         <p className={toneOf(finding)}>
           {statedAgainstComputed(
-            plainDigits(stated.value, decimals),
-            plainDigits(computed.value, decimals),
-            difference === 0 ? '0' : plainDigits(difference, decimals),
+            plainDigits(stated.value, digits),
+            plainDigits(computed.value, digits),
+            difference === 0 ? '0' : plainDigits(difference, digits),
           )}
         </p>
       )}

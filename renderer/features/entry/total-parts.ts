@@ -1,11 +1,6 @@
 import { type AnnexColumn, type AnnexRow, type AnnexSheet, factKeyAt } from '../../../core/domain/annex.ts';
-import {
-  type CellReader,
-  cellReader,
-  columnDecimals,
-  type Total,
-  totalOf,
-} from '../../../core/domain/totals.ts';
+import type { Digits } from '../../../core/domain/cell-value.ts';
+import { type CellReader, cellReader, digitsOf, type Total, totalOf } from '../../../core/domain/totals.ts';
 
 /**
  * What a computed cell is made of, for the panel that shows its parts.
@@ -16,7 +11,7 @@ import {
 export interface TotalParts {
   readonly total: Total;
   /** Digits after the point of every number here. */
-  readonly decimals: number;
+  readonly digits: Digits;
   /** Parts that are numbers other than 0, in printing order. */
   readonly numbers: readonly TotalPart[];
   readonly zeros: number;
@@ -75,7 +70,7 @@ function summary(
     if (value.value === 0) zeros++;
     else numbers.push({ rowId: row.id, columnId: part.id, label: labelOf(row, part), value: value.value });
   }
-  return { total: totalOf(values), decimals: columnDecimals(sheet, column), numbers, zeros };
+  return { total: totalOf(values), digits: digitsOf(sheet, column), numbers, zeros };
 }
 
 /** The first leaf cell that holds nothing, in reading order. */

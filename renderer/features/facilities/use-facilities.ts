@@ -2,6 +2,7 @@ import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useMemo } from 'react';
 import type { FacilityRow } from '../../../core/contract/facility.ts';
 import type { RecordState } from '../../../core/contract/staff.ts';
+import { readLedgersAgain } from '../../app/changes.ts';
 import { useProgram } from '../../app/program.ts';
 import { saved } from '../../app/saved.ts';
 import type { RecordSource } from '../../components/table/index.ts';
@@ -55,7 +56,5 @@ export function useAfterChange(reload: () => void): AfterChange {
 function afterChange(queries: QueryClient, reload: () => void, state?: RecordState): void {
   saved.set({ at: state?.at ?? new Date().toISOString(), changesToday: state?.changesToday ?? null });
   reload();
-  void queries.invalidateQueries({
-    predicate: ({ queryKey }) => queryKey[0] !== 'file' && queryKey[0] !== 'settings',
-  });
+  readLedgersAgain(queries, '');
 }

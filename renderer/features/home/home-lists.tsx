@@ -3,6 +3,7 @@ import type { HomeShown } from '../../../core/contract/home.ts';
 import type { Finding } from '../../../core/domain/finding.ts';
 import { formatRoute, sheetRoute } from '../../app/router.ts';
 import { cellRequest } from '../../app/saved.ts';
+import { RecordFindingLink, recordFindingKey } from '../../components/record-finding-link.tsx';
 import { SeverityIcon } from '../../components/severity-icon.tsx';
 import { findingSentence, severityWords } from '../../text/findings.ts';
 import {
@@ -12,6 +13,7 @@ import {
   unsentDetail,
 } from '../../text/home-progress.ts';
 import { stateText } from '../../text/projects.ts';
+import { useHomeFindings } from './use-home.ts';
 
 /** What asks for somebody: projects that are late, units that have not handed in, what the checks found. */
 export function HomeLists({ shown }: { shown: HomeShown }) {
@@ -81,7 +83,7 @@ function LateProjects({ shown }: { shown: HomeShown }) {
             className="home-line"
             href={formatRoute({ page: 'projects', view: 'table', id, state: null, asOf })}
           >
-            <span>{name}</span>
+            <span title={name}>{name}</span>
             <span className="warn-text">{stateText(state)}</span>
           </a>
         </li>
@@ -101,9 +103,13 @@ function UnsentReturns({ shown }: { shown: HomeShown }) {
           <li key={unitId}>
             <a className="home-line" href={formatRoute({ page: 'progress', address: address ?? null })}>
               <span>{name}</span>
-              <span className={takenBack ? 'warn-text' : 'muted'}>
-                {takenBack ? sentBackWords(takenBack.reason) : unsentDetail(filled, cells)}
-              </span>
+              {takenBack ? (
+                <span className="warn-text" title={takenBack.reason}>
+                  {sentBackWords(takenBack.reason)}
+                </span>
+              ) : (
+                <span className="muted">{unsentDetail(filled, cells)}</span>
+              )}
             </a>
           </li>
         );
@@ -113,7 +119,8 @@ function UnsentReturns({ shown }: { shown: HomeShown }) {
 }
 
 function Findings({ shown }: { shown: HomeShown }) {
-  const { counts, first } = shown.findings;
+  const { first } = shown.findings;
+  const { counts, records } = useHomeFindings(shown);
   return (
     <ShortList
       id={FINDINGS_LIST}
@@ -122,11 +129,18 @@ function Findings({ shown }: { shown: HomeShown }) {
       empty={text.noFindings}
       rest={null}
     >
-      {first.map((finding) => (
-        <li key={JSON.stringify([finding.code, finding.annexId, finding.rowId, finding.columnId])}>
-          <FindingLine finding={finding} />
-        </li>
-      ))}
+      {[
+        ...first.map((finding) => (
+          <li key={JSON.stringify([finding.code, finding.annexId, finding.rowId, finding.columnId])}>
+            <FindingLine finding={finding} />
+          </li>
+        )),
+        ...records.map((found) => (
+          <li key={recordFindingKey(found)}>
+            <RecordFindingLink className="home-line home-finding" found={found} />
+          </li>
+        )),
+      ]}
     </ShortList>
   );
 }

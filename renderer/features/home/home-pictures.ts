@@ -10,7 +10,7 @@ import { scopeChoices } from './use-home.ts';
 export interface ReportPicture {
   readonly title: string;
   readonly png: Uint8Array;
-  /** Width by height of the drawing; the PNG has twice the dots. */
+  /** Width by height of the drawing; the PNG has three times the dots. */
   readonly width: number;
   readonly height: number;
 }

@@ -17,11 +17,12 @@ import {
 } from '../../text/home-progress.ts';
 import { SourceLink } from './figure-table.tsx';
 import { FINDINGS_LIST } from './home-lists.tsx';
-import { cellsIn, mainSource } from './use-home.ts';
+import { cellsIn, mainSource, useHomeFindings } from './use-home.ts';
 
 /** The few numbers one looks at first, each with the way to what it counts. */
 export function Tiles({ shown }: { shown: HomeShown }) {
-  const { projects, returns, findings, period, year } = shown;
+  const { projects, returns, period, year } = shown;
+  const { counts } = useHomeFindings(shown);
   const all = Object.values(returns.states).reduce((sum, count) => sum + count, 0);
   const first = shown.figures.items[0];
   const returnsRoute = formatRoute({
@@ -62,9 +63,9 @@ export function Tiles({ shown }: { shown: HomeShown }) {
       </Tile>
       <Tile
         name={text.findings}
-        value={countOfErrors(findings.counts.ERROR)}
-        detail={findingsWords(findings.counts.WARN, findings.counts.INFO)}
-        isBad={findings.counts.ERROR > 0}
+        value={countOfErrors(counts.ERROR)}
+        detail={findingsWords(counts.WARN, counts.INFO)}
+        isBad={counts.ERROR > 0}
       >
         {(content) => (
           <button

@@ -1,10 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { HomeShown } from '../../../core/contract/home.ts';
+import type { Severity } from '../../../core/domain/finding.ts';
 import { type HomeCell, type HomeItem, type Scope, scopesOf } from '../../../core/domain/home-figures.ts';
 import type { Period } from '../../../core/domain/period.ts';
 import { progressColumnId, progressSheetId, SLOT } from '../../../core/domain/progress-address.ts';
+import { RECORD_TABLES } from '../../../core/domain/record-finding.ts';
 import { useProgram } from '../../app/program.ts';
+import { useRecordFindings } from '../../app/queries.ts';
 import { go, type Route } from '../../app/router.ts';
 import { cellRequest } from '../../app/saved.ts';
 
@@ -36,6 +39,17 @@ export function useHomeSummary(planId: number) {
     placeholderData: keepPreviousData,
   });
   return { ...query, wish, setWish };
+}
+
+/** Lines of each ledger; those of the tables themselves come with the figures. */
+const MOST_LINES = 50;
+
+/** What the checks find in the tables of the year, with what they find in the ledgers behind them. */
+export function useHomeFindings({ findings }: HomeShown) {
+  const records = useRecordFindings(RECORD_TABLES, MOST_LINES).data;
+  const sum = (severity: Severity) => findings.counts[severity] + (records?.counts[severity] ?? 0);
+  const counts = { ERROR: sum('ERROR'), WARN: sum('WARN'), INFO: sum('INFO') };
+  return { counts, records: records?.findings ?? [] };
 }
 
 /** What is added up in the pictures: everything of one unit of measure, or one item. */

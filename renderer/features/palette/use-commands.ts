@@ -111,6 +111,7 @@ function planCommands(plan: PlanSummary, annex: AnnexSummary | undefined): Comma
     ...(annex ? [command('action', 'design', text.designAnnex, () => design(annex.id))] : []),
     command('action', 'new-annex', text.newAnnex, () => design(null)),
     command('page', 'versions', text.versions, () => go({ page: 'versions', planId: plan.id })),
+    command('page', 'units', text.units, () => go({ page: 'units' })),
   ];
 }
 
@@ -120,6 +121,7 @@ function ledgerCommands(): Command[] {
   return [
     command('page', 'training-staff', text.trainingStaff, () => open('staff', null)),
     command('page', 'training-progress', text.trainingProgress, () => open('progress', null)),
+    command('page', 'training-check', text.trainingCheck, () => open('check', null)),
     command('page', 'late-projects', text.lateProjects, () =>
       go({ page: 'projects', view: 'table', id: null, state: 'late' }),
     ),

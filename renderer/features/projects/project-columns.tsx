@@ -1,10 +1,15 @@
 import { FUND_SOURCES, PROJECT_MODES } from '../../../core/domain/project.ts';
 import type { ProjectRow } from '../../../core/domain/project-list.ts';
 import { PROJECT_STATES, type ProjectStateKind } from '../../../core/domain/project-state.ts';
-import { areaText, WAN_YUAN_SHIFT, wanYuanText } from '../../../core/domain/read-quantity.ts';
+import {
+  areaText,
+  roundedWanYuanText,
+  WAN_YUAN_SHIFT,
+  wanYuanText,
+} from '../../../core/domain/read-quantity.ts';
 import type { ChoiceOption, TableColumn } from '../../components/table/index.ts';
 import { sampleMark } from '../../text/common.ts';
-import { modeWords, projectText, stateText, stateWords } from '../../text/projects.ts';
+import { exactMoneyWords, modeWords, projectText, stateText, stateWords } from '../../text/projects.ts';
 
 const text = projectText.columns;
 
@@ -73,6 +78,7 @@ export function projectColumns(choices: {
       ...{ key: 'investment', heading: text.investment, width: 110, align: 'right', sortable: true },
       filter: { kind: 'number', decimals: WAN_YUAN_SHIFT },
       text: (row) => investmentText(row),
+      cell: (row) => <Investment row={row} />,
     },
     {
       ...{ key: 'item', heading: text.item, width: 160, sortable: true },
@@ -112,6 +118,14 @@ function investmentText({ investment, unread }: ProjectRow): string {
   const lost = unread.statedTotal ?? FUND_SOURCES.map((source) => unread[`funds.${source}`]).find(Boolean);
   if (lost !== undefined) return lost;
   return investment === null ? '' : wanYuanText(investment);
+}
+
+/** To two digits; the exact amount, which is copied and filtered by, stands under the pointer. */
+function Investment({ row }: { row: ProjectRow }) {
+  const exact = investmentText(row);
+  if (row.investment === null || exact !== wanYuanText(row.investment)) return exact;
+  const shown = roundedWanYuanText(row.investment);
+  return shown === exact ? exact : <span title={exactMoneyWords(exact)}>{shown}</span>;
 }
 
 function NameCell({ row }: { row: ProjectRow }) {

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { ProjectEdit, ProjectSaved } from '../../../core/contract/project.ts';
 import type { RecordQuery } from '../../../core/domain/record-query.ts';
 import { changeReason } from '../../app/change-reason.ts';
-import { track } from '../../app/changes.ts';
+import { readLedgersAgain, track } from '../../app/changes.ts';
 import { whenConnected } from '../../app/connection.ts';
 import { useProgram } from '../../app/program.ts';
 import { saved } from '../../app/saved.ts';
@@ -108,8 +108,7 @@ export function useProjectChanges(id: number, onChanged: () => void): ProjectCha
   }, [client, queries, id, onChanged]);
 }
 
-/** Projects stand behind papers, completed counts, findings and the first page. */
+/** The one that was changed came back with its change. */
 export function readAgain(queries: QueryClient): void {
-  const untouched = new Set(['file', 'settings', 'sheet', 'text', 'project', 'version']);
-  void queries.invalidateQueries({ predicate: ({ queryKey }) => !untouched.has(String(queryKey[0])) });
+  readLedgersAgain(queries, 'project');
 }

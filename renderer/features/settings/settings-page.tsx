@@ -3,9 +3,11 @@ import { useState } from 'react';
 import type { Settings } from '../../../core/contract/settings.ts';
 import { useProgram } from '../../app/program.ts';
 import { keys, useFileStatus, useSettings } from '../../app/queries.ts';
+import { formatRoute } from '../../app/router.ts';
 import { common, separator } from '../../text/common.ts';
 import { sentenceOf } from '../../text/errors.ts';
 import { settingsText as text, themeNames } from '../../text/settings.ts';
+import { unitText } from '../../text/units.ts';
 import './settings.css';
 
 const themes: readonly Settings['theme'][] = ['system', 'light', 'dark'];
@@ -51,6 +53,14 @@ export default function SettingsPage() {
         >
           {message?.words}
         </p>
+        {file?.open && (
+          <div>
+            <a className="btn" href={formatRoute({ page: 'units' })}>
+              {unitText.open}
+            </a>
+            <p className="hint">{unitText.openHint}</p>
+          </div>
+        )}
         <dl className="settings-facts">
           <dt>{text.currentFile}</dt>
           <dd className="selectable">

@@ -37,8 +37,13 @@ export function copiedBlock({ rows, columns, continues }: CopiedList, range: Cel
     });
     return { role: 'data', cells };
   });
-  return { text, html: tableClipboard({ columns: wide, header: [], body }).html };
+  return {
+    text,
+    html: tableClipboard({ columns: wide.map((column) => widthOf(columns[column])), header: [], body }).html,
+  };
 }
+
+const widthOf = (column: ListColumnSeed | undefined) => (column ? { share: column.width } : {});
 
 /** What was copied elsewhere, line by line; null when there is no text. */
 export function pastedBlock(plain: string, html: string): string[][] | null {

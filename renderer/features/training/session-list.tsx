@@ -7,7 +7,7 @@ import { useReadOnlyReason } from '../../app/read-only.ts';
 import { go } from '../../app/router.ts';
 import { RecordTable, type TableColumn, useRecordTable } from '../../components/table/index.ts';
 import { hoursWords, moneyWords, staffText, sessionText as text, trainingText } from '../../text/training.ts';
-import { ExportDialog } from './export-dialog.tsx';
+import { RosterExport } from './roster-export.tsx';
 import { useRoles } from './training-queries.ts';
 
 /** Classes held, the last one first. */
@@ -59,7 +59,7 @@ export function SessionList({ plan }: { plan: PlanSummary }) {
         }
       />
       {exporting && (
-        <ExportDialog
+        <RosterExport
           name={text.list}
           query={table.query}
           count={table.count ?? 0}

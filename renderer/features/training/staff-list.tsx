@@ -10,7 +10,7 @@ import { go } from '../../app/router.ts';
 import { RecordTable, type TableColumn, useRecordTable } from '../../components/table/index.ts';
 import { levelNames, staffText as text, trainingText } from '../../text/training.ts';
 import { DisclosureLog } from './disclosure-log.tsx';
-import { ExportDialog } from './export-dialog.tsx';
+import { RosterExport } from './roster-export.tsx';
 import { MarkedName } from './session-list.tsx';
 import { useRoles } from './training-queries.ts';
 
@@ -78,7 +78,7 @@ export function StaffList({ plan }: { plan: PlanSummary }) {
         }
       />
       {dialog === 'export' && (
-        <ExportDialog
+        <RosterExport
           name={text.list}
           query={table.query}
           count={table.count ?? 0}

@@ -6,6 +6,7 @@ import { common } from '../../text/common.ts';
 import { sentenceOf } from '../../text/errors.ts';
 import { homeText } from '../../text/home.ts';
 import { trainingText as text } from '../../text/training.ts';
+import { CheckTab } from './check-tab.tsx';
 import { ProgressTab } from './progress-tab.tsx';
 import { SessionEditor } from './session-editor.tsx';
 import { SessionList } from './session-list.tsx';
@@ -45,6 +46,7 @@ export default function TrainingPage({ tab, id }: Props) {
 }
 
 function Tab({ plan, tab, id }: Props & { plan: PlanSummary }) {
+  if (tab === 'check') return <CheckTab />;
   if (tab === 'progress') return <ProgressTab plan={plan} />;
   if (tab === 'staff') return id === null ? <StaffList plan={plan} /> : <StaffEditor plan={plan} id={id} />;
   return id === null ? <SessionList plan={plan} /> : <SessionEditor plan={plan} id={id} />;

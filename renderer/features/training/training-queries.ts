@@ -4,6 +4,7 @@ import type { PlanSummary } from '../../../core/contract/plan.ts';
 import type { PlanYear } from '../../../core/domain/annex.ts';
 import { isWithin, type Period } from '../../../core/domain/period.ts';
 import { EVERYTHING } from '../../../core/domain/record-query.ts';
+import { readLedgersAgain } from '../../app/changes.ts';
 import { useProgram } from '../../app/program.ts';
 import { keys } from '../../app/queries.ts';
 import { type Saved, saved } from '../../app/saved.ts';
@@ -78,7 +79,7 @@ export function useNoteChange(): (state: Saved) => void {
       saved.set({ at, changesToday });
       // Whatever shows counts asks again when it is shown; the record itself is known.
       void queries.invalidateQueries({ queryKey: keys.training, refetchType: 'none' });
-      void queries.invalidateQueries({ queryKey: ['progress'] });
+      readLedgersAgain(queries, 'training');
     },
     [queries],
   );

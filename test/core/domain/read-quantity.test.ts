@@ -6,6 +6,7 @@ import {
   readArea,
   readCount,
   readMoney,
+  roundedWanYuanText,
   WAN_YUAN_SHIFT,
   wanYuanText,
   YUAN_SHIFT,
@@ -82,13 +83,17 @@ describe('typed beds', () => {
 
 it('what is written out reads back as the same amount', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 1_000_000_000_000 }), (amount) => {
+    // Up to the largest amount that a cell takes, 9,999,999,999.99.
+    fc.property(fc.integer({ min: 0, max: 999_999_999_999 }), (amount) => {
       expect(plain(readMoney(wanYuanText(amount), WAN_YUAN_SHIFT))).toBe(amount);
       expect(plain(readArea(areaText(amount)))).toBe(amount);
     }),
   );
   expect(wanYuanText(120_000_000)).toBe('120');
   expect(wanYuanText(120_500_000)).toBe('120.5');
+  expect([200_237_57, 200_250_00, 200_249_99, 5_000, 4_999].map(roundedWanYuanText)).toEqual([
+    ...['20.02', '20.03', '20.02', '0.01', '0'],
+  ]);
   expect(areaText(150_050)).toBe('1500.5');
   expect(areaText(0)).toBe('0');
 });

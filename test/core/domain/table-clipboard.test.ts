@@ -21,6 +21,18 @@ describe('a table on the clipboard', () => {
     expect(html).toContain("font-family:'黑体'");
   });
 
+  it('has the widths of a list, and leaves those of counts to the program that pastes', () => {
+    const list = table({ body: [row('data', [cell(0, '1'), cell(1, '长文字')])] });
+    const columns = [
+      { kind: 'text', share: 5 },
+      { kind: 'text', share: 15 },
+    ] as const;
+    expect(tableClipboard({ ...list, columns }).html).toContain(
+      '<colgroup><col style="width:25.0%"><col style="width:75.0%"></colgroup>',
+    );
+    expect(tableClipboard(buildTable(xiushanSheet(5))).html).not.toContain('<col');
+  });
+
   it('keeps text that looks like a formula text in both forms', () => {
     const { html, text } = tableClipboard(
       table({ body: [row('data', [cell(0, '1'), cell(1, '=1+1'), cell(2, '')])] }),

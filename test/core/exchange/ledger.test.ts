@@ -1,21 +1,21 @@
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LedgerHead, LedgerRow } from '../../../core/exchange/ledger.ts';
+import type { LedgerColumn, LedgerHead, LedgerRow } from '../../../core/exchange/ledger.ts';
 import { writeLedger } from '../../../core/exchange/ledger-runner.ts';
 import { writeLedgerCsv } from '../../../core/exchange/write-ledger-csv.ts';
 import { columnLetter, writeLedgerXlsx } from '../../../core/exchange/write-ledger-xlsx.ts';
 import { cleanText } from '../../../core/reports/clean-text.ts';
 
+const columns: readonly LedgerColumn[] = [
+  { heading: '名称', width: 30, kind: 'text' },
+  { heading: '建筑面积(㎡)', width: 12, kind: 'number', decimals: 2 },
+  { heading: '床位(张)', width: 8, kind: 'number' },
+  { heading: '投用日期', width: 12, kind: 'date' },
+];
 const head: LedgerHead = {
-  title: '设施台账',
+  sheets: [{ title: '设施台账', columns }],
   createdAt: '2020-12-31T08:00:00.000Z',
-  columns: [
-    { heading: '名称', width: 30, kind: 'text' },
-    { heading: '建筑面积(㎡)', width: 12, kind: 'number', decimals: 2 },
-    { heading: '床位(张)', width: 8, kind: 'number' },
-    { heading: '投用日期', width: 12, kind: 'date' },
-  ],
 };
 const rows: LedgerRow[] = [
   ['清溪场镇养老服务中心', 150050, 24, '2020-06-01'],
@@ -116,7 +116,7 @@ describe('writing in a thread', () => {
 
   it('brings every row of a long ledger, and tells how far it is', async () => {
     const steps: number[] = [];
-    const bytes = await writeLedger({ head, format: 'xlsx' }, many(1234), {
+    const bytes = await writeLedger({ head, format: 'xlsx' }, [many(1234)], {
       onProgress: (done) => steps.push(done),
     });
     const sheet = await readBack(bytes);
@@ -124,6 +124,18 @@ describe('writing in a thread', () => {
     expect(sheet.getCell('A1235').value).toBe('第1233处');
     expect(steps.at(-1)).toBe(1234);
     expect(steps.length).toBeGreaterThan(2);
+  });
+
+  it('fills one sheet after the other', async () => {
+    const rooms = { title: '功能用房', columns: columns.slice(0, 2) };
+    const two: LedgerHead = { ...head, sheets: [...head.sheets, rooms] };
+    const rows = [many(600), { count: 600, read: () => [['餐厅', 1250]] }];
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load((await writeLedger({ head: two, format: 'xlsx' }, rows)).buffer as ArrayBuffer);
+    const [first, second] = workbook.worksheets;
+    expect(workbook.worksheets.map((sheet) => sheet.name)).toEqual(['设施台账', '功能用房']);
+    expect(first?.rowCount).toBe(601);
+    expect(second?.getRow(2).values).toEqual([undefined, '餐厅', 12.5]);
   });
 
   it('stops where it is when nobody waits any more', async () => {
@@ -139,7 +151,7 @@ describe('writing in a thread', () => {
       },
     };
     await expect(
-      writeLedger({ head, format: 'csv' }, source, { signal: abort.signal }),
+      writeLedger({ head, format: 'csv' }, [source], { signal: abort.signal }),
     ).rejects.toMatchObject({
       code: 'CANCELLED',
     });
@@ -153,6 +165,6 @@ describe('writing in a thread', () => {
         throw new Error('the file is gone');
       },
     };
-    await expect(writeLedger({ head, format: 'csv' }, source)).rejects.toThrow('the file is gone');
+    await expect(writeLedger({ head, format: 'csv' }, [source])).rejects.toThrow('the file is gone');
   });
 });

@@ -72,4 +72,53 @@ describe('money printed in ten thousand yuan', () => {
       '1000.00',
     ]);
   });
+
+  it('adds up across as well: a sum of such columns is printed in their unit, from what they print', () => {
+    const sheet = xiushanSheet(5);
+    const [first, second] = sheet.columns;
+    if (first?.source.kind !== 'fact' || second?.source.kind !== 'fact') throw new Error('no fact columns');
+    const item = { ...sheet.items[0], id: first.source.itemId ?? 0, unitOfMeasure: '元', decimals: 2 };
+    const display = { shift: 6, decimals: 1 };
+    const fen = [123_456_78, 246_913_56, 49_999, 0, 8_765_432_1];
+    const sources = [
+      first.source,
+      { ...second.source, itemId: item.id, planYearId: first.source.planYearId + 1 },
+    ];
+    const money: AnnexSheet = {
+      ...sheet,
+      items: sheet.items.map((one) => (one.id === item.id ? { ...one, ...item } : one)),
+      columns: [
+        { ...first, display },
+        { ...second, source: sources[1] ?? first.source, display },
+        { id: 99, path: ['合计'], source: { kind: 'rowSum', columnIds: [first.id, second.id] } },
+      ],
+      cells: sheet.rows.flatMap((row, index) =>
+        sources.map((source, at) => ({
+          ...{
+            unitId: row.unitId,
+            period: 0 as const,
+            measure: 'planned' as const,
+            unread: null,
+            note: null,
+          },
+          ...{
+            itemId: item.id,
+            planYearId: source.planYearId,
+            value: numberCell((fen[index] ?? 0) + at * 4999),
+          },
+        })),
+      ),
+    };
+    const rows = buildTable(money).body.map((row) =>
+      row.cells.slice(-3).map((cell) => Math.round((cell.number ?? 0) * 10)),
+    );
+    for (const [one = 0, other = 0, sum] of rows) expect(one + other).toBe(sum);
+    const total = rows.at(-1) ?? [];
+    for (const column of [0, 1, 2]) {
+      const added = rows.slice(0, -1).reduce((all, row) => all + (row[column] ?? 0), 0);
+      expect(added).toBe(total[column]);
+    }
+    // 124.741354 and 124.766349, each rounded.
+    expect(total).toEqual([1247, 1248, 2495]);
+  });
 });

@@ -126,6 +126,16 @@ describe('a design that cannot be', () => {
       client.design.save({ planId: plan.id, annexId: null, design: { ...full, columns } }),
     ).rejects.toMatchObject({ data: { problems: ['mixedUnits'] } });
   });
+
+  it('(one part printed in ten thousands, the other as it is) is refused: on paper they do not add up', async () => {
+    const { client, plan, full } = await designed();
+    const columns = full.columns.map((one, index) =>
+      index === 1 && one.kind === 'fact' ? { ...one, display: { shift: 4, decimals: 1 } } : one,
+    );
+    await expect(
+      client.design.save({ planId: plan.id, annexId: null, design: { ...full, columns } }),
+    ).rejects.toMatchObject({ data: { problems: ['mixedUnits'] } });
+  });
 });
 
 describe('copying an annex to later years', () => {

@@ -278,6 +278,22 @@ describe('many at once', () => {
     expect(await names(open)).toEqual(['甲']);
   });
 
+  it('lets others have their turn, and is one step of the history all the same', async () => {
+    const { client, unit, type } = await county();
+    for (let n = 1; n <= 250; n++) {
+      const entries = { name: `站${n}`, typeId: type('养老驿站'), unitId: unit('清溪场镇') };
+      await client.facility.save({ id: null, entries, reason: '' });
+    }
+    const edit = client.facility.bulkEdit({ choice: all, entries: { operator: '甲公司' }, reason: '' });
+    const told: string[] = [];
+    const during = client.facility.get({ id: 1 }).then(() => told.push('another call'));
+    const { changed, batchId } = await edit.finally(() => told.push('the edit'));
+    await during;
+    expect(told).toEqual(['another call', 'the edit']);
+    expect(changed).toBe(250);
+    expect(await client.facility.undo({ batchId: batchId ?? 0 })).toMatchObject({ changed: 250 });
+  });
+
   it('leaves alone, when taken back, what was changed again since', async () => {
     const { add, client } = await county();
     const { facility } = await add('甲', { operator: '甲公司' });
@@ -374,6 +390,34 @@ describe('files', () => {
         联系电话: '138****1234',
       },
     });
+  });
+
+  it('of everything have the rooms on a second sheet; what is shown has the shown columns alone', async () => {
+    const { add, client } = await county();
+    const { facility } = await add('甲', { builtArea: '300' });
+    await add('乙');
+    const rooms = [
+      { zone: '生活照料区', room: '助餐室', area: '45.5㎡' },
+      { zone: '', room: '值班室', area: '' },
+    ];
+    await client.facility.save({ id: facility.id, entries: {}, rooms, reason: '' });
+    const sheetsOf = async (columns: 'name'[] | null) => {
+      const input = { choice: null, columns, format: 'xlsx', disclosure: MASKED } as const;
+      const workbook = new ExcelJS.Workbook();
+      await workbook.xlsx.load(await (await client.facility.export(input)).file.arrayBuffer());
+      return workbook.worksheets;
+    };
+    const [places, second] = await sheetsOf(null);
+    expect(places?.rowCount).toBe(3);
+    const lines: unknown[] = [];
+    second?.eachRow((row) => lines.push((row.values as unknown[]).slice(1)));
+    expect(second?.name).toBe('功能用房');
+    expect(lines).toEqual([
+      ['编号', '名称', '分区', '用房', '使用面积(㎡)', '数据性质'],
+      [facility.code, '甲', '生活照料区', '助餐室', 45.5],
+      [facility.code, '甲', undefined, '值班室'],
+    ]);
+    expect((await sheetsOf(['name'])).map((sheet) => sheet.name)).toEqual(['设施台账']);
   });
 
   it('hold what is shown: the found rows and the chosen columns', async () => {

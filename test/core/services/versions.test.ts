@@ -244,16 +244,20 @@ describe('the comparison of designs', () => {
     const before = { ...opened.design, columns: [...opened.design.columns, sum] };
     await client.design.save({ planId: plan.id, annexId: id, design: before });
     const { versions } = await client.version.freeze({ planId: plan.id, stage: 'final', note: '' });
-    const [first, ...others] = opened.design.columns;
-    if (first?.kind !== 'fact') throw new Error('not a fact');
-    const columns = [{ ...first, display: { shift: 4, decimals: 2 } }, ...others, { ...sum, of: [0, 1, 2] }];
+    const last = opened.design.columns.at(-1);
+    if (last?.kind !== 'fact') throw new Error('not a fact');
+    const columns = [
+      ...opened.design.columns.slice(0, -1),
+      { ...last, display: { shift: 4, decimals: 2 } },
+      { ...sum, of: [0, 1, 2] },
+    ];
     const design = { ...before, columns, typeSizes: { title: 18, body: 12 } };
     await client.design.save({ planId: plan.id, annexId: id, design });
     const compareFrom = versions[0]?.id ?? 0;
     const { file } = await client.report.export({ annexIds: [id], format: 'csv', compareFrom });
     const lines = (await file.text()).split('\r\n');
     expect(lines.filter((line) => /^\d/.test(line))).toEqual([
-      '1,修改,表样,印成 乡镇养老服务中心（个） 2019年拟建数,个，整数,万个，2 位小数',
+      '1,修改,表样,印成 村级互助养老点（个） 2022年拟建数,个，整数,万个，2 位小数',
       '2,修改,表样,相加的栏目 四年合计,乡镇养老服务中心（个） 2019年拟建数 + 乡镇养老服务中心（个） 2020年拟建数,乡镇养老服务中心（个） 2019年拟建数 + 乡镇养老服务中心（个） 2020年拟建数 + 乡镇养老服务中心（个） 2021年拟建数',
       '3,修改,表样,题目字号,自动,小二',
       '4,修改,表样,正文字号,自动,小四',
@@ -266,7 +270,11 @@ describe('the comparison of designs', () => {
     if (design.kind !== 'list') throw new Error('not a list');
     const [first, second, ...others] = design.columns;
     if (!first || !second) throw new Error('too narrow');
-    const columns = [{ ...first, merge: false, align: 'left' as const }, { ...second, width: 33 }, ...others];
+    const columns = [
+      { ...first, merge: false, align: 'left' as const },
+      { ...second, width: 0.33 },
+      ...others,
+    ];
     await client.design.saveText({
       dropTexts: 0,
       planId: plan?.id ?? 0,
@@ -281,7 +289,7 @@ describe('the comparison of designs', () => {
       '3,修改,表样,表头,有,无',
       '4,修改,表样,合并相同格 类别,有,无',
       '5,修改,表样,对齐 类别,中,左',
-      `6,修改,表样,栏宽 序号,${second.width},33`,
+      '6,修改,表样,栏宽 序号,5,33',
     ]);
     const again = await client.version.compare({ fromId, toId: null });
     expect(again.find((one) => one.annexId === annexId)).toMatchObject({ designChanges: 6 });

@@ -109,6 +109,32 @@ describe('a typed value', () => {
   });
 });
 
+describe('a column in ten thousand yuan', () => {
+  it('is shown, typed and added up in that unit, to the last fen', async () => {
+    const plain = makeSheet({ rows: 3, withSums: true, empty: true });
+    const sheet = {
+      ...plain,
+      items: plain.items.map((item) => ({ ...item, unitOfMeasure: '元', decimals: 2 })),
+      columns: plain.columns.map((column) =>
+        column.source.kind === 'fact' ? { ...column, display: { shift: 6, decimals: 1 } } : column,
+      ),
+    };
+    const memory = memoryCells(sheet, async () => {});
+    const store = new GridStore(sheet, (edits, source) => memory.commit(edits, source));
+    for (const [line, text] of ['12', '0.345678', '3万元'].entries()) {
+      store.select(at(line, 0));
+      store.enterText(text);
+    }
+    await vi.waitFor(() => expect(store.busy).toBe(false));
+    expect(memory.cells.get('1000:1:1:0:planned')?.value).toEqual({ kind: 'number', value: 12_000_000 });
+    expect([0, 1, 2].map((line) => store.view(line, 0).text)).toEqual(['12.0', '0.345678', '3.0']);
+    expect(store.view(3, 0).text).toBe('15.345678');
+    expect(store.view(1, 4).text).toBe('0.345678');
+    store.select(at(0, 0));
+    expect(store.editText()).toBe('12.0');
+  });
+});
+
 describe('a refused commit', () => {
   it('keeps the text, says why, leaves the total alone, and can be tried again', async () => {
     const { store, memory, answerAll, type } = open();
