@@ -56,7 +56,7 @@ inChromium('the ledger', () => {
   it('begins empty, with a sentence and a button', async () => {
     await page.getByRole('link', { name: '设施' }).click();
     await page.getByText('还没有设施。').waitFor();
-    expect(await button('新建设施').count()).toBe(2);
+    await expect.poll(() => button('新建设施').count()).toBe(2);
   });
 
   it('takes a new place by keyboard and says what is missing or wrong at its field', async () => {
@@ -67,14 +67,14 @@ inChromium('the ledger', () => {
     await field('建筑面积').fill('-5');
     await page.keyboard.press('Control+s');
     await expect.poll(() => page.locator('.ff-panel').innerText()).toContain('乡镇（街道）不能为空。');
-    expect(await page.locator('.ff-panel').innerText()).toContain('建筑面积不能是负数，请改正。');
+    await expect.poll(() => page.locator('.ff-panel').innerText()).toContain('建筑面积不能是负数，请改正。');
     await field('乡镇（街道）').selectOption({ label: '清溪场镇' });
     await field('建筑面积').fill('1.2万㎡');
     await expect.poll(() => page.locator('.ff-panel').innerText()).toContain('记为 12000 ㎡');
     await page.keyboard.press('Control+s');
     await page.getByRole('complementary', { name: '清溪场镇养老服务中心' }).waitFor();
     await expect.poll(names).toEqual(['清溪场镇养老服务中心']);
-    expect(await field('编号').inputValue()).toBe('S0001');
+    await expect.poll(() => field('编号').inputValue()).toBe('S0001');
     await page
       .getByText(/已保存 \d\d:\d\d:\d\d/)
       .first()
@@ -90,7 +90,7 @@ inChromium('the ledger', () => {
     await expect
       .poll(() => page.locator('.ff-panel').innerText())
       .toContain('状态是“投用”，投用日期却在今天之后，请核对。');
-    expect(await page.locator('.ff-panel').innerText()).toContain('“十来张”没有读懂，已保留原文');
+    await expect.poll(() => page.locator('.ff-panel').innerText()).toContain('“十来张”没有读懂，已保留原文');
     await field('投用日期').fill('2020.6.1');
     await button('保存').click();
     await expect.poll(() => field('投用日期').inputValue()).toBe('2020-06-01');
@@ -106,7 +106,7 @@ inChromium('the ledger', () => {
     await expect.poll(() => page.getByLabel('使用面积 1').inputValue()).toBe('60');
     await page.getByRole('tab', { name: '修改经过' }).click();
     await expect.poll(() => page.locator('.ff-history').innerText()).toContain('生活服务 餐厅 60');
-    expect(await page.locator('.ff-history').innerText()).toContain('筹建 → 投用');
+    await expect.poll(() => page.locator('.ff-history').innerText()).toContain('筹建 → 投用');
   });
 
   it('asks before something unsaved is left', async () => {
@@ -153,7 +153,9 @@ inChromium('the ledger', () => {
     await dialog().getByLabel('状态').selectOption({ label: '在建' });
     await button('预览').click();
     await expect.poll(() => dialog().innerText()).toContain('选中 2 处，其中 2 处会变');
-    expect(await dialog().getByRole('row').nth(1).innerText()).toMatch(/隘口镇幸福站\s+状态\s+筹建\s+在建/);
+    await expect
+      .poll(() => dialog().getByRole('row').nth(1).innerText())
+      .toMatch(/隘口镇幸福站\s+状态\s+筹建\s+在建/);
     await button('确认修改').click();
     await expect.poll(() => grid().getByRole('gridcell', { name: '在建' }).count()).toBe(2);
     await button('撤销批量修改').click();
@@ -188,7 +190,7 @@ inChromium('the ledger', () => {
     await page.keyboard.press('Escape');
     await page.reload();
     await grid().waitFor();
-    expect(await grid().getByRole('columnheader', { name: '社区（村）' }).count()).toBe(0);
-    expect(await grid().getByRole('columnheader', { name: '状态' }).count()).toBe(1);
+    await expect.poll(() => grid().getByRole('columnheader', { name: '社区（村）' }).count()).toBe(0);
+    await expect.poll(() => grid().getByRole('columnheader', { name: '状态' }).count()).toBe(1);
   });
 });

@@ -78,7 +78,7 @@ inChromium('the history of a list', () => {
       .first()
       .getByText(/删除 第 2 行/)
       .waitFor();
-    expect(await entries().count()).toBe(2);
+    await expect.poll(() => entries().count()).toBe(2);
     expect(await axeFaults()).toEqual([]);
   });
 
@@ -104,8 +104,8 @@ inChromium('the history of a list', () => {
     await show('agreement');
     await button(/修改经过/).click();
     await entries().getByText('空 → “王五”').waitFor();
-    expect(await entries().innerText()).toContain('父亲');
-    expect(await entries().getByRole('button').count()).toBe(0);
+    await expect.poll(() => entries().innerText()).toContain('父亲');
+    await expect.poll(() => entries().getByRole('button').count()).toBe(0);
     // The window still asked for the annex of the file that was closed under it.
     program.faults();
   });
@@ -126,12 +126,12 @@ inChromium('one list in two windows', () => {
     await other.keyboard.type('那边');
     await other.keyboard.press('Enter');
     await other.getByRole('alert').getByText('刚在另一个窗口里改过').waitFor();
-    expect(await cellOn(other, 3, 1).innerText()).toBe('那边');
+    await expect.poll(() => cellOn(other, 3, 1).innerText()).toBe('那边');
     expect((await stored('annex-1'))[3]?.[1]).toBe('');
     await other.getByRole('button', { name: '重新读取' }).click();
     await expect.poll(() => cellOn(other, 2, 1).innerText()).toBe('这边');
-    expect(await cellOn(other, 3, 1).innerText()).toBe('');
-    expect(await other.getByRole('alert').count()).toBe(0);
+    await expect.poll(() => cellOn(other, 3, 1).innerText()).toBe('');
+    await expect.poll(() => other.getByRole('alert').count()).toBe(0);
     await other.close();
     // A refused call is told by the browser too.
     program.faults();

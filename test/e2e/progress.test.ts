@@ -52,7 +52,7 @@ inChromium('the quarter', () => {
     await choose('计划年度', '2021年');
     await choose('报告期', '一季度');
     await expect.poll(() => heading().innerText()).toBe('秀山县农村养老服务设施建设2021年一季度进展情况表');
-    expect(await page.locator('.paper-unit').innerText()).toBe('示例数据');
+    await expect.poll(() => page.locator('.paper-unit').innerText()).toBe('示例数据');
     // Task, quarter, running total, rate and gap of both items, and the remarks.
     expect(await texts('清溪场镇')).toEqual(['0', '', '', '—', '—', '5', '', '', '', '', '']);
   });
@@ -122,7 +122,7 @@ inChromium('the quarter', () => {
     await page.evaluate(`navigator.clipboard.writeText('0\\n7\\n1')`);
     await press('Control+v');
     await dialog().getByText('清溪场镇').waitFor();
-    expect(await dialog().innerText()).toContain('本单位这一期已封存');
+    await expect.poll(() => dialog().innerText()).toContain('本单位这一期已封存');
     await dialog().getByRole('button', { name: '粘贴 2 格' }).click();
     await expect.poll(() => texts('隘口镇').then((all) => all[6])).toBe('1');
     expect((await texts('清溪场镇'))[6]).toBe('2');
@@ -179,7 +179,7 @@ inChromium('the quarter', () => {
     await page.getByRole('button', { name: '从台账生成' }).click();
     const line = dialog().getByRole('row', { name: /隘口镇 村级互助养老点/ });
     await line.waitFor();
-    expect(await line.innerText()).toMatch(/2\s+1\s+-1\s+项目 隘口镇/);
+    await expect.poll(() => line.innerText()).toMatch(/2\s+1\s+-1\s+项目 隘口镇/);
     // What was typed is never replaced unasked.
     expect(await dialog().getByRole('button', { name: '填入 0 格' }).isDisabled()).toBe(true);
     await line.getByRole('checkbox').check();

@@ -51,7 +51,7 @@ inChromium('construction projects', () => {
   it('stand in a table, those of the sample marked as made up', async () => {
     await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '项目' }).click();
     await row('示例').first().waitFor();
-    expect(await chip('逾期').innerText()).toMatch(/\d+/);
+    await expect.poll(() => chip('逾期').innerText()).toMatch(/\d+/);
     expect(await axeFaults()).toEqual([]);
   });
 
@@ -95,7 +95,7 @@ inChromium('construction projects', () => {
     await expect.poll(() => field('投用 计划').inputValue()).toBe(finish);
     const acceptance = await field('验收 计划').inputValue();
     expect(acceptance < finish && acceptance > today).toBe(true);
-    expect(await field('选址 计划').inputValue()).toBe('');
+    await expect.poll(() => field('选址 计划').inputValue()).toBe('');
 
     const start = await field('开工 计划').inputValue();
     await field('开工 固定').check();
@@ -104,7 +104,7 @@ inChromium('construction projects', () => {
     await expect.poll(() => page.locator('.count-back [data-changed=true]').count()).toBe(3);
     await page.getByRole('button', { name: '采用' }).click();
     await expect.poll(() => field('投用 计划').inputValue()).toBe(inDays(330));
-    expect(await field('开工 计划').inputValue()).toBe(start);
+    await expect.poll(() => field('开工 计划').inputValue()).toBe(start);
     expect(await axeFaults()).toEqual([]);
   });
 
@@ -125,7 +125,9 @@ inChromium('construction projects', () => {
     const picture = page.getByRole('table', { name: '项目进度图' });
     const drawn = picture.getByRole('row', { name: new RegExp(name) });
     await drawn.waitFor();
-    expect(await drawn.innerText()).toMatch(new RegExp(`逾期；计划 ${inDays(-12)} 至 ${inDays(330)}`));
+    await expect
+      .poll(() => drawn.innerText())
+      .toMatch(new RegExp(`逾期；计划 ${inDays(-12)} 至 ${inDays(330)}`));
     expect(await axeFaults()).toEqual([]);
     await page.keyboard.press('Escape');
     await panel().waitFor({ state: 'detached' });

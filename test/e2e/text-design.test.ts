@@ -48,7 +48,7 @@ inChromium('a list made in the window', () => {
     await page.getByRole('link', { name: '新建附件' }).click();
     await page.getByLabel('种类').selectOption({ label: '任务清单' });
     await title().fill(TASKS);
-    expect(await page.getByLabel('附件编号').inputValue()).toBe('7');
+    await expect.poll(() => page.getByLabel('附件编号').inputValue()).toBe('7');
     await expect.poll(paperText).toContain('牵头单位');
     expect(await axeFaults()).toEqual([]);
   });
@@ -92,7 +92,7 @@ inChromium('a list made in the window', () => {
     await page.getByRole('link', { name: '表样' }).first().click();
     await button('移除 第 3 栏').click();
     const question = page.getByRole('dialog');
-    expect(await question.innerText()).toContain('有 1 处已填的文字');
+    await expect.poll(() => question.innerText()).toContain('有 1 处已填的文字');
     await question.getByRole('button', { name: '取消' }).click();
     await question.waitFor({ state: 'detached' });
     expect(await page.getByRole('list', { name: '栏目，按印出的顺序' }).getByRole('listitem').count()).toBe(
@@ -143,7 +143,7 @@ inChromium('a form made in the window', () => {
     for (const _ of ['本', '人']) await first.press('ArrowRight');
     await button('插入空格 第 1 段').press('Enter');
     await page.keyboard.type('赡养人姓名');
-    expect(await first.inputValue()).toBe('本人{{b1:6}}承诺按月探望。');
+    await expect.poll(() => first.inputValue()).toBe('本人{{b1:6}}承诺按月探望。');
     await button('添加签名栏').press('Enter');
     await page.keyboard.type('承诺人（签字）');
     await expect.poll(paperText).toContain('承诺人（签字）');
@@ -166,7 +166,7 @@ inChromium('a form made in the window', () => {
     await first.fill('本人承诺。');
     await button('保存').click();
     const question = page.getByRole('dialog');
-    expect(await question.innerText()).toContain('有 1 处已填的文字');
+    await expect.poll(() => question.innerText()).toContain('有 1 处已填的文字');
     await question.getByRole('button', { name: '取消' }).click();
     await question.waitFor({ state: 'detached' });
     await first.fill('本人{{b1:4}}承诺。');
@@ -178,7 +178,7 @@ inChromium('a form made in the window', () => {
   it('is taken out after a question that says how many texts go', async () => {
     await button('移除').click();
     const question = page.getByRole('dialog');
-    expect(await question.innerText()).toContain('1 处文字');
+    await expect.poll(() => question.innerText()).toContain('1 处文字');
     await question.getByRole('button', { name: '移除', exact: true }).click();
     await expect.poll(() => annexOf('赡养承诺书')).toBeUndefined();
   });
@@ -267,9 +267,9 @@ inChromium('a second plan in the file', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('往后移几年').fill('1');
     const years = dialog.getByRole('group', { name: '那个方案里没有的年度' });
-    expect(await years.getByRole('combobox').count()).toBe(1);
-    expect(await years.getByRole('combobox').inputValue()).toBe('new');
-    expect(await years.innerText()).toContain('新建 2025年');
+    await expect.poll(() => years.getByRole('combobox').count()).toBe(1);
+    await expect.poll(() => years.getByRole('combobox').inputValue()).toBe('new');
+    await expect.poll(() => years.innerText()).toContain('新建 2025年');
     await dialog.getByRole('button', { name: '取消' }).click();
   });
 });

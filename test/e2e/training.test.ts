@@ -57,11 +57,13 @@ inChromium('training', () => {
     await field('有效期至').fill('2019.7.10');
     const expires = field('有效期至');
     await expect.poll(() => expires.getAttribute('aria-invalid')).toBe('true');
-    expect(await page.getByText(/有效期至 2019-07-10 早于发证日期 2020-07-10/).isVisible()).toBe(true);
+    await expect
+      .poll(() => page.getByText(/有效期至 2019-07-10 早于发证日期 2020-07-10/).isVisible())
+      .toBe(true);
     await page.keyboard.press('Control+s');
     await page.getByRole('heading', { name: '样本甲' }).waitFor();
-    expect(await field('有效期至').inputValue()).toBe('2019-07-10');
-    expect(await field('入职日期').inputValue()).toBe('2020-07-01');
+    await expect.poll(() => field('有效期至').inputValue()).toBe('2019-07-10');
+    await expect.poll(() => field('入职日期').inputValue()).toBe('2020-07-01');
     expect(await axeFaults()).toEqual([]);
   });
 
@@ -76,15 +78,15 @@ inChromium('training', () => {
     await heads('中和街道').click();
     await page.keyboard.press('Control+v');
     await page.getByText('已填入 2 个单位；没有找到：没有镇。').waitFor();
-    expect(await heads('溶溪镇').inputValue()).toBe('3人');
+    await expect.poll(() => heads('溶溪镇').inputValue()).toBe('3人');
     await page.getByRole('combobox', { name: '姓名、拼音首字母或电话' }).fill('ybj');
     await page.getByRole('option', { name: /样本甲/ }).waitFor();
     await page.keyboard.press('Enter');
     await button('去掉 样本甲').waitFor();
     await page.keyboard.press('Control+s');
     await page.getByRole('heading', { name: '样本护理员班' }).waitFor();
-    expect(await field('经费').inputValue()).toBe('35000');
-    expect(await page.getByRole('row', { name: /^清溪场镇/ }).innerText()).toMatch(/1\s+3$/);
+    await expect.poll(() => field('经费').inputValue()).toBe('35000');
+    await expect.poll(() => page.getByRole('row', { name: /^清溪场镇/ }).innerText()).toMatch(/1\s+3$/);
     expect(await axeFaults()).toEqual([]);
   });
 
@@ -96,7 +98,7 @@ inChromium('training', () => {
     await button('留下继续改').click();
     await page.keyboard.press('Control+s');
     await saved();
-    expect(await field('学时').inputValue()).toBe('两天');
+    await expect.poll(() => field('学时').inputValue()).toBe('两天');
     await page.getByText('修改经过').click();
     await page.getByText(/学时 （空） → 两天/).waitFor();
   });
@@ -118,7 +120,7 @@ inChromium('training', () => {
     await tab('人员');
     await page.getByRole('searchbox').or(page.getByLabel('查找')).first().fill('ybj');
     await rowOf('样**').waitFor();
-    expect(await rowOf('样**').innerText()).toContain('138****1234');
+    await expect.poll(() => rowOf('样**').innerText()).toContain('138****1234');
     expect(await axeFaults()).toEqual([]);
     await button('显示完整').click();
     await rowOf('样本甲').waitFor();

@@ -80,7 +80,9 @@ inChromium('the townships', () => {
     await field('并入').selectOption({ label: '隘口镇' });
     await field('从哪天起撤并').fill('2021-7-1');
     await dialog().getByText('溶溪镇：').waitFor();
-    expect(await dialog().innerText()).toMatch(/格已填的数（其中 \d+ 格的报告期在这一天之后结束）/);
+    await expect
+      .poll(() => dialog().innerText())
+      .toMatch(/格已填的数（其中 \d+ 格的报告期在这一天之后结束）/);
     await finish('撤并');
     await expect.poll(() => line('溶溪镇').innerText()).toContain('2021-06-30，并入 隘口镇');
     await page.locator('.units-done').getByRole('link', { name: /附件4/ }).click();

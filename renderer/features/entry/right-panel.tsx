@@ -135,7 +135,9 @@ function useRequests(panel: RefObject<HTMLElement | null>, show: (request: Panel
     show(wish);
     panelRequest.set(null);
     if (wish.focus === 'none') return;
-    const target = wish.focus === 'note' ? 'textarea' : '.finding, .panel-empty';
+    // What a page adds of its own is a list of things to tick.
+    const list = wish.tab === 'extra' ? '#panel-body li input' : '.finding, .panel-empty';
+    const target = wish.focus === 'note' ? 'textarea' : list;
     focusWhenThere(() => (showsCell(wish.cell) ? panel.current?.querySelector<HTMLElement>(target) : null));
   });
   useEffect(() => {

@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react';
 import type { PlanSummary } from '../../../core/contract/plan.ts';
 import type { ProgressGroup, ProgressOverview } from '../../../core/contract/progress.ts';
+import { WHOLE_YEAR } from '../../../core/domain/period.ts';
 import { type ProgressAddress, progressSheetId } from '../../../core/domain/progress-address.ts';
 import { flushChanges } from '../../app/changes.ts';
 import { useCopyTable } from '../../app/copy-table.ts';
 import { planOf, useFindings, usePlans, useSheet } from '../../app/queries.ts';
+import { useReadOnlyReason } from '../../app/read-only.ts';
 import { remember } from '../../app/remembered.ts';
 import { formatRoute, type Route } from '../../app/router.ts';
 import { useShortcuts } from '../../app/shortcuts.ts';
@@ -16,6 +18,7 @@ import { problemWords } from '../../text/home.ts';
 import { progressText, returnText } from '../../text/progress.ts';
 import { EntrySheet } from '../entry/entry-sheet.tsx';
 import { countBySeverity } from '../entry/finding-counts.ts';
+import { panelRequest } from '../entry/panel-state.ts';
 import { type ProgressDialog, ProgressDialogs } from './progress-dialogs.tsx';
 import { ProgressTools } from './progress-tools.tsx';
 import { ReturnsPanel } from './returns-panel.tsx';
@@ -68,7 +71,19 @@ function Progress({ plan, overview, address }: Props) {
   const copyTable = useCopyTable();
   const year = overview.years.find((one) => one.year.id === address.planYearId);
   const annex = sheet.data?.annex;
-  useShortcuts(annex ? [['Ctrl+Shift+C', () => void copyTable(annex)]] : []);
+  const isYear = address.period === WHOLE_YEAR;
+  const readOnly = useReadOnlyReason() !== null;
+  useShortcuts([
+    ...(annex ? [['Ctrl+Shift+C', () => void copyTable(annex)] as const] : []),
+    // The grid keeps Tab to itself: what stands around it has keys of its own.
+    ...(isYear
+      ? []
+      : ([
+          ['Alt+R', () => panelRequest.set({ tab: 'extra', focus: 'list' })],
+          ['Alt+M', () => openDialog({ kind: 'reminder' })],
+        ] as const)),
+    ...(isYear || readOnly ? [] : [['Alt+L', () => openDialog({ kind: 'ledger' })] as const]),
+  ]);
   if (!year) return <Reading />;
   const place = { planId: plan.id, planYearId: address.planYearId, period: address.period };
   return (
