@@ -20,6 +20,8 @@ beforeAll(async () => {
   await page.locator('[role=option]').first().filter({ hasText: '进度' }).waitFor();
   await press('Enter');
   await title('2020年四季度');
+  // The table has the keys once it has the focus.
+  await page.locator('.sg-editor:focus').waitFor();
   await press('Alt+PageUp');
   await title('2020年三季度');
 });
