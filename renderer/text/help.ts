@@ -160,7 +160,7 @@ const progressKeys: KeyGroup = {
   title: '进度与上报',
   keys: [
     ['Alt+PageUp / PageDown', '上一期 / 下一期'],
-    ['Alt+R', '到“上报”：↑ ↓ 走动，空格勾选单位，Shift+Tab 到各步骤'],
+    ['Alt+R', '到“上报”：↑ ↓ 走动，空格勾选单位，Enter 到可走的步骤'],
     ['Alt+L', '从台账生成'],
     ['Alt+M', '催报消息'],
     ['F8', '到下一处问题'],

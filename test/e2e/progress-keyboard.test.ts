@@ -42,7 +42,7 @@ const gone = () => expect.poll(() => page.getByRole('dialog').count()).toBe(0);
 /** Presses a key until what has the focus is what is wanted. */
 async function until(wanted: string, key: string): Promise<void> {
   for (let tries = 0; tries < 40; tries++) {
-    if ((await focused()).includes(wanted)) return;
+    if ((await focused()).endsWith(wanted)) return;
     await press(key);
   }
   throw new Error(`"${wanted}" is not reached: ${await focused()}`);
@@ -56,11 +56,12 @@ async function takeStep(unit: string, step: string, reason = ''): Promise<void> 
   const tick = page.getByLabel(`选 ${unit}`, { exact: true });
   if (!(await tick.isChecked())) await press('Space');
   await expect.poll(() => tick.isChecked()).toBe(true);
-  await until(step, 'Shift+Tab');
+  await press('Enter');
+  await until(step, 'Tab');
   await press('Enter');
   await page.getByRole('dialog').waitFor();
   if (reason !== '') {
-    await until('原因', 'Tab');
+    await until('原因（必填）', 'Tab');
     await page.keyboard.type(reason);
   }
   await until(step, 'Tab');
@@ -71,7 +72,7 @@ async function takeStep(unit: string, step: string, reason = ''): Promise<void> 
 /** The cell of a unit in the quarter itself, reached from the first cell of the table. */
 async function goTo(unit: string): Promise<void> {
   await press('Escape', 'Control+Home');
-  await until(unit, 'ArrowDown');
+  for (let tries = 0; tries < 30 && !(await focused()).startsWith(unit); tries++) await press('ArrowDown');
   for (let tries = 0; tries < 10 && !(await focused()).includes('三季度'); tries++) await press('ArrowRight');
   expect(await focused()).toMatch(new RegExp(`^${unit}.*三季度`));
 }

@@ -117,8 +117,14 @@ function changedWords({ changedAt, changedBy }: UnitReturnRow): string {
   return changedAt === null ? returnText.history : `${dayAndTime(changedAt, new Date())} ${changedBy ?? ''}`;
 }
 
-/** Arrows go from tick to tick. */
+/** Arrows go from tick to tick, Enter from a tick to the steps that can be taken. */
 function moveBetween(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key === 'Enter' && document.activeElement?.matches('.return-tick')) {
+    const panel = event.currentTarget.closest('.returns');
+    panel?.querySelector<HTMLElement>('.return-steps button:not(:disabled)')?.focus();
+    event.preventDefault();
+    return;
+  }
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
   const ticks = [...event.currentTarget.querySelectorAll<HTMLElement>('.return-tick')];
   const here = document.activeElement?.closest('li')?.querySelector<HTMLElement>('.return-tick');
