@@ -1,6 +1,7 @@
 import {
   changesOfRecord,
   countChangesSince,
+  type HistorySubject,
   lastChangeOfRecord,
   nextBatchId,
   recordChanges,
@@ -14,7 +15,7 @@ import { type Context, changeStamp, startOfToday } from './context.ts';
 export type RecordTexts = Readonly<Record<string, string>>;
 
 interface RecordPlace {
-  readonly subject: 'session' | 'staff' | 'project' | 'facility' | 'unit';
+  readonly subject: HistorySubject;
   readonly recordId: number;
   readonly reason: string;
   /** Of an action that changes several records; absent = one of its own. */

@@ -4,6 +4,22 @@ import type { FactKey } from '../../core/domain/fact.ts';
 import { changes } from '../schema/index.ts';
 import type { ReadDb, WriteDb } from '../types.ts';
 
+/** Records whose fields are told one by one. */
+export type HistorySubject =
+  | 'facility'
+  | 'project'
+  | 'session'
+  | 'staff'
+  | 'unit'
+  | 'standard'
+  | 'population'
+  | 'coverage'
+  | 'indicator'
+  | 'target'
+  | 'task'
+  | 'subsidy'
+  | 'assessment';
+
 export type NewChange = Omit<typeof changes.$inferInsert, 'id'>;
 
 /** The parts of a change that say what a value was and became. */
@@ -106,11 +122,7 @@ export interface ReturnsOf {
 }
 
 /** The history of one facility, project, class, member of staff or unit, newest first. */
-export function changesOfRecord(
-  db: ReadDb,
-  subject: 'facility' | 'project' | 'session' | 'staff' | 'unit',
-  recordId: number,
-) {
+export function changesOfRecord(db: ReadDb, subject: HistorySubject, recordId: number) {
   return db
     .select()
     .from(changes)
@@ -121,11 +133,7 @@ export function changesOfRecord(
 }
 
 /** The last change of a record; 0 without any. */
-export function lastChangeOfRecord(
-  db: ReadDb,
-  subject: 'facility' | 'project' | 'session' | 'staff' | 'unit',
-  recordId: number,
-): number {
+export function lastChangeOfRecord(db: ReadDb, subject: HistorySubject, recordId: number): number {
   const found = db
     .select({ last: max(changes.id) })
     .from(changes)

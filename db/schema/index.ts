@@ -3,6 +3,8 @@ export * from './facilities.ts';
 export * from './facts.ts';
 export * from './plans.ts';
 export * from './projects.ts';
+export * from './promises.ts';
 export * from './returns.ts';
+export * from './tasks.ts';
 export * from './training.ts';
 export * from './units.ts';

@@ -58,6 +58,8 @@ export const staffMembers = sqliteTable(
     itemId: integer('item_id').references(() => items.id),
     phone: text('phone').notNull(),
     idNumber: text('id_number').notNull(),
+    /** Highest schooling; null = not known. Rewards for joining depend on it. */
+    schooling: text('schooling', { enum: ['secondary', 'college', 'bachelor'] }),
     hiredOn: text('hired_on'),
     leftOn: text('left_on'),
     remark: text('remark').notNull(),

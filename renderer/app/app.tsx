@@ -26,6 +26,8 @@ const ProgressPage = laterPart(() => import('../features/progress/progress-page.
 const FacilitiesPage = laterPart(() => import('../features/facilities/facilities-page.tsx'));
 const ProjectsPage = laterPart(() => import('../features/projects/projects-page.tsx'));
 const TrainingPage = laterPart(() => import('../features/training/training-page.tsx'));
+const TasksPage = laterPart(() => import('../features/tasks/tasks-page.tsx'));
+const IndicatorsPage = laterPart(() => import('../features/indicators/indicators-page.tsx'));
 const ReportsPage = laterPart(() => import('../features/reports/reports-page.tsx'));
 const DesignPage = laterPart(() => import('../features/design/design-page.tsx'));
 const VersionsPage = laterPart(() => import('../features/versions/versions-page.tsx'));
@@ -50,7 +52,7 @@ export function App() {
     dropFinishedJobs();
   }, [route.page]);
   // Where a sheet is filled in Esc belongs to it.
-  const leaves = !['home', 'entry', 'progress', 'facilities', 'projects'].includes(route.page);
+  const leaves = !['home', 'entry', 'progress', 'facilities', 'projects', 'tasks'].includes(route.page);
   useShortcuts([
     ['Ctrl+K', () => openDialog('palette')],
     ['F1', () => openDialog('help')],
@@ -86,6 +88,8 @@ function Page({ route, hasFile }: { route: Route; hasFile: boolean }) {
   if (route.page === 'facilities') return <FacilitiesPage id={route.id} />;
   if (route.page === 'projects') return <ProjectsPage route={route} />;
   if (route.page === 'training') return <TrainingPage tab={route.tab} id={route.id} />;
+  if (route.page === 'tasks') return <TasksPage id={route.id} />;
+  if (route.page === 'indicators') return <IndicatorsPage tab={route.tab} id={route.id} />;
   if (route.page === 'reports') return <ReportsPage route={route} />;
   if (route.page === 'design') {
     const { annexId, planId, kind = 'counts' } = route;

@@ -28,6 +28,10 @@ export type Route =
     }
   /** A list, or one class or person of it. */
   | { readonly page: 'training'; readonly tab: TrainingTab; readonly id: number | 'new' | null }
+  /** What the notices have somebody do, or one of it beside the list. */
+  | { readonly page: 'tasks'; readonly id: number | 'new' | null }
+  /** Indicators and what belongs to them; one record of a list beside it. */
+  | { readonly page: 'indicators'; readonly tab: IndicatorTab; readonly id: number | 'new' | null }
   | {
       readonly page: 'reports';
       readonly annexIds: readonly number[];
@@ -62,8 +66,25 @@ export type PageName =
   | 'progress'
   | 'projects'
   | 'training'
+  | 'tasks'
+  | 'indicators'
   | 'reports'
   | 'settings';
+
+export type IndicatorTab =
+  | 'indicators'
+  | 'targets'
+  | 'population'
+  | 'standards'
+  | 'compliance'
+  | 'demand'
+  | 'subsidy'
+  | 'assessment';
+
+export const indicatorTabs: readonly IndicatorTab[] = [
+  ...(['indicators', 'targets', 'population', 'standards'] as const),
+  ...(['compliance', 'demand', 'subsidy', 'assessment'] as const),
+];
 
 export const trainingTabs: readonly TrainingTab[] = ['sessions', 'staff', 'progress', 'check'];
 
@@ -83,6 +104,11 @@ export function parseRoute(hash: string): Route {
   if (page === 'training') {
     const tab = trainingTabs.find((one) => one === argument) ?? 'sessions';
     return { page, tab, id: second === 'new' ? second : (numbersIn(second)[0] ?? null) };
+  }
+  if (page === 'tasks') return { page, id: recordIn(argument) };
+  if (page === 'indicators') {
+    const tab = indicatorTabs.find((one) => one === argument) ?? 'indicators';
+    return { page, tab, id: recordIn(second) };
   }
   if (page === 'reports') {
     if (argument !== 'progress') return { page, annexIds: numbersIn(argument) };
@@ -117,6 +143,10 @@ export function formatRoute(route: Route): string {
   if (route.page === 'training') {
     return `#/training/${route.tab}${route.id === null ? '' : `/${route.id}`}`;
   }
+  if (route.page === 'tasks') return route.id === null ? '#/tasks' : `#/tasks/${route.id}`;
+  if (route.page === 'indicators') {
+    return `#/indicators/${route.tab}${route.id === null ? '' : `/${route.id}`}`;
+  }
   if (route.page === 'reports') {
     const { progress } = route;
     if (progress === null) return '#/reports/progress';
@@ -139,6 +169,10 @@ export function formatRoute(route: Route): string {
 export function sheetRoute(sheetId: number): Route {
   const address = progressAddressOf(sheetId);
   return address ? { page: 'progress', address } : { page: 'entry', annexId: sheetId };
+}
+
+function recordIn(part: string | undefined): number | 'new' | null {
+  return part === 'new' ? part : (numbersIn(part)[0] ?? null);
 }
 
 function addressIn(parts: readonly (string | undefined)[]): ProgressAddress | null {

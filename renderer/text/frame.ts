@@ -8,6 +8,8 @@ export const pageNames = {
   facilities: '设施',
   projects: '项目',
   training: '培训',
+  tasks: '任务',
+  indicators: '指标',
   reports: '报表',
   settings: '设置',
 } as const;

@@ -1,5 +1,7 @@
 import {
   BankOutlined,
+  CheckSquareOutlined,
+  DashboardOutlined,
   EditOutlined,
   FundOutlined,
   HomeOutlined,
@@ -22,6 +24,8 @@ const icons: Record<PageName, ReactNode> = {
   progress: <FundOutlined />,
   projects: <ToolOutlined />,
   training: <TeamOutlined />,
+  tasks: <CheckSquareOutlined />,
+  indicators: <DashboardOutlined />,
   reports: <PrinterOutlined />,
   settings: <SettingOutlined />,
 };
@@ -33,6 +37,8 @@ const targets: Record<PageName, Route> = {
   progress: { page: 'progress', address: null },
   projects: { page: 'projects', view: 'table', id: null, state: null },
   training: { page: 'training', tab: 'sessions', id: null },
+  tasks: { page: 'tasks', id: null },
+  indicators: { page: 'indicators', tab: 'indicators', id: null },
   reports: { page: 'reports', annexIds: [] },
   settings: { page: 'settings' },
 };
@@ -41,7 +47,10 @@ const targets: Record<PageName, Route> = {
 export function Navigation({ route, hasFile }: { route: Route; hasFile: boolean }) {
   const [collapsed, setCollapsed] = useRemembered('nav-collapsed', window.innerWidth < 900);
   const pages: PageName[] = hasFile
-    ? ['home', 'entry', 'progress', 'facilities', 'projects', 'training', 'reports', 'settings']
+    ? [
+        ...(['home', 'entry', 'progress', 'facilities', 'projects', 'training'] as const),
+        ...(['tasks', 'indicators', 'reports', 'settings'] as const),
+      ]
     : ['home', 'settings'];
   // Pages that are reached from the first one count as part of it.
   const current = route.page === 'units' ? 'settings' : (pages.find((page) => page === route.page) ?? 'home');

@@ -36,7 +36,10 @@ export function useCommands(route: Route): readonly Command[] {
   const actions = useActions(plan, annexId);
   return useMemo(() => {
     const pages: PageName[] = hasFile
-      ? ['home', 'entry', 'progress', 'facilities', 'projects', 'training', 'reports', 'settings']
+      ? [
+          ...(['home', 'entry', 'progress', 'facilities', 'projects', 'training'] as const),
+          ...(['tasks', 'indicators', 'reports', 'settings'] as const),
+        ]
       : ['home', 'settings'];
     return [
       ...(plan?.annexes ?? []).map((annex) => annexCommand(annex)),
@@ -78,6 +81,8 @@ function pageRoute(page: PageName): Route {
   if (page === 'facilities') return { page, id: null };
   if (page === 'projects') return { page, view: 'table', id: null, state: null };
   if (page === 'training') return { page, tab: 'sessions', id: null };
+  if (page === 'tasks') return { page, id: null };
+  if (page === 'indicators') return { page, tab: 'indicators', id: null };
   return page === 'reports' ? { page, annexIds: [] } : { page };
 }
 

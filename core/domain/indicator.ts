@@ -1,0 +1,55 @@
+import type { FacilityMode, FacilityStatus, MedicalService, Operation } from './facility.ts';
+
+/**
+ * What an indicator counts, as data: never a bare number, always what is counted over what, on which
+ * population, as of which day, from which source.
+ */
+export type IndicatorDefinition =
+  /** numerator / denominator x per. */
+  | {
+      readonly kind: 'ratio';
+      readonly numerator: Measured;
+      readonly denominator: Measured;
+      /** 100 for a percentage, 1000 for a rate of a thousand, 1 for a quotient. */
+      readonly per: number;
+    }
+  | { readonly kind: 'count'; readonly of: Measured }
+  /** Entered by hand with day and source; `isDone` = whether a thing is done (1) or not (0). */
+  | { readonly kind: 'entered'; readonly isDone?: boolean };
+
+/** A number that records give. Areas in 0.01 square metres, money in fen, all others whole. */
+export type Measured =
+  | {
+      readonly of: 'facilities' | 'beds' | 'nursingBeds' | 'builtArea' | 'siteArea';
+      readonly scope?: FacilityScope;
+    }
+  /** Facilities that meet, or are measured by, the standards that apply. */
+  | { readonly of: 'compliant' | 'judged'; readonly scope?: FacilityScope }
+  /** Units, and units with a place of their own or covered by a neighbour's. */
+  | { readonly of: 'units' | 'coveredUnits'; readonly scope?: UnitScope; readonly facilities?: FacilityScope }
+  | { readonly of: 'staff' | 'certifiedStaff' | 'hiredStaff' | 'preJobTrained'; readonly role?: string }
+  | {
+      readonly of: 'population';
+      readonly group: 'total' | 'aged60' | 'aged65' | 'aged80' | 'households';
+      readonly basis: 'registered' | 'resident';
+    }
+  /** Planned or completed counts of an item of the plan, whole years up to the day. */
+  | { readonly of: 'planned' | 'completed'; readonly item: string }
+  /** Money of projects by source. */
+  | { readonly of: 'funds'; readonly sources?: readonly string[] };
+
+/** Facilities to count; an absent part lets all through. */
+export interface FacilityScope {
+  /** Keys of facility types. */
+  readonly types?: readonly string[];
+  readonly settlement?: 'urban' | 'rural';
+  readonly statuses?: readonly FacilityStatus[];
+  readonly modes?: readonly FacilityMode[];
+  readonly operations?: readonly Operation[];
+  readonly medical?: readonly MedicalService[];
+}
+
+export interface UnitScope {
+  readonly settlement?: 'urban' | 'rural';
+  readonly kinds?: readonly ('subdistrict' | 'town' | 'township' | 'community' | 'village')[];
+}

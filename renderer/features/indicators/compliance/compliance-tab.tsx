@@ -1,0 +1,5 @@
+import type { TabProps } from '../indicators-page.tsx';
+
+export function ComplianceTab(_: TabProps) {
+  return <div className="tab" />;
+}
