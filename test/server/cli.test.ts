@@ -90,6 +90,26 @@ describe('check', () => {
   });
 });
 
+describe('a reader that stops early', () => {
+  it('is no fault, however much was still to come', async () => {
+    const file = await sampleFile();
+    const backend = testBackend();
+    await backend.openPath(file);
+    const [plan] = await backend.client.plan.list();
+    const annexId = plan?.annexes.find((annex) => annex.key === 'annex-4')?.id ?? 0;
+    const { cells } = await backend.client.annex.open({ annexId });
+    const unread = { text: '约'.repeat(150), reason: 'notANumber' as const };
+    const edits = cells.map(({ value, unread: _, note: __, ...key }) => ({ key, value, unread }));
+    await backend.client.cell.commit({ annexId, edits, source: 'typed' });
+    await backend.client.file.close();
+    // Some 100 KB, more than a pipe holds; the program tells how it ended beside it.
+    const shell = '{ "$0" "$@"; echo "ended with $?" >&2; } | head -n 1';
+    const { out, err } = await cli(['check', '--db', file], { shell });
+    expect(out).toContain('约约约');
+    expect(err).toBe('ended with 0\n');
+  });
+});
+
 describe('export', () => {
   it.each([
     ['xlsx', 'PK'],
