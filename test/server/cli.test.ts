@@ -11,6 +11,8 @@ import {
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { optionNames } from '../../server/cli-options.ts';
+import { recordTables } from '../../server/commands/record-tables.ts';
 import { testBackend } from '../helpers/backend.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
 import { workbookFrom } from '../helpers/read-back.ts';
@@ -87,6 +89,16 @@ describe('check', () => {
     expect([row?.expected, row?.actual].sort()).toEqual([19, 25]);
     expect(row?.message).toContain('25');
     expect(row).not.toHaveProperty('unit');
+  });
+});
+
+describe('help', () => {
+  it('names every table that can be asked for, and every option', async () => {
+    const { code, out } = await cli(['help']);
+    expect(code).toBe(0);
+    const words = new Set(out.split(/[^\w-]+/));
+    expect(Object.keys(recordTables).filter((table) => !words.has(table))).toEqual([]);
+    expect(optionNames.filter((name) => !words.has(`--${name}`))).toEqual([]);
   });
 });
 
