@@ -81,6 +81,9 @@ const optionsOf: Readonly<Record<string, readonly string[]>> = {
   help: [],
 };
 
+/** Every option of every command, as the help must name them. */
+export const optionNames = [...new Set(Object.values(optionsOf).flat())];
+
 export function readCommandLine(args: readonly string[]): CommandLine {
   const { values, positionals } = parse(args);
   if (values.help === true) return { command: 'help', options: {} };

@@ -1,6 +1,7 @@
 import type { PlanYear } from '../core/domain/annex.ts';
 import type { Period } from '../core/domain/period.ts';
 import type { ProgressWords } from '../core/domain/progress-sheet.ts';
+import type { SealedCount } from '../core/domain/sealed-count.ts';
 import { progressWords, reportWords, yearAndPeriodText } from './words.ts';
 
 const title = (year: PlanYear, period: Period): string =>
@@ -17,6 +18,14 @@ export const trainingWords = {
   fileTitle: title,
   counting:
     '培训人数来自培训班次，按结班日期计入；同一年度同一岗位，列名人员参加多个班只计一次，未列名人数照实计；全年没有班次的岗位空着。',
+  /** Where sealed returns say otherwise than the classes do now. */
+  parted: (counts: readonly SealedCount[]) => {
+    const places = counts.map(
+      ({ unit, item, period, sealed, counted }) =>
+        `${unit}${item}${period}封存${sealed ?? '空白'}、台账${counted}`,
+    );
+    return `本表按台账实时计算，下列与已封存的上报数不同：${places.join('；')}。`;
+  },
 } satisfies ProgressWords & Record<string, unknown>;
 
 /** Headings of the rosters on paper and in ledgers. */

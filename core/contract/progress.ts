@@ -4,6 +4,7 @@ import type { Item, PlanYear, ProgressBasis, RowLock } from '../domain/annex.ts'
 import type { CellValue } from '../domain/cell-value.ts';
 import type { LedgerRecord } from '../domain/ledger.ts';
 import { PERIODS, type Period } from '../domain/period.ts';
+import type { SealedCount } from '../domain/sealed-count.ts';
 import { call } from './base.ts';
 import type { CommitResult } from './cell.ts';
 import { type ReportOutput, reportFormats } from './report.ts';
@@ -57,6 +58,16 @@ const inPlan = z.object({ planId: z.number().int() });
 const inSheet = z.object({ annexId: z.number().int().negative() });
 const place = z.object({ unitId: z.number().int(), itemId: z.number().int() });
 
+const sealedQuestion = z.object({
+  /** Null = of no plan: it counts in every plan that has the item. */
+  planId: z.number().int().nullable(),
+  itemId: z.number().int(),
+  date: z.iso.date(),
+  unitIds: z.array(z.number().int()).max(2000).readonly(),
+  staffIds: z.array(z.number().int()).max(5000).readonly().default([]),
+});
+export type SealedQuestion = z.infer<typeof sealedQuestion>;
+
 export const progressContract = {
   overview: call.input(inPlan).output(type<ProgressOverview>()),
   /** Every cell that the ledger or somebody has a count for, in printing order. */
@@ -78,6 +89,8 @@ export const progressContract = {
     .output(type<CommitResult>()),
   /** The records behind one cell. */
   records: call.input(inSheet.extend(place.shape)).output(type<LedgerRecord[]>()),
+  /** The sealed counts that a record of that day would count in: an entry never changes them. */
+  sealed: call.input(sealedQuestion).output(type<SealedCount[]>()),
   /**
    * The progress tables of a period as one file: a table an annex (all of the plan when none is named),
    * with places by completion rate if wanted; as a bulletin with a first page of text before them.

@@ -46,7 +46,7 @@ export interface Finding {
   /** Text that could not be read, for the codes about entries. */
   readonly text: string | null;
   readonly reason: UnreadableReason | null;
-  /** How many cells, for BLANKS_LEFT. */
+  /** How many cells, for BLANKS_LEFT; how many records there are in all, for LEDGER_DIFFERS. */
   readonly count: number | null;
   /** The records that the ledger counted, for LEDGER_DIFFERS; the first ones where there are many. */
   readonly records?: readonly LedgerRecord[];

@@ -1,5 +1,5 @@
 import type { RowRole } from './neutral-table.ts';
-import { cellHeight, type DensityStyle, type PlannedRows } from './table-plan.ts';
+import { cellHeight, type DensityStyle, type PlannedCell, type PlannedRows } from './table-plan.ts';
 
 /**
  * Which body rows stand on which page. Rows are whole; a total keeps the two rows before it, a section
@@ -120,16 +120,33 @@ function cutRow(pages: Pages, row: number, height: number, { rows, style }: Pagi
 /** Runs of rows that belong on one page. */
 function blocksOf(input: PaginationInput): number[][] {
   const blocks: number[][] = [];
+  const labels = labelsAcross(input);
   for (let row = 0; row < input.heights.length; row++) {
     const last = blocks.at(-1);
-    if (last && !mayBreakBefore(row, input)) last.push(row);
+    if (last && !mayBreakBefore(row, input, labels)) last.push(row);
     else blocks.push([row]);
   }
   return blocks;
 }
 
-function mayBreakBefore(row: number, input: PaginationInput): boolean {
-  return mayBreakByRole(input.rows.roles, row) && !cutsLabel(row, input);
+type Labels = ReadonlyMap<number, readonly PlannedCell[]>;
+
+/** Short merged labels by the rows above which a cut would go through them. */
+function labelsAcross({ rows }: PaginationInput): Labels {
+  const labels = new Map<number, PlannedCell[]>();
+  for (const cell of rows.cells) {
+    if (cell.rowSpan < 2 || cell.lines.length > LABEL_LINES) continue;
+    for (let row = cell.row + 1; row < cell.row + cell.rowSpan; row++) {
+      const others = labels.get(row);
+      if (others) others.push(cell);
+      else labels.set(row, [cell]);
+    }
+  }
+  return labels;
+}
+
+function mayBreakBefore(row: number, input: PaginationInput, labels: Labels): boolean {
+  return mayBreakByRole(input.rows.roles, row) && !cutsLabel(row, input, labels);
 }
 
 /** Whether a page may end above this row, as far as the roles of the rows tell. */
@@ -140,10 +157,9 @@ export function mayBreakByRole(roles: readonly RowRole[], row: number): boolean 
 }
 
 /** A short merged label is repeated after a cut, so both sides must have room for it. */
-function cutsLabel(row: number, { rows, heights, style }: PaginationInput): boolean {
-  return rows.cells.some((cell) => {
+function cutsLabel(row: number, { heights, style }: PaginationInput, labels: Labels): boolean {
+  return (labels.get(row) ?? []).some((cell) => {
     const end = cell.row + cell.rowSpan;
-    if (cell.row >= row || end <= row || cell.lines.length > LABEL_LINES) return false;
     const need = cellHeight(cell, style) - EPSILON;
     const sum = (from: number, to: number): number =>
       heights.slice(from, to).reduce((total, height) => total + height, 0);

@@ -94,7 +94,7 @@ function withRecords(db: ReadDb, source: ProgressSource, findings: Finding[], to
     if (period === undefined) return finding;
     const item = source.items.find((one) => one.name === finding.item);
     const found = records.get(period)?.get(`${unitOf(finding)}:${item?.id}`) ?? [];
-    return { ...finding, records: found.slice(0, MOST_RECORDS) };
+    return { ...finding, records: found.slice(0, MOST_RECORDS), count: found.length };
   });
 }
 

@@ -4,7 +4,13 @@ import { listPlanYears, setProgressBasis } from '../../db/queries/plans.ts';
 import type { ReadDb } from '../../db/types.ts';
 import { progressWords } from '../../templates/words.ts';
 import type { CellEdit, CommitResult } from '../contract/cell.ts';
-import type { LedgerCell, ProgressGroup, ProgressOverview, ProgressYear } from '../contract/progress.ts';
+import type {
+  LedgerCell,
+  ProgressGroup,
+  ProgressOverview,
+  ProgressYear,
+  SealedQuestion,
+} from '../contract/progress.ts';
 import type { PlanYear, ProgressBasis } from '../domain/annex.ts';
 import { AppError } from '../domain/app-error.ts';
 import { BLANK, numberCell } from '../domain/cell-value.ts';
@@ -13,11 +19,13 @@ import type { LedgerRecord } from '../domain/ledger.ts';
 import { isQuarter, monthAt, type Period, quarterAt, WHOLE_YEAR } from '../domain/period.ts';
 import { type ProgressAddress, progressAddressOf } from '../domain/progress-address.ts';
 import { type ProgressSource, progressSheet } from '../domain/progress-sheet.ts';
+import type { SealedCount } from '../domain/sealed-count.ts';
 import { commitCells } from './cell-service.ts';
 import { type Context, changeStamp, localDay, transact } from './context.ts';
 import { ledgerRecords } from './ledger.ts';
 import { requirePlan } from './plan-service.ts';
 import { loadProgressSource, type ProgressFrame, progressFrames } from './progress-sheets.ts';
+import { sealedCounts } from './sealed-counts.ts';
 
 interface ApplyInput {
   annexId: number;
@@ -60,6 +68,10 @@ export const progressService = {
     const { source, address } = requireSource(db, input.annexId);
     const all = ledgerRecords(db, source, address.period, localDay(context.now()));
     return all.filter((one) => one.unitId === input.unitId && one.itemId === input.itemId);
+  },
+
+  sealed(context: Context, question: SealedQuestion): SealedCount[] {
+    return sealedCounts(context.file().db, question, localDay(context.now()));
   },
 
   setBasis(

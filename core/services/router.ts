@@ -120,6 +120,7 @@ export function createRouter(context: Context) {
         progressService.applyLedger(context, input),
       ),
       records: os.progress.records.handler(({ input }) => progressService.records(context, input)),
+      sealed: os.progress.sealed.handler(({ input }) => progressService.sealed(context, input)),
       report: os.progress.report.handler(({ input, signal }) => progressReport.make(context, input, signal)),
       setBasis: os.progress.setBasis.handler(({ input }) => progressService.setBasis(context, input)),
     },

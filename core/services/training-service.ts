@@ -21,6 +21,7 @@ import { type Context, localDay } from './context.ts';
 import { loadLedger } from './ledger.ts';
 import { loadProgressSource, progressGroups } from './progress-sheets.ts';
 import { reportFile } from './report-file.ts';
+import { sealedDifferences } from './sealed-counts.ts';
 import { facesOf, maskedFace } from './staff-faces.ts';
 
 interface OfPeriod {
@@ -111,7 +112,11 @@ function trainingSheet(db: ReadDb, source: ProgressSource, period: Period, today
     remarks: false,
   });
   const columns = sheet.columns.filter((column) => column.source.kind !== 'gap');
-  const notes = [trainingWords.rule(), trainingWords.counting];
+  const parted = sealedDifferences(db, source, partsUpTo(period), today);
+  const notes = [
+    ...[trainingWords.rule(), trainingWords.counting],
+    ...(parted.length === 0 ? [] : [trainingWords.parted(parted)]),
+  ];
   return { ...sheet, columns, annex: { ...sheet.annex, key: 'training-progress', notes } };
 }
 

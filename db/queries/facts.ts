@@ -123,13 +123,13 @@ function joinedCells(
   unread: readonly (typeof unreadEntries.$inferSelect)[],
   notes: readonly (typeof cellNotes.$inferSelect)[],
 ): FactCell[] {
-  const cells = new Map<string, FactCell>();
+  // Most cells have a value and nothing else.
+  const cells = new Map(values.map((row) => [factKeyText(row), factCellOf(row)]));
   const put = (row: FactKey, part: Partial<FactCell>) => {
-    const key = keyOf(row);
-    const before = cells.get(factKeyText(key)) ?? { ...key, value: BLANK, unread: null, note: null };
-    cells.set(factKeyText(key), { ...before, ...part });
+    const text = factKeyText(row);
+    const before = cells.get(text) ?? { ...keyOf(row), value: BLANK, unread: null, note: null };
+    cells.set(text, { ...before, ...part });
   };
-  for (const row of values) put(row, { value: factValue(row) });
   for (const row of unread) put(row, { unread: { text: row.text, reason: row.reason } });
   for (const row of notes) put(row, { note: row.text });
   return [...cells.values()];

@@ -1,6 +1,5 @@
 import type { UnreadableReason } from '../../core/domain/fact.ts';
 import type { Finding, FindingCode, Severity } from '../../core/domain/finding.ts';
-import type { LedgerRecord } from '../../core/domain/ledger.ts';
 import { recordWords } from './progress.ts';
 
 /** The Chinese sentence for every finding: where, what, and what to do. */
@@ -36,7 +35,7 @@ const sentences: Record<FindingCode, (finding: Finding) => string> = {
   YEAR_TOTAL_DIFFERS: (f) =>
     `${row(f)}${cell(f)}：附件里填的全年完成数是 ${number(f.actual)}，各季相加是 ${number(f.expected)}。请核对。`,
   LEDGER_DIFFERS: (f) =>
-    `${row(f)}${cell(f)}：填的是 ${number(f.actual)}，台账算得 ${number(f.expected)}（${recordList(f.records ?? [])}）。请核对后改数，或补正台账。`,
+    `${row(f)}${cell(f)}：填的是 ${number(f.actual)}，台账算得 ${number(f.expected)}（${recordList(f)}）。请核对后改数，或补正台账。`,
 };
 
 const reasons: Record<UnreadableReason, string> = {
@@ -73,8 +72,11 @@ export function findingSentence(finding: Finding): string {
   return sentences[finding.code](finding);
 }
 
-function recordList(records: readonly LedgerRecord[]): string {
-  return records.length === 0 ? '台账里没有记录' : records.map(recordWords).join('；');
+/** The records one by one; of very many the first, and how many there are. */
+function recordList({ records = [], count }: Finding): string {
+  if (records.length === 0) return '台账里没有记录';
+  const named = records.map(recordWords).join('；');
+  return count !== null && count > records.length ? `${named}等 ${count} 条` : named;
 }
 
 function row(finding: Finding): string {

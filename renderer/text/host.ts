@@ -78,6 +78,9 @@ export const usageText = `颐表命令行
           [--version 稿次] [--compare-from 稿次]            导出第几稿；导出自第几稿以来的调整对照
           [--cover] [--annex-list]                          前面加封面、附件说明（只用于 --all，CSV 没有）
           [--blank]                                         空白表：不印数字和填写内容，供手填
+          --table progress-quarter | progress-month --period 2020Q2|2020-05|2020 [--ranking]
+                                                            进展情况表、月调度表；--ranking 按完成率排位次
+          --table bulletin --period 2020Q2 [--ranking]      进展情况通报，后附各进展情况表
           --table training-progress --period 2020Q2         培训完成情况表
           --table projects | projects-schedule | projects-gantt [--as-of 2020-06-30]
                                                             建设项目进度表、倒排工期表、进度图（只有 PDF）

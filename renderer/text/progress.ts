@@ -8,6 +8,7 @@ import {
   WHOLE_YEAR,
 } from '../../core/domain/period.ts';
 import type { ReturnState, ReturnStep } from '../../core/domain/return-state.ts';
+import { isSealedDifference, type SealedCount } from '../../core/domain/sealed-count.ts';
 
 /** Words of the progress page: periods, returns, the ledger and the reminder to hand in. */
 type Year = Pick<PlanYear, 'label' | 'startDate' | 'endDate'>;
@@ -56,6 +57,14 @@ export const waysBack: Record<Exclude<ReturnState, 'entering'>, string> = {
   reviewed: '请先退回再改',
   sealed: '请先启封再改',
 };
+
+/** What an editor says of a sealed count that its record counts in. */
+export function sealedWords(count: SealedCount): string {
+  const place = `${count.unit} ${count.item}：${count.period}已封存，封存数${count.sealed ?? '空白'}`;
+  return isSealedDifference(count)
+    ? `${place}，台账算得 ${count.counted}，两者不一致。封存的数不会变；要改请先启封。`
+    : `${place}。本记录改了台账，封存的数也不会变；要一致请先启封再改数。`;
+}
 
 /** Why a row of the sheet cannot be changed. */
 export function lockWords(state: Exclude<ReturnState, 'entering'>): string {

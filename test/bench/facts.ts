@@ -3,90 +3,125 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { AnnexSheet } from '../../core/domain/annex.ts';
+import { progressSheetId } from '../../core/domain/progress-address.ts';
+import { createBackend } from '../../core/services/backend.ts';
 import { createDataFile, type DataFile } from '../../db/open.ts';
-import { pivotOfCounty, rollUp, rollUpByCounty } from '../../db/queries/roll-up.ts';
+import { completedCounts, completedPeriods } from '../../db/queries/facts.ts';
 import { generate } from '../helpers/generated/index.ts';
 
 /**
  * A city of 100 counties: 3000 townships, 20 items, 10 years, 2.4 million completed counts and 0.6 million
- * planned ones. Our roll-ups beside DuckDB's, over the same rows in the same run; what both answer is
- * compared before anything is timed.
+ * planned ones. The program's own calls over it, beside DuckDB's answer to the same question over the same
+ * rows in the same run; what both answer is compared before anything is timed.
  */
 export type Note = (what: string, milliseconds: number, aim?: string) => void;
 
 const CITY = { townships: 30, facilities: 0, years: 10, counties: 100, items: 20, seed: 1 };
 const ROUNDS = 9;
 
+/** The one county of the city that has an annex, in the last year: what its progress table shows. */
+const ANNEX = { annexId: 1, planYearId: CITY.years, period: 4 } as const;
+const COUNTY = 2;
+
 export async function benchFacts(note: Note): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'yibiao-bench-'));
-  const file = createDataFile(join(folder, 'city.ybdb'));
+  const path = join(folder, 'city.ybdb');
+  const file = createDataFile(path);
   try {
     const start = performance.now();
     const { planId, facts } = generate(file, CITY);
     note(`city of ${(facts / 1e6).toFixed(1)} million facts generated`, performance.now() - start);
     const duck = await loaded(file);
-    // A county in the middle of the file, so that no cache is warmed by its neighbours alone.
-    const countyId = 52;
-    const planYearId = 5;
-    for (const { what, ours, theirs, aim } of comparisons(file, { planId, countyId, planYearId })) {
+    for (const { what, ours, theirs } of rollUps(file, planId)) {
       const [mine, other] = [ours(), await duck.runAndReadAll(theirs)];
       if (sorted(mine) !== sorted(other.getRowObjectsJS())) throw new Error(`${what}: not the same answer`);
-      const [oursMs, theirsMs] = [median(ours), await medianOf(() => duck.runAndReadAll(theirs))];
-      note(what, oursMs, aim);
-      note('    the same in DuckDB, over the leaf facts', theirsMs);
-      note('    times DuckDB', oursMs / theirsMs, '2');
+      beside(note, what, await medianOf(ours), await medianOf(() => duck.runAndReadAll(theirs)));
     }
+    note('one typed count, sums kept by triggers', await medianOf(() => typeOne(file)));
+    file.close();
+    await benchCalls(note, { folder, path, planId, duck });
     duck.closeSync();
-    note(
-      'one typed count, sums kept by triggers',
-      median(() => typeOne(file)),
-    );
   } finally {
     file.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-interface Comparison {
-  readonly what: string;
-  readonly ours: () => readonly object[];
-  readonly theirs: string;
-  readonly aim?: string;
+/** What a person opens, through the contract: sheet, years and first page. */
+async function benchCalls(
+  note: Note,
+  { folder, path, planId, duck }: { folder: string; path: string; planId: number; duck: DuckDBConnection },
+): Promise<void> {
+  const backend = createBackend({ dataFolder: folder, fontFolders: [], rememberFiles: false });
+  try {
+    await backend.openPath(path);
+    const { client } = backend;
+    const open = () => client.annex.open({ annexId: progressSheetId(ANNEX) });
+    const same = sorted(shownCounts(await open())) === sorted(await rowsOf(duck, pivot(planId)));
+    if (!same) throw new Error('progress table: not the same answer');
+    const what = 'progress table of one county opened: 30 townships x 20 items x quarters';
+    beside(note, what, await medianOf(open), await medianOf(() => duck.runAndReadAll(pivot(planId))), '10');
+    note('years and periods of the whole city', await medianOf(() => client.progress.overview({ planId })));
+    const home = () => client.home.summary({ planId });
+    note('first page in that file', await medianOf(home), '150');
+    note('checks of the whole plan in that file', await medianOf(() => client.plan.check({ planId })));
+  } finally {
+    await backend.close();
+  }
 }
 
-function comparisons(
-  { db }: DataFile,
-  place: { planId: number; countyId: number; planYearId: number },
-): Comparison[] {
-  const { planId, countyId, planYearId } = place;
-  const value = (measure: string, period: number) =>
-    `max(value) FILTER (WHERE measure = '${measure}' AND period = ${period})`;
+function beside(note: Note, what: string, ours: number, theirs: number, aim?: string): void {
+  note(what, ours, aim);
+  note('    the same in DuckDB, over the leaf facts', theirs);
+  note('    times DuckDB', ours / theirs, aim === undefined ? '2' : '');
+}
+
+/** Over all units of all years: which periods hold figures, and how many there are of every item and year. */
+function rollUps({ db }: DataFile, planId: number) {
+  const completed = `FROM facts WHERE plan_id = ${planId} AND measure = 'completed'`;
   return [
     {
-      what: 'pivot of one county: township x item x quarter of a year',
-      ours: () => pivotOfCounty(db, place),
-      aim: '10',
-      theirs: `SELECT unit_id AS "unitId", item_id AS "itemId", ${value('planned', 0)} AS planned,
-          ${[1, 2, 3, 4].map((quarter) => `${value('completed', quarter)} AS quarter${quarter}`).join(', ')}
-        FROM facts WHERE plan_id = ${planId} AND plan_year_id = ${planYearId}
-          AND unit_id IN (SELECT id FROM units WHERE parent_id = ${countyId}) GROUP BY 1, 2`,
+      what: 'whole roll-up: year x period (first page, chooser of periods)',
+      ours: () => completedPeriods(db, planId),
+      theirs: `SELECT plan_year_id AS "planYearId", period ${completed} AND value IS NOT NULL GROUP BY 1, 2`,
     },
     {
-      what: 'whole roll-up: item x year x period',
-      ours: () => rollUp(db, planId),
-      theirs: `SELECT item_id AS "itemId", plan_year_id AS "planYearId", period, measure,
-          sum(value)::BIGINT AS sum, count(value) AS numbers
-        FROM facts WHERE plan_id = ${planId} GROUP BY 1, 2, 3, 4`,
-    },
-    {
-      what: 'roll-up of one year: county x item x period',
-      ours: () => rollUpByCounty(db, planId, planYearId),
-      theirs: `SELECT u.parent_id AS "countyId", f.item_id AS "itemId", f.plan_year_id AS "planYearId",
-          f.period, f.measure, sum(f.value)::BIGINT AS sum, count(f.value) AS numbers
-        FROM facts f JOIN units u ON u.id = f.unit_id
-        WHERE f.plan_id = ${planId} AND f.plan_year_id = ${planYearId} GROUP BY 1, 2, 3, 4, 5`,
+      what: 'whole roll-up: item x year (checks)',
+      ours: () => completedCounts(db, planId),
+      theirs: `SELECT item_id AS "itemId", plan_year_id AS "planYearId", count(*) AS count
+        ${completed} AND period > 0 GROUP BY 1, 2`,
     },
   ];
+}
+
+function pivot(planId: number): string {
+  const value = (measure: string, period: number) =>
+    `max(value) FILTER (WHERE measure = '${measure}' AND period = ${period})`;
+  return `SELECT unit_id AS "unitId", item_id AS "itemId", ${value('planned', 0)} AS planned,
+      ${[1, 2, 3, 4].map((quarter) => `${value('completed', quarter)} AS quarter${quarter}`).join(', ')}
+    FROM facts WHERE plan_id = ${planId} AND plan_year_id = ${ANNEX.planYearId}
+      AND unit_id IN (SELECT id FROM units WHERE parent_id = ${COUNTY}) GROUP BY 1, 2`;
+}
+
+/** The counts of an opened sheet in the shape of the pivot. */
+function shownCounts(sheet: AnnexSheet): object[] {
+  const places = Map.groupBy(sheet.cells, ({ unitId, itemId }) => `${unitId}:${itemId}`);
+  return [...places.values()].map((cells) => {
+    const at = (measure: string, period: number) => {
+      const value = cells.find((cell) => cell.measure === measure && cell.period === period)?.value;
+      return value?.kind === 'number' ? value.value : null;
+    };
+    return {
+      ...{ unitId: cells[0]?.unitId, itemId: cells[0]?.itemId, planned: at('planned', 0) },
+      ...{ quarter1: at('completed', 1), quarter2: at('completed', 2) },
+      ...{ quarter3: at('completed', 3), quarter4: at('completed', 4) },
+    };
+  });
+}
+
+async function rowsOf(duck: DuckDBConnection, query: string): Promise<object[]> {
+  return (await duck.runAndReadAll(query)).getRowObjectsJS();
 }
 
 /** The same rows in DuckDB, in the shape that suits it: small integers and an enumeration. */
@@ -150,16 +185,7 @@ function typeOne({ connection }: DataFile): void {
     .run(typed);
 }
 
-function median(run: () => unknown): number {
-  const times = Array.from({ length: ROUNDS }, () => {
-    const start = performance.now();
-    run();
-    return performance.now() - start;
-  });
-  return middle(times);
-}
-
-async function medianOf(run: () => Promise<unknown>): Promise<number> {
+async function medianOf(run: () => unknown): Promise<number> {
   const times: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const start = performance.now();

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { EVERYTHING } from '../../core/domain/record-query.ts';
 import { createBackend } from '../../core/services/backend.ts';
 import { createDataFile } from '../../db/open.ts';
 import { generate } from '../helpers/generated/index.ts';
@@ -37,6 +38,13 @@ export async function benchHome(note: Note): Promise<void> {
     const query = { search: '', filters: { state: late }, sort: null };
     const range = { from: 0, count: 8 };
     note('  of that: late projects', await medianOf(() => backend.client.project.list({ query, range })));
+    for (const format of ['xlsx', 'pdf'] as const) {
+      const paper = () => backend.client.project.paper({ query: EVERYTHING, paper: 'progress', format });
+      // Once before, so that the worker is there and has its fonts.
+      await paper();
+      const [, took] = await timed(paper);
+      note(`schedule of 2,000 projects with dates below each other, as ${format}`, took, '5000');
+    }
     note('checks of the whole plan, all years', await medianOf(() => backend.client.plan.check({ planId })));
   } finally {
     await backend.close();

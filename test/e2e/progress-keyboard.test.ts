@@ -59,7 +59,8 @@ async function takeStep(unit: string, step: string, reason = ''): Promise<void> 
   await press('Enter');
   await until(step, 'Tab');
   await press('Enter');
-  await page.getByRole('dialog').waitFor();
+  // The button that opened the dialog bears the step's name too, and keeps the focus until the dialog takes it.
+  await page.locator('[role=dialog] :focus').waitFor();
   if (reason !== '') {
     await until('原因（必填）', 'Tab');
     await page.keyboard.type(reason);

@@ -11,6 +11,8 @@ import {
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { optionNames } from '../../server/cli-options.ts';
+import { recordTables } from '../../server/commands/record-tables.ts';
 import { testBackend } from '../helpers/backend.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
 import { workbookFrom } from '../helpers/read-back.ts';
@@ -87,6 +89,36 @@ describe('check', () => {
     expect([row?.expected, row?.actual].sort()).toEqual([19, 25]);
     expect(row?.message).toContain('25');
     expect(row).not.toHaveProperty('unit');
+  });
+});
+
+describe('help', () => {
+  it('names every table that can be asked for, and every option', async () => {
+    const { code, out } = await cli(['help']);
+    expect(code).toBe(0);
+    const words = new Set(out.split(/[^\w-]+/));
+    expect(Object.keys(recordTables).filter((table) => !words.has(table))).toEqual([]);
+    expect(optionNames.filter((name) => !words.has(`--${name}`))).toEqual([]);
+  });
+});
+
+describe('a reader that stops early', () => {
+  it('is no fault, however much was still to come', async () => {
+    const file = await sampleFile();
+    const backend = testBackend();
+    await backend.openPath(file);
+    const [plan] = await backend.client.plan.list();
+    const annexId = plan?.annexes.find((annex) => annex.key === 'annex-4')?.id ?? 0;
+    const { cells } = await backend.client.annex.open({ annexId });
+    const unread = { text: '约'.repeat(150), reason: 'notANumber' as const };
+    const edits = cells.map(({ value, unread: _, note: __, ...key }) => ({ key, value, unread }));
+    await backend.client.cell.commit({ annexId, edits, source: 'typed' });
+    await backend.client.file.close();
+    // Some 100 KB, more than a pipe holds; the program tells how it ended beside it.
+    const shell = '{ "$0" "$@"; echo "ended with $?" >&2; } | head -n 1';
+    const { out, err } = await cli(['check', '--db', file], { shell });
+    expect(out).toContain('约约约');
+    expect(err).toBe('ended with 0\n');
   });
 });
 

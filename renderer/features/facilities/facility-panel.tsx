@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import type { FacilityDetails, FacilitySetup } from '../../../core/contract/facility.ts';
+import type { SealedQuestion } from '../../../core/contract/progress.ts';
+import { readDate } from '../../../core/domain/read-date.ts';
 import { laterPart } from '../../app/later-part.tsx';
 import { useProgram } from '../../app/program.ts';
+import { SealedNotice } from '../../components/sealed-notice.tsx';
 import { common } from '../../text/common.ts';
 import { sentenceOf } from '../../text/errors.ts';
 import { facilitiesText as text } from '../../text/facilities.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, FieldTexts } from './draft.ts';
 import { FacilityForm } from './facility-form.tsx';
 import { FacilityHistory } from './facility-history.tsx';
 import { LeaveBar } from './leave-bar.tsx';
@@ -65,6 +68,7 @@ function Editor(props: Props & { details: FacilityDetails | null }) {
   const [isRemoving, setRemoving] = useState(false);
   const panel = useRef<HTMLElement>(null);
   const isNew = details === null;
+  const asked = questionOf(draft.texts, setup);
   useEffect(() => {
     // A new one begins with its name; for an opened one the arrows of the table go on.
     if (isNew) panel.current?.querySelector<HTMLElement>('[data-field="name"]')?.focus();
@@ -92,6 +96,10 @@ function Editor(props: Props & { details: FacilityDetails | null }) {
           {text.close}
         </button>
       </header>
+      <SealedNotice
+        question={asked}
+        isChanging={JSON.stringify(asked) !== JSON.stringify(questionOf(editor.stored, setup))}
+      />
       {wanted && <LeaveBar editor={editor} wanted={wanted} />}
       <div className="ff-tabs" role="tablist">
         {TABS.filter((one) => details || one !== 'history').map((one) => (
@@ -183,4 +191,14 @@ function Editor(props: Props & { details: FacilityDetails | null }) {
       </Suspense>
     </aside>
   );
+}
+
+/** Where the place counts: on the day it opened, as its type says. */
+function questionOf(texts: FieldTexts, { types, today }: FacilitySetup): SealedQuestion | null {
+  const { typeId, unitId, status, openedOn } = texts;
+  const itemId = types.find((one) => one.id === Number(typeId))?.itemId ?? null;
+  const date = readDate(openedOn, { today });
+  const counts = status === 'open' || status === 'suspended' || status === 'closed';
+  if (itemId === null || unitId === '' || date.kind !== 'date' || !counts) return null;
+  return { planId: null, itemId, date: date.date, unitIds: [Number(unitId)], staffIds: [] };
 }

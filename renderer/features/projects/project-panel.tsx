@@ -1,9 +1,11 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { useId, useState } from 'react';
+import type { SealedQuestion } from '../../../core/contract/progress.ts';
 import type { ProjectDetail } from '../../../core/contract/project.ts';
 import { PROJECT_MODES } from '../../../core/domain/project.ts';
 import { areaText } from '../../../core/domain/read-quantity.ts';
 import { useReadOnlyReason } from '../../app/read-only.ts';
+import { SealedNotice } from '../../components/sealed-notice.tsx';
 import { SeverityIcon } from '../../components/severity-icon.tsx';
 import { common, sampleMark } from '../../text/common.ts';
 import { sentenceOf } from '../../text/errors.ts';
@@ -47,6 +49,7 @@ export function ProjectPanel({ id, onClose, onChanged }: Props) {
       {project && (
         <>
           <Head project={project} />
+          <SealedNotice question={questionOf(project)} isChanging={false} />
           <OpenFacility {...{ project, changes, readOnly }} />
           <MilestoneEditor {...{ project, changes, readOnly }} />
           <Basics {...{ project, changes, readOnly }} />
@@ -86,6 +89,13 @@ function Head({ project }: { project: ProjectDetail }) {
       </p>
     </header>
   );
+}
+
+/** Where the project counts: on the day it was put into use. */
+function questionOf({ count, unitId, steps }: ProjectDetail): SealedQuestion | null {
+  const date = steps.opening.actual;
+  if (count === null || count.fulfils === 0 || date === null) return null;
+  return { planId: count.planId, itemId: count.itemId, date, unitIds: [unitId], staffIds: [] };
 }
 
 /** Offered once the project is in use and its facility does not say so yet. */

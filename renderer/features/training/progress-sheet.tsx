@@ -21,6 +21,12 @@ export function ProgressSheet({ sheet }: { sheet: AnnexSheet }) {
         {sheet.annex.fillLine && <span className="sample-mark">{sheet.annex.fillLine}</span>}
       </h2>
       <p className="muted">{text.fromClasses}</p>
+      {/* After the two rules, which the line above says in short: where sealed returns say otherwise. */}
+      {sheet.annex.notes.slice(2).map((note) => (
+        <p key={note} className="warn-text">
+          {note}
+        </p>
+      ))}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: wide tables scroll by keyboard */}
       <section className="progress-scroll" aria-label={text.caption} tabIndex={0}>
         <table>

@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PlanSummary, UnitSummary } from '../../../core/contract/plan.ts';
+import type { SealedQuestion } from '../../../core/contract/progress.ts';
 import type { SessionView } from '../../../core/contract/session.ts';
+import { isDay } from '../../../core/domain/read-date.ts';
 import { readSession, type SessionDraft } from '../../../core/domain/training-draft.ts';
 import { useProgram } from '../../app/program.ts';
 import { useUnits } from '../../app/queries.ts';
 import { go } from '../../app/router.ts';
+import { SealedNotice } from '../../components/sealed-notice.tsx';
 import { common } from '../../text/common.ts';
 import { sentenceOf } from '../../text/errors.ts';
 import { sessionText as text, trainingText } from '../../text/training.ts';
@@ -72,6 +75,13 @@ function Editor({ plan, units, view, onReload }: Props) {
       removeWords={trainingText.removeSession}
       onRemove={(reason) => client.session.remove({ id: id ?? 0, reason })}
     >
+      <SealedNotice
+        question={questionOf(draft)}
+        isChanging={
+          editing.isDirty &&
+          JSON.stringify(questionOf(draft)) !== JSON.stringify(view && questionOf(view.draft))
+        }
+      />
       <div className="training-columns">
         <Facts plan={plan} editing={editing} isNew={view === null} />
         <section aria-labelledby="trainees-title">
@@ -159,6 +169,15 @@ function Facts({ plan, editing, isNew }: FactsProps) {
       />
     </section>
   );
+}
+
+/** Where the class counts: on the day it ends, with heads and people. */
+function questionOf(draft: SessionDraft): SealedQuestion | null {
+  const { values, missing } = readSession(draft);
+  const { planId, itemId, endDate, heads, staffIds } = values;
+  if (itemId === null || missing.length > 0 || !isDay(endDate)) return null;
+  const unitIds = heads.filter((one) => one.heads > 0).map((one) => one.unitId);
+  return { planId, itemId, date: endDate, unitIds, staffIds };
 }
 
 function emptyDraft(planId: number): SessionDraft {

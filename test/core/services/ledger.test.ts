@@ -84,6 +84,23 @@ describe('the check of progress', () => {
     );
   });
 
+  it('names the first of very many records, and says how many there are', async () => {
+    const { client, plan } = await reopened('annex-4');
+    const [unitId = 0] = await unitIdsOf(client, plan.id, ['隘口镇']);
+    const { types } = await client.facility.setup();
+    const typeId = String(types.find((type) => type.name === POINT)?.id);
+    const fields = { typeId, unitId: String(unitId), status: 'open', openedOn: '2020-08-01' };
+    for (let index = 1; index <= 24; index++) {
+      await client.facility.save({ id: null, entries: { ...fields, name: `互助点${index}` } });
+    }
+    const findings = await client.plan.check({ planId: plan.id });
+    const [found] = findings.filter((finding) => finding.code === 'LEDGER_DIFFERS');
+    const sentence = (found && findingSentence(found)) ?? '';
+    expect(sentence).toContain('台账算得 25（');
+    expect(sentence).toMatch(/，1）等 25 条）。请核对后改数/);
+    expect(sentence.match(/；/g)).toHaveLength(19);
+  });
+
   it('leaves a county alone that keeps no ledger of an item', async () => {
     const { client, plan, type } = await progressOf('annex-4', '2021年');
     await type(1, '清溪场镇', POINT, 2);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createDataFile, type DataFile } from '../../db/open.ts';
-import { pivotOfCounty, rollUp, rollUpByCounty } from '../../db/queries/roll-up.ts';
+import { completedCounts, completedPeriods } from '../../db/queries/facts.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
 import { generate } from '../helpers/generated/index.ts';
 
@@ -31,13 +31,54 @@ function leaves({ connection }: DataFile): Leaf[] {
     .all();
 }
 
-/** Sums by a key, added up here one leaf at a time; counts that do not apply add nothing. */
-function sums(facts: readonly Leaf[], keyOf: (leaf: Leaf) => string): Map<string, number> {
-  const found = new Map<string, number>();
-  for (const leaf of facts) {
-    if (leaf.value !== null) found.set(keyOf(leaf), (found.get(keyOf(leaf)) ?? 0) + leaf.value);
-  }
-  return found;
+interface SumLine {
+  readonly parent: number;
+  readonly item: number;
+  readonly year: number;
+  readonly period: number;
+  readonly measure: string;
+  readonly sum: number;
+  readonly numbers: number;
+  readonly notApplicable: number;
+}
+
+/** What triggers keep, line by line; a line that counts nothing may stand there or not. */
+function kept({ connection }: DataFile): Map<string, string> {
+  const lines = connection
+    .prepare<[], SumLine>(
+      `SELECT parent_id AS parent, item_id AS item, plan_year_id AS year, period, measure, sum, numbers,
+         not_applicable AS notApplicable FROM fact_sums WHERE numbers > 0 OR not_applicable > 0`,
+    )
+    .all();
+  return new Map(
+    lines.map((line) => [placeOf(line), `${line.sum} of ${line.numbers}, ${line.notApplicable} apart`]),
+  );
+}
+
+const placeOf = ({
+  parent,
+  item,
+  year,
+  period,
+  measure,
+}: Omit<SumLine, 'sum' | 'numbers' | 'notApplicable'>) => `${parent} ${item} ${year} ${period} ${measure}`;
+
+/** The same, added up here one leaf at a time. */
+function added(facts: readonly Leaf[]): Map<string, string> {
+  return new Map(
+    [...Map.groupBy(facts, placeOf)].map(([place, group]) => {
+      const values = group.flatMap(({ value }) => value ?? []);
+      const sum = values.reduce((total, value) => total + value, 0);
+      return [place, `${sum} of ${values.length}, ${group.length - values.length} apart`];
+    }),
+  );
+}
+
+/** The leaf facts of parts of a year, counted here by a key. */
+function counted(facts: readonly Leaf[], keyOf: (leaf: Leaf) => string): Record<string, number> {
+  const completed = facts.filter(({ measure, period }) => measure === 'completed' && period > 0);
+  const groups = [...Map.groupBy(completed, keyOf)];
+  return Object.fromEntries(groups.map(([key, group]) => [key, group.length]));
 }
 
 const townships = fc.integer({ min: 5, max: 13 });
@@ -71,55 +112,30 @@ function take({ connection }: DataFile, one: typeof step extends fc.Arbitrary<in
   }
 }
 
-describe('rolled-up counts', () => {
+describe('sums kept beside the facts', () => {
   it('are what the leaf facts add up to, whatever was typed, cleared and moved, in any order', () => {
     const file = city();
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 25 }), (steps) => {
         for (const one of steps) take(file, one);
         const facts = leaves(file);
-        const whole = rollUp(file.db, 1).map(
-          (line) => [`${line.itemId} ${line.planYearId} ${line.period} ${line.measure}`, line.sum] as const,
+        expect(kept(file)).toEqual(added(facts));
+        const counts = completedCounts(file.db, 1).filter(({ count }) => count > 0);
+        expect(
+          Object.fromEntries(
+            counts.map(({ itemId, planYearId, count }) => [`${itemId} ${planYearId}`, count]),
+          ),
+        ).toEqual(counted(facts, ({ item, year }) => `${item} ${year}`));
+        const filled = completedPeriods(file.db, 1).map(
+          ({ planYearId, period }) => `${planYearId} ${period}`,
         );
-        expect(new Map(whole)).toEqual(
-          sums(facts, (leaf) => `${leaf.item} ${leaf.year} ${leaf.period} ${leaf.measure}`),
+        const numbers = facts.filter(({ value }) => value !== null);
+        expect(filled.toSorted()).toEqual(
+          Object.keys(counted(numbers, ({ year, period }) => `${year} ${period}`)).toSorted(),
         );
-        for (const year of [1, 2]) {
-          const byCounty = rollUpByCounty(file.db, 1, year).map(
-            (line) => [`${line.countyId} ${line.itemId} ${line.period} ${line.measure}`, line.sum] as const,
-          );
-          expect(new Map(byCounty)).toEqual(
-            sums(
-              facts.filter((leaf) => leaf.year === year),
-              (leaf) => `${leaf.parent} ${leaf.item} ${leaf.period} ${leaf.measure}`,
-            ),
-          );
-        }
       }),
       { numRuns: 60 },
     );
-    file.close();
-  });
-
-  it('of one county show each township as it was typed, blank apart from 0', () => {
-    const file = city();
-    file.connection.exec(`
-      UPDATE facts SET value = 0 WHERE unit_id = 5 AND item_id = 1 AND plan_year_id = 2 AND period = 1;
-      DELETE FROM facts WHERE unit_id = 5 AND item_id = 1 AND plan_year_id = 2 AND period = 2;
-    `);
-    const lines = pivotOfCounty(file.db, { planId: 1, countyId: 2, planYearId: 2 });
-    expect(lines).toHaveLength(3 * 2);
-    expect(lines.find((line) => line.unitId === 5 && line.itemId === 1)).toMatchObject({
-      quarter1: 0,
-      quarter2: null,
-    });
-    for (const line of lines) {
-      const typed = leaves(file).filter(
-        (leaf) => leaf.unit === line.unitId && leaf.item === line.itemId && leaf.year === 2,
-      );
-      const at = (period: number) => typed.find((leaf) => leaf.period === period)?.value ?? null;
-      expect([line.planned, line.quarter3, line.quarter4]).toEqual([at(0), at(3), at(4)]);
-    }
     file.close();
   });
 });
