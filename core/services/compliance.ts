@@ -64,7 +64,7 @@ function judgeAll(db: ReadDb, asOf: string): JudgedFacility[] {
   const inForce = standardsInForce(db);
   if (inForce.size === 0) return [];
   const place = placeReader(db, inForce, asOf);
-  return complianceFacts(db, [...inForce.keys()]).map((facts) => {
+  return complianceFacts(db, new Set(inForce.keys())).map((facts) => {
     const judgements = (inForce.get(facts.typeId) ?? []).map(({ rules }) => judge(place(facts), rules));
     const warnings = judgements.flatMap((one) => one.warnings.map(({ code }) => code));
     return {

@@ -18,21 +18,27 @@ export interface ComplianceFacts {
 }
 
 /** Rows as arrays: a hundred thousand objects built by column name would take longer than the judging. */
-type FactRow = [number, number, number, FacilityStatus, string | null, ...(number | null)[]];
+type FactRow = readonly [
+  ...[id: number, typeId: number, unitId: number, status: FacilityStatus, openedOn: string | null],
+  ...[builtArea: number | null, beds: number | null, nursingBeds: number | null, unread: string | null],
+];
 
-/** The places of some types, by unit and then by number. */
-export function complianceFacts(db: ReadDb, typeIds: readonly number[]): ComplianceFacts[] {
+/** The places of some types. All are read: going through an index would take three times as long. */
+export function complianceFacts(db: ReadDb, typeIds: ReadonlySet<number>): ComplianceFacts[] {
   const { id, typeId, unitId, status, openedOn, builtArea, beds, nursingBeds, unread } = facilities;
   const rows = db
     .select({ id, typeId, unitId, status, openedOn, builtArea, beds, nursingBeds, unread })
     .from(facilities)
-    .where(sql`${typeId} IN (SELECT value FROM json_each(${JSON.stringify(typeIds)}))`)
     .values() as unknown as FactRow[];
-  return rows.map((row) => ({
-    ...{ id: row[0], typeId: row[1], unitId: row[2], status: row[3], openedOn: row[4] },
-    ...{ builtArea: row[5] ?? null, beds: row[6] ?? null, nursingBeds: row[7] ?? null },
-    unread: readUnread(row[8] as unknown as string | null),
-  }));
+  const found: ComplianceFacts[] = [];
+  for (const row of rows) {
+    if (!typeIds.has(row[1])) continue;
+    found.push({
+      ...{ id: row[0], typeId: row[1], unitId: row[2], status: row[3], openedOn: row[4] },
+      ...{ builtArea: row[5], beds: row[6], nursingBeds: row[7], unread: readUnread(row[8]) },
+    });
+  }
+  return found;
 }
 
 function readUnread(text: string | null): Readonly<Record<string, string>> | null {
