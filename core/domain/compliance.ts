@@ -2,7 +2,13 @@ import type { Settlement } from './annex.ts';
 import { dayCareClass } from './day-care-class.ts';
 import type { FacilityRoom } from './facility.ts';
 import { roomKey, zoneKey } from './place-names.ts';
-import { type AreaRule, areaRuleFor, type CountRule, type StandardRules } from './standard.ts';
+import {
+  type AreaRule,
+  areaRuleFor,
+  type CountRule,
+  type DayCareClass,
+  type StandardRules,
+} from './standard.ts';
 
 /**
  * How one place stands to a standard, part by part. Rooms need not add up to the built area; what is
@@ -76,7 +82,7 @@ export interface JudgedPart {
 export type ComplianceWarning =
   | { readonly code: 'bedsAboveArea'; readonly beds: number; readonly most: number }
   | { readonly code: 'bedsAboveStandard'; readonly beds: number; readonly most: number }
-  | { readonly code: 'otherClass'; readonly byArea: number };
+  | { readonly code: 'otherClass'; readonly byArea: DayCareClass };
 
 export interface Judgement {
   readonly state: ComplianceState;

@@ -5,6 +5,7 @@ import {
   settlements,
   staffByFacility,
 } from '../../db/queries/compliance.ts';
+import { roomsOfAll } from '../../db/queries/facilities.ts';
 import { type StoredStandard, standardsInForce } from '../../db/queries/standards.ts';
 import { totalChanges } from '../../db/queries/total-changes.ts';
 import type { ReadDb } from '../../db/types.ts';
@@ -76,16 +77,23 @@ function judgeAll(db: ReadDb, asOf: string): JudgedFacility[] {
   });
 }
 
+type PlaceFacts = Omit<ComplianceFacts, 'typeId' | 'status' | 'openedOn'>;
+
 const NO_ROOMS: readonly FacilityRoom[] = [];
 
-/** Reads only what the standards ask for: most counties have no rooms to judge. */
+/** Reads only what the standards ask for, of some places or of all: most counties have no rooms to judge. */
 export function placeReader(
   db: ReadDb,
   inForce: ReadonlyMap<number, readonly StoredStandard[]>,
   asOf: string,
-): (facts: ComplianceFacts) => JudgedPlace {
+  ids: readonly number[] | null = null,
+): (facts: PlaceFacts) => JudgedPlace {
   const rules = [...inForce.values()].flat().map((standard) => standard.rules);
-  const rooms = rules.some(asksRooms) ? allRooms(db) : new Map<number, FacilityRoom[]>();
+  const rooms = rules.some(asksRooms)
+    ? ids
+      ? roomsOfAll(db, ids)
+      : allRooms(db)
+    : new Map<number, FacilityRoom[]>();
   const staff = rules.some((one) => one.staff) ? staffByFacility(db, asOf) : new Map<number, number>();
   const bySettlement = settlements(db);
   return (facts) => ({

@@ -1,7 +1,7 @@
 import { asc, sql } from 'drizzle-orm';
 import type { Settlement } from '../../core/domain/annex.ts';
 import type { FacilityRoom, FacilityStatus } from '../../core/domain/facility.ts';
-import { facilities, facilityRooms, staffMembers, units } from '../schema/index.ts';
+import { facilities, facilityRooms, facilityTypes, staffMembers, units } from '../schema/index.ts';
 import type { ReadDb } from '../types.ts';
 
 /** What of a place its compliance depends on, and by what the table counts it. */
@@ -81,4 +81,61 @@ export function staffByFacility(db: ReadDb, asOf: string): Map<number, number> {
 export function settlements(db: ReadDb): Map<number, Settlement | null> {
   const rows = db.select({ id: units.id, settlement: units.settlement }).from(units).all();
   return new Map(rows.map(({ id, settlement }) => [id, settlement]));
+}
+
+/** Which places are looked at: those in use by the day, or all but those closed for good. */
+export type ComplianceScope = 'open' | 'all';
+
+export function isInScope(
+  { status, openedOn }: Pick<ComplianceFacts, 'status' | 'openedOn'>,
+  scope: ComplianceScope,
+  asOf: string,
+): boolean {
+  if (scope === 'all') return status !== 'closed';
+  return status === 'open' && (openedOn === null || openedOn <= asOf);
+}
+
+/** Places in scope by unit and kind, and how many of them are made up. */
+export function placesByUnitAndType(db: ReadDb, scope: ComplianceScope, asOf: string) {
+  const { unitId, typeId, status, openedOn, sample } = facilities;
+  const inScope =
+    scope === 'all'
+      ? sql`${status} <> 'closed'`
+      : sql`${status} = 'open' AND (${openedOn} IS NULL OR ${openedOn} <= ${asOf})`;
+  return db
+    .select({ unitId, typeId, count: sql<number>`count(*)`, samples: sql<number>`sum(${sample})` })
+    .from(facilities)
+    .where(inScope)
+    .groupBy(unitId, typeId)
+    .all();
+}
+
+/** Kinds of places in their order. */
+export function typeOrder(db: ReadDb): { id: number; name: string }[] {
+  const { id, name, position } = facilityTypes;
+  return db.select({ id, name }).from(facilityTypes).orderBy(asc(position), asc(id)).all();
+}
+
+/** Places of a kind that are not closed for good, by kind. */
+export function placesByType(db: ReadDb): Map<number, number> {
+  const { typeId, status } = facilities;
+  const rows = db
+    .select({ typeId, count: sql<number>`count(*)` })
+    .from(facilities)
+    .where(sql`${status} <> 'closed'`)
+    .groupBy(typeId)
+    .all();
+  return new Map(rows.map((row) => [row.typeId, row.count]));
+}
+
+/** The unit right below the county that each unit belongs to: itself, or the town of a village. */
+export function townshipOfUnits(db: ReadDb): Map<number, number> {
+  const { id, parentId, kind } = units;
+  const rows = db.select({ id, parentId, kind }).from(units).all();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const townshipOf = (unit: number): number => {
+    const parent = byId.get(byId.get(unit)?.parentId ?? 0);
+    return parent === undefined || parent.kind === 'county' ? unit : townshipOf(parent.id);
+  };
+  return new Map(rows.map((row) => [row.id, townshipOf(row.id)]));
 }

@@ -99,3 +99,23 @@ export function deleteStandard(db: WriteDb, id: number): void {
   const result = db.delete(standards).where(eq(standards.id, id)).run();
   if (result.changes !== 1) throw new Error(`standard ${id}: ${result.changes} rows`);
 }
+
+/**
+ * Before a kind of place goes: standards of the program that do not apply go with it. How many others
+ * keep it.
+ */
+export function releaseType(db: WriteDb, typeId: number): number {
+  db.delete(standards)
+    .where(and(eq(standards.typeId, typeId), eq(standards.applies, false), eq(standards.builtIn, true)))
+    .run();
+  return db.select({ id: standards.id }).from(standards).where(eq(standards.typeId, typeId)).all().length;
+}
+
+/** A place that goes leaves no answer behind that another place of the same number could take for its own. */
+export function forgetReducedOf(db: WriteDb, facilityId: number): void {
+  for (const { id, rules } of listStandards(db)) {
+    if (rules.reducedConfirmed?.[facilityId] === undefined) continue;
+    const { [String(facilityId)]: _, ...reducedConfirmed } = rules.reducedConfirmed;
+    updateStandard(db, id, { rules: { ...rules, reducedConfirmed } });
+  }
+}
