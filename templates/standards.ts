@@ -252,3 +252,15 @@ export const standards: readonly StandardSeed[] = [
   ...yuechi,
   ...huaiyin,
 ];
+
+/** What the notices are called above their standards. */
+export const standardNotices: Readonly<Record<string, string>> = {
+  xiushan: '秀山府办发〔2018〕87号',
+  gongqingcheng: '共府办发〔2020〕15号',
+  yuechi: '岳府办发〔2021〕9号',
+  huaiyin: '淮阴区创新示范区方案（征求意见稿）',
+};
+
+export const noticeOfStandard: ReadonlyMap<string, string> = new Map(
+  standards.map(({ key, notice }) => [key, standardNotices[notice] ?? notice]),
+);

@@ -10,6 +10,8 @@ import type { RecordChange, RecordState } from './staff.ts';
 export interface StandardRow {
   readonly id: number;
   readonly key: string;
+  /** The notice it comes from, by its number; '' for the county's own. */
+  readonly notice: string;
   readonly name: string;
   readonly typeId: number | null;
   /** '' for one about a whole area. */

@@ -12,7 +12,7 @@ import {
 } from '../../db/queries/standards.ts';
 import type { ReadDb, WriteDb } from '../../db/types.ts';
 import { complianceWords, standardFieldWords, statedRules } from '../../templates/compliance-words.ts';
-import { standards as seeds } from '../../templates/standards.ts';
+import { noticeOfStandard, standards as seeds } from '../../templates/standards.ts';
 import type { RecordChange } from '../contract/staff.ts';
 import type { StandardCatalogue, StandardRow, StandardView } from '../contract/standard.ts';
 import { AppError } from '../domain/app-error.ts';
@@ -160,6 +160,7 @@ function rowsOf(db: ReadDb, all: readonly StoredStandard[]): StandardRow[] {
   const places = placesByType(db);
   return all.map(({ position: _, ...row }) => ({
     ...row,
+    notice: noticeOfStandard.get(row.key) ?? '',
     type: types.get(row.typeId ?? 0) ?? '',
     facilities: places.get(row.typeId ?? 0) ?? 0,
   }));

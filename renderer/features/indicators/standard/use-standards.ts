@@ -1,0 +1,32 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { readLedgersAgain } from '../../../app/changes.ts';
+import { useProgram } from '../../../app/program.ts';
+import { type Saved, saved } from '../../../app/saved.ts';
+
+const fresh = { refetchOnMount: 'always' } as const;
+
+export const standardKeys = {
+  all: ['standards'] as const,
+  list: ['standards', 'list'] as const,
+  one: (id: number) => ['standards', 'one', id] as const,
+  history: (id: number) => ['standards', 'history', id] as const,
+};
+
+export function useStandards() {
+  const { client } = useProgram();
+  return useQuery({ queryKey: standardKeys.list, queryFn: () => client.standard.list(), ...fresh });
+}
+
+/** After a change everything that measures by standards is read again. */
+export function useStandardsChanged(): (state: Saved | null) => void {
+  const queries = useQueryClient();
+  return useCallback(
+    (state) => {
+      if (state) saved.set({ at: state.at, changesToday: state.changesToday });
+      void queries.invalidateQueries({ queryKey: standardKeys.all });
+      readLedgersAgain(queries, 'standards');
+    },
+    [queries],
+  );
+}
