@@ -65,5 +65,6 @@ export const complianceText = {
   rules: '核查口径',
   sources: '启用的标准',
   sample: '示例数据',
+  separator: '；',
   loading: '正在核查…',
 };
