@@ -161,7 +161,8 @@ export function compliantIds(context: Context, query: RecordQuery, { scope, asOf
   const { state, warnings, ...filters } = query.filters;
   const byState = query.sort?.column === 'state' ? query.sort : null;
   const places = new Map(judgedFacilities(db, asOf).map((one) => [one.facts.id, one]));
-  const plain = { ...query, filters, sort: byState ? null : query.sort };
+  const inUnits = filters.unitId ? { unitId: withUnitsBelow(db, filters.unitId) } : {};
+  const plain = { ...query, filters: { ...filters, ...inUnits }, sort: byState ? null : query.sort };
   const found = facilityIds(db, plain, { today: localDay(context.now()) }).flatMap((id) => {
     const place = places.get(id);
     if (!place || !isInScope(place.facts, scope, asOf)) return [];
@@ -171,6 +172,13 @@ export function compliantIds(context: Context, query: RecordQuery, { scope, asOf
   const sign = byState?.descending ? -1 : 1;
   const sorted = byState ? found.toSorted((a, b) => sign * (rank(a.state) - rank(b.state))) : found;
   return sorted.map(({ facts }) => facts.id);
+}
+
+/** A township stands for its villages too, as it does where places are counted. */
+function withUnitsBelow(db: ReadDb, filter: RecordFilter): RecordFilter {
+  if (filter.kind !== 'choice') return filter;
+  const units = [...townshipOfUnits(db)].filter(([, township]) => filter.values.includes(String(township)));
+  return { kind: 'choice', values: [...new Set([...filter.values, ...units.map(([id]) => String(id))])] };
 }
 
 /** States, and with them the two reasons to look at a place that are no state. */

@@ -69,7 +69,6 @@ function Judged({ summary, asked, setAsked, view, setView, id }: JudgedProps) {
     actions.current?.focus();
   }, []);
   useShortcuts([['Escape', () => (id === null ? history.back() : close())]]);
-  const filter = table.query.filters.state;
   const open = (filters: Readonly<Record<string, RecordFilter>>): void => {
     table.store.setQuery({ ...EVERYTHING, filters });
     setView('facility');
@@ -102,6 +101,13 @@ function Judged({ summary, asked, setAsked, view, setView, id }: JudgedProps) {
         </label>
         <Paper asked={asked} view={view} query={table.query} />
       </div>
+      {view === 'facility' && (
+        <StateFilter
+          counts={summary.total}
+          filter={table.query.filters.state}
+          onChange={(next) => table.store.setFilter('state', next)}
+        />
+      )}
       {summary.conflicts.map((says) => (
         <p key={says} className="warn-text compliance-conflict" role="alert">
           {says}
@@ -116,13 +122,6 @@ function Judged({ summary, asked, setAsked, view, setView, id }: JudgedProps) {
             searchHint={text.searchHint}
             onPick={(row) => show(row.id)}
             onOpen={(row) => show(row.id)}
-            tools={
-              <StateFilter
-                counts={summary.total}
-                filter={filter}
-                onChange={(next) => table.store.setFilter('state', next)}
-              />
-            }
             empty={
               <div className="page-message compliance-empty">
                 <p>{text.noPlaces}</p>
