@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { StandardCatalogue, StandardRow } from '../../../../core/contract/standard.ts';
 import { useProgram } from '../../../app/program.ts';
@@ -7,7 +8,7 @@ import { SeverityIcon } from '../../../components/severity-icon.tsx';
 import { common } from '../../../text/common.ts';
 import { sentenceOf } from '../../../text/errors.ts';
 import { requirementWords, standardText as text } from '../../../text/standards.ts';
-import { useStandards, useStandardsChanged } from './use-standards.ts';
+import { standardKeys, useStandards, useStandardsChanged } from './use-standards.ts';
 
 /** The catalogue by notice, each standard with a switch; the county's own ones last. */
 export function StandardList() {
@@ -15,7 +16,10 @@ export function StandardList() {
   const standards = useStandards();
   const changed = useStandardsChanged();
   const readOnly = useReadOnlyReason();
+  const queries = useQueryClient();
   const [problem, setProblem] = useState<string | null>(null);
+  // Shown as switched at once; the answer says what holds.
+  const [switching, setSwitching] = useState<Switching>({ ids: [], applies: false });
   if (standards.error && !standards.data) {
     return <p className="page-message error-text">{sentenceOf(standards.error)}</p>;
   }
@@ -23,11 +27,14 @@ export function StandardList() {
   const { data } = standards;
   const put = async (ids: readonly number[], applies: boolean): Promise<void> => {
     setProblem(null);
+    setSwitching({ ids, applies });
     try {
-      await client.standard.setApplies({ ids, applies });
+      queries.setQueryData(standardKeys.list, await client.standard.setApplies({ ids, applies }));
       changed(null);
     } catch (error) {
       setProblem(sentenceOf(error));
+    } finally {
+      setSwitching({ ids: [], applies });
     }
   };
   const groups = [...Map.groupBy(data.standards, (one) => one.notice)].toSorted(
@@ -61,6 +68,7 @@ export function StandardList() {
           rows={rows}
           data={data}
           disabled={readOnly !== null}
+          switching={switching}
           onPut={put}
         />
       ))}
@@ -88,7 +96,13 @@ function Conflicts({ data }: { data: StandardCatalogue }) {
   );
 }
 
+interface Switching {
+  readonly ids: readonly number[];
+  readonly applies: boolean;
+}
+
 interface GroupProps {
+  readonly switching: Switching;
   readonly notice: string;
   readonly rows: readonly StandardRow[];
   readonly data: StandardCatalogue;
@@ -96,7 +110,7 @@ interface GroupProps {
   readonly onPut: (ids: readonly number[], applies: boolean) => Promise<void>;
 }
 
-function Group({ notice, rows, data, disabled, onPut }: GroupProps) {
+function Group({ notice, rows, data, disabled, switching, onPut }: GroupProps) {
   const title = notice === '' ? text.own : notice;
   const isDoubtful = new Set(data.conflicts.flatMap((one) => one.standards));
   const isAllOn = rows.every((row) => row.applies);
@@ -137,7 +151,7 @@ function Group({ notice, rows, data, disabled, onPut }: GroupProps) {
                   <input
                     type="checkbox"
                     aria-label={text.appliesTo(row.name)}
-                    checked={row.applies}
+                    checked={switching.ids.includes(row.id) ? switching.applies : row.applies}
                     disabled={disabled}
                     onChange={(event) => void onPut([row.id], event.target.checked)}
                   />

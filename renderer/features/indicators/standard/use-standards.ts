@@ -7,9 +7,9 @@ import { type Saved, saved } from '../../../app/saved.ts';
 const fresh = { refetchOnMount: 'always' } as const;
 
 export const standardKeys = {
-  all: ['standards'] as const,
   list: ['standards', 'list'] as const,
   one: (id: number) => ['standards', 'one', id] as const,
+  histories: ['standards', 'history'] as const,
   history: (id: number) => ['standards', 'history', id] as const,
 };
 
@@ -18,13 +18,14 @@ export function useStandards() {
   return useQuery({ queryKey: standardKeys.list, queryFn: () => client.standard.list(), ...fresh });
 }
 
-/** After a change everything that measures by standards is read again. */
+/** After a change everything that measures by standards is read again, but for the one being edited. */
 export function useStandardsChanged(): (state: Saved | null) => void {
   const queries = useQueryClient();
   return useCallback(
     (state) => {
       if (state) saved.set({ at: state.at, changesToday: state.changesToday });
-      void queries.invalidateQueries({ queryKey: standardKeys.all });
+      void queries.invalidateQueries({ queryKey: standardKeys.list });
+      void queries.invalidateQueries({ queryKey: standardKeys.histories });
       readLedgersAgain(queries, 'standards');
     },
     [queries],
