@@ -41,7 +41,10 @@ export const errorMap = {
   BAD_INPUT: { data: z.object({ field: z.string(), problem: z.string() }) },
   UNKNOWN_RECORD: { data: z.object({ record: z.string() }) },
   RECORD_IN_USE: {
-    data: z.object({ record: z.string(), projects: z.number(), staff: z.number(), facilities: z.number() }),
+    data: z.object({
+      ...{ record: z.string(), projects: z.number(), staff: z.number(), facilities: z.number() },
+      standards: z.number().optional(),
+    }),
   },
   BAD_UNIT_CHANGE: { data: z.object({ unit: z.string(), problems: z.array(z.string()) }) },
   TOO_MANY_RECORDS: { data: z.object({ count: z.number(), most: z.number() }) },

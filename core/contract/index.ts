@@ -1,6 +1,7 @@
 import type { ContractRouterClient, InferContractRouterOutputs } from '@orpc/contract';
 import { annexContract } from './annex.ts';
 import { cellContract } from './cell.ts';
+import { complianceContract } from './compliance.ts';
 import { designContract } from './design.ts';
 import { facilityContract } from './facility.ts';
 import { fileContract } from './file.ts';
@@ -14,6 +15,7 @@ import { returnContract } from './return.ts';
 import { sessionContract } from './session.ts';
 import { settingsContract } from './settings.ts';
 import { staffContract } from './staff.ts';
+import { standardContract } from './standard.ts';
 import { textContract } from './text.ts';
 import { trainingContract } from './training.ts';
 import { unitContract } from './unit.ts';
@@ -40,6 +42,8 @@ export const contract = {
   staff: staffContract,
   project: projectContract,
   facility: facilityContract,
+  standard: standardContract,
+  compliance: complianceContract,
   unit: unitContract,
   record: recordContract,
   report: reportContract,

@@ -49,7 +49,13 @@ export interface ErrorData {
   /** A facility, project, class, person or kind of place that is not (any more) in the file. */
   UNKNOWN_RECORD: { record: string };
   /** A record that others refer to cannot be removed: how many of each kind do. */
-  RECORD_IN_USE: { record: string; projects: number; staff: number; facilities: number };
+  RECORD_IN_USE: {
+    record: string;
+    projects: number;
+    staff: number;
+    facilities: number;
+    standards?: number | undefined;
+  };
   /** A change of units that cannot be made: what is wrong, by problem code (core/domain/check-units.ts). */
   BAD_UNIT_CHANGE: { unit: string; problems: string[] };
   /** More records than one step changes. */

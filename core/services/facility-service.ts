@@ -15,6 +15,7 @@ import {
 } from '../../db/queries/facilities.ts';
 import { countFinding } from '../../db/queries/facility-list.ts';
 import { addFacilityTypes } from '../../db/queries/seed-progress.ts';
+import { forgetReducedOf } from '../../db/queries/standards.ts';
 import { totalChanges } from '../../db/queries/total-changes.ts';
 import type { ReadDb } from '../../db/types.ts';
 import { facilityTypes } from '../../templates/facility-types.ts';
@@ -133,6 +134,7 @@ export const facilityService = {
       }
       const before = { ...textsOf(facility), rooms: roomsText(roomsOf(db, id)) };
       recordDifferences(context, db, place(id, { reason, source: 'removed' }), before, {});
+      forgetReducedOf(db, id);
       deleteFacility(db, id);
       return null;
     });

@@ -1,4 +1,5 @@
 import { deleteFacilityType, listFacilityTypes, putFacilityType } from '../../db/queries/facilities.ts';
+import { releaseType } from '../../db/queries/standards.ts';
 import type { ReadDb } from '../../db/types.ts';
 import { facilityWords } from '../../templates/facility-words.ts';
 import type { FacilityType } from '../contract/facility.ts';
@@ -30,6 +31,10 @@ export const facilityTypeCalls = {
       const { name, facilities } = requireType(listFacilityTypes(db), id);
       if (facilities > 0) {
         throw new AppError('RECORD_IN_USE', { record: name, projects: 0, staff: 0, facilities });
+      }
+      const standards = releaseType(db, id);
+      if (standards > 0) {
+        throw new AppError('RECORD_IN_USE', { record: name, projects: 0, staff: 0, facilities, standards });
       }
       deleteFacilityType(db, id);
       return typesOf(db);

@@ -4,6 +4,8 @@ import { contract } from '../contract/index.ts';
 import { isAppError } from '../domain/app-error.ts';
 import { annexService } from './annex-service.ts';
 import { cellService } from './cell-service.ts';
+import { complianceExport } from './compliance-export.ts';
+import { complianceService } from './compliance-service.ts';
 import { type Context, localDay } from './context.ts';
 import { copyAnnex } from './copy-annex.ts';
 import { designService } from './design-service.ts';
@@ -28,6 +30,7 @@ import { scheduleSettings } from './schedule-settings.ts';
 import { sessionService } from './session-service.ts';
 import { settingsService } from './settings-service.ts';
 import { staffService } from './staff-service.ts';
+import { standardService } from './standard-service.ts';
 import { textDesignService } from './text-design-service.ts';
 import { textService } from './text-service.ts';
 import { trainingService } from './training-service.ts';
@@ -208,6 +211,24 @@ export function createRouter(context: Context) {
         context.ledgerProgress.follow(input.jobId, signal),
       ),
       export: os.facility.export.handler(({ input, signal }) => exportFacilities(facilities, input, signal)),
+    },
+    standard: {
+      list: os.standard.list.handler(() => standardService.list(context)),
+      get: os.standard.get.handler(({ input }) => standardService.get(context, input)),
+      setApplies: os.standard.setApplies.handler(({ input }) => standardService.setApplies(context, input)),
+      copy: os.standard.copy.handler(({ input }) => standardService.copy(context, input)),
+      save: os.standard.save.handler(({ input }) => standardService.save(context, input)),
+      remove: os.standard.remove.handler(({ input }) => standardService.remove(context, input)),
+      history: os.standard.history.handler(({ input }) => standardService.history(context, input)),
+    },
+    compliance: {
+      summary: os.compliance.summary.handler(({ input }) => complianceService.summary(context, input)),
+      list: os.compliance.list.handler(({ input }) => complianceService.list(context, input)),
+      get: os.compliance.get.handler(({ input }) => complianceService.get(context, input)),
+      confirmReduced: os.compliance.confirmReduced.handler(({ input }) =>
+        complianceService.confirmReduced(context, input),
+      ),
+      export: os.compliance.export.handler(({ input, signal }) => complianceExport(context, input, signal)),
     },
     unit: {
       list: os.unit.list.handler(({ input }) => unitService.list(context, input)),

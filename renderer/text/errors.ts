@@ -117,11 +117,13 @@ function usedBy({
   projects,
   staff,
   facilities,
-}: Record<'projects' | 'staff' | 'facilities', number>): string {
+  standards = 0,
+}: Record<'projects' | 'staff' | 'facilities', number> & { standards?: number | undefined }): string {
   const parts = [
     projects > 0 ? ` ${projects} 个建设项目` : '',
     staff > 0 ? ` ${staff} 名从业人员` : '',
     facilities > 0 ? ` ${facilities} 个设施` : '',
+    standards > 0 ? ` ${standards} 个建设标准` : '',
   ];
   return parts.filter((part) => part !== '').join('、');
 }

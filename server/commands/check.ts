@@ -14,10 +14,20 @@ export const check: Command = async (context) => {
     findings.push(...(await context.backend.client.plan.check({ planId: plan.id })));
   }
   const records = await context.backend.client.record.findings({});
-  const rows = [...findings.map(rowOf), ...records.findings.map(recordRowOf)];
+  const { conflicts } = await context.backend.client.standard.list();
+  const rows = [
+    ...findings.map(rowOf),
+    ...records.findings.map(recordRowOf),
+    ...conflicts.map(({ says }) => conflictRow(says)),
+  ];
   const lines = rows.map((row) => `${row.severity} ${row.code} ${row.table} ${row.message}`);
   return { json: rows, text: lines.length === 0 ? cliText.noFindings : lines.join('\n') };
 };
+
+/** Two standards in force for one matter: nobody has said which one holds. */
+function conflictRow(message: string) {
+  return { severity: 'WARN', code: 'TWO_STANDARDS', table: 'standards', message } as const;
+}
 
 /** A field that does not apply is left out. */
 function rowOf(finding: Finding) {

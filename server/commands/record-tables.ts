@@ -34,6 +34,12 @@ export const recordTables: Readonly<Record<string, MakeTable>> = {
   projects: projectTable('progress'),
   'projects-schedule': projectTable('schedule'),
   'projects-gantt': projectTable('gantt'),
+  compliance: ({ backend, options }, _, format) => {
+    const asOf = options['as-of'];
+    if (asOf !== undefined && !isDay(asOf)) throw new BadUse(badUseText.badAsOf(asOf));
+    const input = { query: EVERYTHING, scope: 'open', by: 'whole', format, asOf } as const;
+    return backend.client.compliance.export(input);
+  },
   sessions: (context, plans, format) =>
     context.backend.client.session.export(rosterInput(context, plans, format)),
   staff: (context, plans, format) => context.backend.client.staff.export(rosterInput(context, plans, format)),

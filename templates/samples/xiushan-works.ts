@@ -234,7 +234,7 @@ function facilityOf({ item, unit, place, index, status, openedOn }: Place): Faci
   const numeral = turn(NUMERALS, place - 1);
   const isVillage = item === 'villageMutualAidPoint';
   const hasCommunity = isVillage || item === 'communityStation';
-  const area = areaOf(kind, index);
+  const area = item === 'communityStation' ? stationArea(kind, index) : areaOf(kind, index);
   const isOpen = status === 'open';
   return {
     code: `${kind.prefix}-${String(index + 1).padStart(3, '0')}`,
@@ -259,23 +259,70 @@ function facilityOf({ item, unit, place, index, status, openedOn }: Place): Faci
     contactPhone: `000-0000${String(index + 1).padStart(4, '0')}`,
     remark: status === 'suspended' ? '改造期间暂停服务（示例）' : '',
     unread: null,
-    rooms: kind.beds > 0 ? roomsOf(area) : [],
+    rooms: roomsOf({ item, index, area }),
   };
 }
 
-/** Rooms that take up part of the place; what is left are corridors and offices. */
-function roomsOf(area: number): FacilitySeed['rooms'] {
-  return [
-    ['生活照料区', '助餐室', 0.08],
-    ['生活照料区', '助浴室', 0.03],
-    ['托养护理区', '护理房间', 0.32],
-    ['健康管理区', '康复训练室', 0.06],
-    ['休闲娱乐区', '多功能活动室', 0.12],
-    ['运营管理区', '值班室', 0.02],
-  ].map(([zone, room, share]) => ({
-    zone: String(zone),
-    room: String(room),
-    area: Math.round(area * Number(share) * 10) * 10,
+/** Some stations reach the full area, most the reduced one, few neither: so that a check has all to show. */
+function stationArea(kind: Kind, index: number): number {
+  if (index % 3 === 0) return 302 + (index % 5) * 9;
+  return index % 10 === 7 ? 186 : areaOf(kind, index);
+}
+
+type RoomLine = readonly [zone: string, room: string, share: number];
+
+const STATION_ROOMS: readonly RoomLine[] = [
+  ['生活照料区', '助餐室', 0.16],
+  ['健康管理区', '健康小屋', 0.09],
+  ['休闲娱乐区', '棋牌室', 0.18],
+  ['文化教育区', '阅览室', 0.12],
+];
+
+const CENTRE_ROOMS: readonly RoomLine[] = [
+  ['生活照料区', '助餐室', 0.08],
+  ['生活照料区', '助浴室', 0.03],
+  ['托养护理区', '护理房间', 0.32],
+  ['健康管理区', '康复训练室', 0.06],
+  ['休闲娱乐区', '多功能活动室', 0.12],
+  ['运营管理区', '值班室', 0.02],
+];
+
+const SUBDISTRICT_ROOMS: readonly RoomLine[] = [
+  ...CENTRE_ROOMS,
+  ...([['文化教育区', '阅览室', 0.03] as const, ['人文关怀区', '心理疏导室', 0.02] as const] as const),
+];
+
+/** What the notice calls health in a subdistrict it calls medical rehabilitation in a town. */
+const TOWNSHIP_ROOMS: readonly RoomLine[] = CENTRE_ROOMS.map(([zone, room, share]) => [
+  ...([zone === '健康管理区' ? '医疗康复区' : zone, room] as const),
+  share,
+]);
+
+const ROOMS: Readonly<Record<string, readonly RoomLine[]>> = {
+  subdistrictCentre: SUBDISTRICT_ROOMS,
+  communityStation: STATION_ROOMS,
+  townshipCentre: TOWNSHIP_ROOMS,
+  villageMutualAidPoint: [['活动区', '互助活动室', 0.6]],
+  medicalCareInstitution: CENTRE_ROOMS,
+};
+
+/** Rooms that take up part of the place; what is left are corridors. Some lack one, some tell none. */
+function roomsOf({
+  item,
+  index,
+  area,
+}: {
+  item: string;
+  index: number;
+  area: number;
+}): FacilitySeed['rooms'] {
+  const lines = ROOMS[item] ?? [];
+  const isSmall = item === 'communityStation' || item === 'villageMutualAidPoint';
+  if (isSmall && index % 5 === 4) return [];
+  return (index % 7 === 3 && lines.length > 1 ? lines.slice(0, -1) : lines).map(([zone, room, share]) => ({
+    zone,
+    room,
+    area: Math.round(area * share * 10) * 10,
   }));
 }
 

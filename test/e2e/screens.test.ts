@@ -46,6 +46,10 @@ const screens: [name: string, reach: () => Promise<void>, leave: () => Promise<v
   ['what the ledger comes to', ledger, back],
   ['the reminder to hand in', reminder, back],
   ['a return sent back', sendBack, back],
+  ['the catalogue of standards', standards, stay],
+  ['one standard', oneStandard, stay],
+  ['compliance of one place', compliance, stay],
+  ['compliance by township', complianceCounts, stay],
   ['the settings', settings, stay],
   ['the paper', paper, stay],
 ];
@@ -169,6 +173,27 @@ async function open(key: string): Promise<void> {
 async function home(): Promise<void> {
   await goTo('#/');
   await page.getByRole('link', { name: /继续录入 附件4/ }).waitFor();
+}
+
+async function standards(): Promise<void> {
+  await goTo('#/indicators/standards');
+  await page.getByRole('link', { name: '社区养老服务站建设标准' }).waitFor();
+}
+
+async function oneStandard(): Promise<void> {
+  await goTo('#/indicators/standards/7');
+  await page.getByRole('table', { name: '用房表' }).waitFor();
+}
+
+async function compliance(): Promise<void> {
+  await goTo('#/indicators/compliance/2');
+  await page.getByRole('complementary', { name: '设施逐项核查' }).getByRole('table').waitFor();
+}
+
+async function complianceCounts(): Promise<void> {
+  await goTo('#/indicators/compliance');
+  await page.getByText('按乡镇', { exact: true }).click();
+  await page.getByRole('table', { name: '按乡镇' }).waitFor();
 }
 
 async function progress(): Promise<void> {
