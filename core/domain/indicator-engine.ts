@@ -1,6 +1,7 @@
+import type { Amount, AmountOf } from './amounts.ts';
 import { BLANK, type CellValue, NOT_APPLICABLE, numberCell } from './cell-value.ts';
-import type { Measured } from './indicator.ts';
-import { type Amount, type AmountContext, type AmountOf, amountsOf } from './indicator-amounts.ts';
+import type { IndicatorDefinition, Measured } from './indicator.ts';
+import { amountReader } from './indicator-amounts.ts';
 import type { EnteredValue, Indicator, IndicatorRecords } from './indicator-records.ts';
 import type { IndicatorGap, IndicatorResult } from './indicator-result.ts';
 import { divideHalfUp } from './rounding.ts';
@@ -30,7 +31,8 @@ export function computeIndicators(
   { asOf, unitIds }: { readonly asOf: string; readonly unitIds: readonly number[] },
 ): ComputedIndicator[] {
   const tree = unitTree(records.units, asOf);
-  const amounts = remembered(records, { tree, asOf });
+  const sides = indicators.flatMap((indicator) => sidesOf(indicator.definition));
+  const amounts = amountReader(sides, records, { tree, asOf });
   const entered = Map.groupBy(
     records.entered.filter((one) => one.asOf <= asOf),
     (one) => `${one.indicatorId}:${one.unitId}`,
@@ -48,15 +50,10 @@ export function computeIndicators(
   });
 }
 
-/** Two indicators over the same beds read them once. */
-function remembered(records: IndicatorRecords, context: AmountContext): (measured: Measured) => AmountOf {
-  const known = new Map<string, AmountOf>();
-  return (measured) => {
-    const key = JSON.stringify(measured);
-    const read = known.get(key) ?? amountsOf(measured, records, context);
-    known.set(key, read);
-    return read;
-  };
+/** What a computed indicator counts: numerator and denominator, or one thing. */
+export function sidesOf(definition: IndicatorDefinition): readonly Measured[] {
+  if (definition.kind === 'entered') return [];
+  return definition.kind === 'count' ? [definition.of] : [definition.numerator, definition.denominator];
 }
 
 type Found = Omit<ComputedIndicator, 'indicatorId' | 'key' | 'unitId' | 'asOf'>;

@@ -12,9 +12,9 @@ import {
 } from '../../db/queries/indicators.ts';
 import { attendancesOf } from '../../db/queries/sessions.ts';
 import type { ReadDb } from '../../db/types.ts';
-import type { FacilityStatus } from '../domain/facility.ts';
-import type { IndicatorDefinition, Measured } from '../domain/indicator.ts';
-import { type ComputedIndicator, computeIndicators } from '../domain/indicator-engine.ts';
+import type { Measured } from '../domain/indicator.ts';
+import { placesOf } from '../domain/indicator-amounts.ts';
+import { type ComputedIndicator, computeIndicators, sidesOf } from '../domain/indicator-engine.ts';
 import type { Indicator, IndicatorRecords } from '../domain/indicator-records.ts';
 import { complianceStates } from './compliance.ts';
 
@@ -48,7 +48,9 @@ export function gatherRecords(
 ): IndicatorRecords {
   const sides = indicators.flatMap(({ definition }) => sidesOf(definition));
   const counts = (...of: readonly Measured['of'][]): boolean => sides.some((side) => of.includes(side.of));
-  const statuses = [...new Set(sides.flatMap(statusesOf))];
+  const statuses = [
+    ...new Set(sides.flatMap(placesOf).flatMap(({ scope }) => scope?.statuses ?? (['open'] as const))),
+  ];
   const isAboutStaff = counts('staff', 'certifiedStaff', 'hiredStaff', 'preJobTrained');
   return {
     units: treeUnits(db),
@@ -63,29 +65,6 @@ export function gatherRecords(
     entered: indicators.some(({ definition }) => definition.kind === 'entered') ? enteredValues(db) : [],
     compliance: counts('compliant', 'judged') ? complianceOn(db, asOf) : null,
   };
-}
-
-export function sidesOf(definition: IndicatorDefinition): readonly Measured[] {
-  if (definition.kind === 'entered') return [];
-  return definition.kind === 'count' ? [definition.of] : [definition.numerator, definition.denominator];
-}
-
-/** Statuses of the places that one side looks at; none when it looks at no places. */
-function statusesOf(side: Measured): readonly FacilityStatus[] {
-  switch (side.of) {
-    case 'coveredUnits':
-      return side.facilities?.statuses ?? ['open'];
-    case 'facilities':
-    case 'beds':
-    case 'nursingBeds':
-    case 'builtArea':
-    case 'siteArea':
-    case 'compliant':
-    case 'judged':
-      return side.scope?.statuses ?? ['open'];
-    default:
-      return [];
-  }
 }
 
 function complianceOn(db: ReadDb, asOf: string): IndicatorRecords['compliance'] {
