@@ -165,7 +165,7 @@ function textsOf(
 ): RecordTexts {
   return {
     ...{ name, unitOfMeasure, decimals: String(decimals), source, applies: applies ? '1' : '' },
-    definition: formulaOf(definition, definitionNames(db)),
+    definition: formulaOf({ definition, unitOfMeasure }, definitionNames(db)),
   };
 }
 

@@ -78,7 +78,7 @@ export const indicatorService = {
     return {
       ...stateOf(context, 'indicator', id),
       ...{ indicator, unit: unitAt(places, unitId), result, groups },
-      formula: formulaOf(indicator.definition, definitionNames(db)),
+      formula: formulaOf(indicator, definitionNames(db)),
       explained: explanations(indicator.definition, indicator, result),
       entered: enteredValues(db, id)
         .filter((one) => one.unitId === unitId)
@@ -129,7 +129,7 @@ export function rowsOf(
   );
   return indicators.map((indicator) => ({
     ...indicator,
-    formula: formulaOf(indicator.definition, names),
+    formula: formulaOf(indicator, names),
     results: results.get(indicator.id) ?? [],
   }));
 }
