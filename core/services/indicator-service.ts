@@ -1,6 +1,7 @@
 import { listFacilityTypes } from '../../db/queries/facilities.ts';
 import { allItems, enteredValues, listIndicators } from '../../db/queries/indicators.ts';
 import type { ReadDb } from '../../db/types.ts';
+import { facilityWords } from '../../templates/facility-words.ts';
 import { indicatorWords } from '../../templates/indicator-words.ts';
 import type {
   IndicatorDetail,
@@ -46,6 +47,7 @@ export const indicatorService = {
     const { db } = context.file();
     return {
       words: indicatorWords,
+      facilityWords,
       types: listFacilityTypes(db).map(({ key, name }) => ({ key, name })),
       items: allItems(db).map(({ key, name, unitOfMeasure }) => ({ key, name, unitOfMeasure })),
     };
