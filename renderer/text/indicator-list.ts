@@ -55,6 +55,7 @@ export const indicatorText = {
     applies: '启用',
     definition: '计算方法',
   },
+  coveredField: (unit: string) => `${unit} 由邻近设施覆盖`,
   enteredField: (day: string) => `${day} 的填报`,
   coverage: {
     link: '由邻近设施覆盖…',

@@ -200,5 +200,7 @@ function History({ detail }: { detail: IndicatorDetail }) {
 /** "value.3.2020-12-31" is what was entered for a day. */
 function fieldWords(field: string): string {
   const known = text.historyFields[field as keyof typeof text.historyFields];
-  return known ?? text.enteredField(field.split('.').at(-1) ?? '');
+  if (known !== undefined) return known;
+  const last = field.split('.').at(-1) ?? '';
+  return field.startsWith('coverage.') ? text.coveredField(last) : text.enteredField(last);
 }

@@ -28,8 +28,12 @@ export function IndicatorTable({ list, setup, showAll, openId }: Props) {
           <th scope="col" className="indicator-number">
             {columns.denominator}
           </th>
-          <th scope="col">{columns.formula}</th>
-          <th scope="col">{columns.source}</th>
+          <th scope="col" className="indicator-words">
+            {columns.formula}
+          </th>
+          <th scope="col" className="indicator-words">
+            {columns.source}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -60,8 +64,8 @@ export function IndicatorTable({ list, setup, showAll, openId }: Props) {
               <td className="indicator-number">
                 {result && amountWords(result.denominator, result.denominatorScale)}
               </td>
-              <td className="muted">{row.formula}</td>
-              <td className="muted">{row.source}</td>
+              <td className="muted indicator-words">{row.formula}</td>
+              <td className="muted indicator-words">{row.source}</td>
             </tr>
           );
         })}

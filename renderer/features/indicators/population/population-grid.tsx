@@ -17,8 +17,7 @@ import {
   populationText as text,
 } from '../../../text/population.ts';
 import { type PopulationField, pastePopulation } from './paste-population.ts';
-
-export const POPULATION_COLUMNS: readonly PopulationField[] = [...POPULATION_GROUPS, 'source'];
+import { POPULATION_COLUMNS } from './population-columns.ts';
 
 interface Props {
   readonly sheet: PopulationSheet;
