@@ -1,0 +1,84 @@
+import { type IndicatorRow, indicatorRows, targetsOf } from '../../db/queries/targets.ts';
+import { listPlans, listPlanYears } from '../../db/queries/plans.ts';
+import { allUnits, unitSpans } from '../../db/queries/units.ts';
+import type { ReadDb } from '../../db/types.ts';
+import type { TargetIndicator, TargetRow } from '../contract/target.ts';
+import type { Plan } from '../domain/annex.ts';
+import type { TargetRecord } from '../domain/target.ts';
+import { type KnownValues, type TargetState, targetStatus } from '../domain/target-status.ts';
+import { knownValues } from './target-values.ts';
+
+/**
+ * Targets of a plan with their states on a day, from one gathering of values.
+ *
+ *   targetRows(db, plan, '2020-12-31').filter((row) => row.status.state === 'missed')
+ */
+export function targetRows(db: ReadDb, plan: Plan, asOf: string, only?: TargetRecord): JudgedTarget[] {
+  const targets = only ? [only] : targetsOf(db, plan.id);
+  const rows = indicatorRows(db, targets.map((one) => one.indicatorId));
+  const indicators = new Map(rows.map((row) => [row.id, row]));
+  const years = listPlanYears(db, plan.id);
+  const units = unitSpans(db, allUnits(db, asOf).map((unit) => unit.id), asOf);
+  const names = new Map(units.map((unit) => [unit.id, unit.name]));
+  const start = years[0]?.startDate ?? plan.issueDate;
+  const known = knownValues(db, {
+    ...{ targets, indicators, countyId: countyId(db, plan), units, years, start, asOf },
+  });
+  return targets.flatMap((record) => {
+    const indicator = indicators.get(record.indicatorId);
+    if (!indicator) return [];
+    const found = known(record);
+    return {
+      record,
+      indicator: indicatorFace(indicator),
+      unit: record.unitId === null ? '' : (names.get(record.unitId) ?? ''),
+      status: targetStatus(boundsFor(record, indicator), found, asOf),
+      outOf: found.outOf,
+      valueSample: found.values.some((one) => one.sample === true),
+      known: found,
+    };
+  });
+}
+
+export interface JudgedTarget extends TargetRow {
+  readonly known: KnownValues;
+}
+
+/** Words that are answered by whether a thing is there are reached when it is. */
+function boundsFor(record: TargetRecord, { definition }: IndicatorRow): TargetRecord {
+  const isDone = definition.kind === 'entered' && definition.isDone === true;
+  return record.comparison === 'text' && isDone ? { ...record, low: 1 } : record;
+}
+
+export function indicatorFace(row: IndicatorRow): TargetIndicator {
+  const { id, key, name, unitOfMeasure, decimals, builtIn, source, definition } = row;
+  const isEntered = definition.kind === 'entered';
+  const isDone = isEntered && definition.isDone === true;
+  return { id, key, name, unitOfMeasure, decimals, isEntered, isDone, builtIn, source };
+}
+
+/** The targets over each indicator and how they stand, for a list of indicators. */
+export interface TargetMark {
+  readonly planId: number;
+  readonly targetId: number;
+  /** As the notice prints it, with its unit. */
+  readonly target: string;
+  readonly deadline: string | null;
+  readonly unitId: number | null;
+  readonly state: TargetState;
+}
+
+/** By the key of the indicator, in the order of plans and their notices. */
+export function targetStates(db: ReadDb, asOf: string): ReadonlyMap<string, readonly TargetMark[]> {
+  const marks = listPlans(db).flatMap((plan) =>
+    targetRows(db, plan, asOf).map(({ record, indicator, status }) => ({
+      key: indicator.key,
+      mark: {
+        ...{ planId: plan.id, targetId: record.id, target: `${record.published}${record.unitOfMeasure}` },
+        ...{ deadline: record.deadline, unitId: record.unitId, state: status.state },
+      },
+    })),
+  );
+  const byKey = Map.groupBy(marks, (one) => one.key);
+  return new Map([...byKey].map(([key, some]) => [key, some.map((one) => one.mark)]));
+}
