@@ -4,11 +4,13 @@ import { basename, dirname, extname, join, resolve } from 'node:path';
 import { createDataFile, type DataFile, openDataFile } from '../../db/open.ts';
 import { listPlans } from '../../db/queries/plans.ts';
 import { insertPlan } from '../../db/queries/seed.ts';
+import { addIndicators } from '../../db/queries/seed-indicators.ts';
 import { addFacilityTypes, insertProgress } from '../../db/queries/seed-progress.ts';
 import { insertTextAnnex } from '../../db/queries/text-annexes.ts';
 import { storageError } from '../../db/storage-error.ts';
 import type { WriteDb } from '../../db/types.ts';
 import { facilityTypes } from '../../templates/facility-types.ts';
+import { builtInIndicators } from '../../templates/indicators.ts';
 import { newCountySeed } from '../../templates/new-county.ts';
 import { type Sample, samples } from '../../templates/samples/index.ts';
 import type { FileStatus, NewCountyInput, RecentFile } from '../contract/file.ts';
@@ -139,6 +141,7 @@ type Content = Omit<Sample, 'fileName'>;
 function insertContent(db: WriteDb, { seed, lists, progress }: Content): void {
   const planId = insertPlan(db, seed);
   addFacilityTypes(db, facilityTypes);
+  addIndicators(db, builtInIndicators);
   if (progress) insertProgress(db, planId, progress);
   const last = Math.max(
     0,
