@@ -81,7 +81,13 @@ const text = z.string().max(200);
 const long = z.string().max(2000);
 
 export const targetDraft = z.object({
-  ...{ name: text, indicatorId: id.nullable(), comparison: z.enum(TARGET_COMPARISONS), low: text, high: text },
+  ...{
+    name: text,
+    indicatorId: id.nullable(),
+    comparison: z.enum(TARGET_COMPARISONS),
+    low: text,
+    high: text,
+  },
   ...{ published: text, unitOfMeasure: z.string().max(40), since: text, deadline: text, deadlineText: text },
   ...{ unitId: id.nullable(), leadAgency: text, supportingAgencies: long, source: text, note: long },
 });

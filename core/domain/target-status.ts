@@ -1,5 +1,5 @@
 import type { IndicatorGap } from './indicator-result.ts';
-import { daysBetween, satisfies, type TargetBounds, trendOf, type TrendLine } from './target-trend.ts';
+import { daysBetween, satisfies, type TargetBounds, type TrendLine, trendOf } from './target-trend.ts';
 
 /**
  * How a target stands on a day, from the values known up to it. The last day of a deadline still counts:

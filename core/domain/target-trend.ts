@@ -1,5 +1,5 @@
-import type { KnownValue, KnownValues } from './target-status.ts';
 import type { TargetValues } from './target.ts';
+import type { KnownValue, KnownValues } from './target-status.ts';
 
 /**
  * Where a straight line leads: through the first and the last known value, on to the deadline. With one

@@ -1,6 +1,6 @@
-import { type IndicatorRow, indicatorRows, targetsOf } from '../../db/queries/targets.ts';
 import { listPlans, listPlanYears } from '../../db/queries/plans.ts';
-import { allUnits, unitSpans } from '../../db/queries/units.ts';
+import { type IndicatorRow, indicatorRows, targetsOf } from '../../db/queries/targets.ts';
+import { countyOf, listUnits, unitSpans } from '../../db/queries/units.ts';
 import type { ReadDb } from '../../db/types.ts';
 import type { TargetIndicator, TargetRow } from '../contract/target.ts';
 import type { Plan } from '../domain/annex.ts';
@@ -15,14 +15,23 @@ import { knownValues } from './target-values.ts';
  */
 export function targetRows(db: ReadDb, plan: Plan, asOf: string, only?: TargetRecord): JudgedTarget[] {
   const targets = only ? [only] : targetsOf(db, plan.id);
-  const rows = indicatorRows(db, targets.map((one) => one.indicatorId));
+  const rows = indicatorRows(
+    db,
+    targets.map((one) => one.indicatorId),
+  );
   const indicators = new Map(rows.map((row) => [row.id, row]));
   const years = listPlanYears(db, plan.id);
-  const units = unitSpans(db, allUnits(db, asOf).map((unit) => unit.id), asOf);
-  const names = new Map(units.map((unit) => [unit.id, unit.name]));
+  const units = listUnits(db, plan.id, asOf);
+  const own = unitSpans(
+    db,
+    targets.flatMap((one) => one.unitId ?? []),
+    asOf,
+  );
+  const names = new Map(own.map((unit) => [unit.id, unit.name]));
+  const countyId = countyOf(db, plan.id, asOf)[0]?.id ?? 0;
   const start = years[0]?.startDate ?? plan.issueDate;
   const known = knownValues(db, {
-    ...{ targets, indicators, countyId: countyId(db, plan), units, years, start, asOf },
+    ...{ targets, indicators, countyId, units, spans: own, planId: plan.id, start, asOf },
   });
   return targets.flatMap((record) => {
     const indicator = indicators.get(record.indicatorId);

@@ -1,8 +1,9 @@
 import { type EnteredValue, enteredValues, type IndicatorRow } from '../../db/queries/targets.ts';
 import type { ReadDb } from '../../db/types.ts';
-import type { PlanYear } from '../domain/annex.ts';
-import type { IndicatorGap, IndicatorResult } from '../domain/indicator-result.ts';
+import type { ComputedIndicator } from '../domain/indicator-engine.ts';
+import type { IndicatorGap } from '../domain/indicator-result.ts';
 import { daysAfter } from '../domain/read-date.ts';
+import { divideHalfUp } from '../domain/rounding.ts';
 import type { TargetRecord } from '../domain/target.ts';
 import type { KnownValue, KnownValues } from '../domain/target-status.ts';
 import { existsOn } from '../domain/unit-name.ts';
@@ -12,7 +13,7 @@ import { indicatorResults } from './indicator-values.ts';
  * What is known of each target's indicator up to a day: entered values by their days, computed ones at the
  * day, at its deadline and at the ends of the quarters before.
  *
- *   const known = knownValues(db, { targets, indicators, units, years, start, asOf });
+ *   const known = knownValues(db, { targets, indicators, ... , asOf: '2020-12-31' });
  *   known(target).values
  */
 export interface ValuesAsked {
@@ -20,31 +21,48 @@ export interface ValuesAsked {
   readonly indicators: ReadonlyMap<number, IndicatorRow>;
   readonly countyId: number;
   /** Units under the county. */
-  readonly units: readonly { readonly id: number; readonly validFrom: string | null; readonly validTo: string | null }[];
-  readonly years: readonly PlanYear[];
+  readonly units: readonly UnitSpan[];
+  /** Units that targets are measured on. */
+  readonly spans: readonly UnitSpan[];
+  readonly planId: number;
   readonly start: string | null;
   readonly asOf: string;
+}
+
+interface UnitSpan {
+  readonly id: number;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
 }
 
 /** Ends of quarters before the day asked for: enough for a line, and a year end is always among them. */
 const QUARTERS_BACK = 4;
 
 export function knownValues(db: ReadDb, asked: ValuesAsked): (target: TargetRecord) => KnownValues {
-  const { targets, indicators, units, asOf } = asked;
+  const { targets, indicators, spans, asOf } = asked;
   const isEntered = (target: TargetRecord) => kindOf(indicators, target) === 'entered';
   const entered = Map.groupBy(
-    enteredValues(db, targets.filter(isEntered).map((one) => one.indicatorId)),
+    enteredValues(
+      db,
+      targets.filter(isEntered).map((one) => one.indicatorId),
+    ),
     (value) => value.indicatorId,
   );
-  const computed = computedResults(db, asked, targets.filter((target) => !isEntered(target)));
-  const span = new Map(units.map((unit) => [unit.id, unit]));
+  const computed = computedResults(
+    db,
+    asked,
+    targets.filter((target) => !isEntered(target)),
+  );
+  const span = new Map(spans.map((unit) => [unit.id, unit]));
   return (target) => {
     const unit = target.unitId === null ? null : span.get(target.unitId);
     const common = commonParts(asked, target);
     if (unit && !existsOn(unit, asOf)) return { ...common, values: [], missing: 'unitNotValid' };
     if (!isEntered(target)) return { ...common, ...computed(target) };
     const unitId = target.unitId ?? asked.countyId;
-    const own = (entered.get(target.indicatorId) ?? []).filter((one) => one.unitId === unitId && one.asOf <= asOf);
+    const own = (entered.get(target.indicatorId) ?? []).filter(
+      (one) => one.unitId === unitId && one.asOf <= asOf,
+    );
     return { ...common, ...enteredParts(target, own, indicators.get(target.indicatorId)) };
   };
 }
@@ -56,7 +74,7 @@ function kindOf(indicators: ValuesAsked['indicators'], { indicatorId }: TargetRe
 /** Things that are counted begin at nothing; a share, or an amount for each of something, does not. */
 function commonParts({ indicators, start }: ValuesAsked, target: TargetRecord) {
   const indicator = indicators.get(target.indicatorId);
-  const counts = !/[%\/\u2030]/.test(indicator?.unitOfMeasure ?? '');
+  const counts = !/[%/\u2030]/.test(indicator?.unitOfMeasure ?? '');
   const accumulates = indicator?.definition.kind === 'count';
   return { start, accumulates, fromZero: counts, outOf: null, missing: null };
 }
@@ -93,8 +111,8 @@ export function enteredValue(one: EnteredValue, indicator: IndicatorRow | undefi
   if (!one.denominator) return null;
   const definition = indicator?.definition;
   const per = definition?.kind === 'entered' ? (definition.per ?? 100) : 100;
-  const scale = per * 10 ** (indicator?.decimals ?? 0);
-  return Math.floor((one.numerator * scale * 2 + one.denominator) / (one.denominator * 2));
+  const scaled = BigInt(one.numerator) * BigInt(per) * 10n ** BigInt(indicator?.decimals ?? 0);
+  return divideHalfUp(scaled, one.denominator);
 }
 
 function computedResults(
@@ -102,16 +120,16 @@ function computedResults(
   asked: ValuesAsked,
   targets: readonly TargetRecord[],
 ): (target: TargetRecord) => Pick<KnownValues, 'values' | 'outOf' | 'missing'> {
-  const { indicators, countyId, units, asOf } = asked;
+  const { indicators, countyId, units, asOf, planId } = asked;
   if (targets.length === 0) return () => ({ values: [], outOf: null, missing: null });
   const keys = [...new Set(targets.flatMap((one) => indicators.get(one.indicatorId)?.key ?? []))];
   const ofUnits = targets.flatMap((one) => one.unitId ?? []);
   const each = targets.some((one) => one.comparison === 'eachAtLeast') ? units.map((one) => one.id) : [];
   const unitIds = [...new Set([countyId, ...ofUnits, ...each])];
-  const results = new Map<string, IndicatorResult>();
+  const results = new Map<string, ComputedIndicator>();
   const days = daysOf(asked, targets);
   for (const day of days) {
-    for (const result of indicatorResults(db, { asOf: day, unitIds, keys })) {
+    for (const result of indicatorResults(db, { asOf: day, unitIds, keys, planId })) {
       results.set(`${day}:${result.indicatorId}:${result.unitId}`, result);
     }
   }
@@ -125,8 +143,9 @@ function computedResults(
     }
     const unitId = target.unitId ?? countyId;
     const values = days.flatMap((day): KnownValue[] => {
-      const value = at(target, day, unitId)?.value;
-      return value?.kind === 'number' ? [{ day, value: value.value }] : [];
+      const found = at(target, day, unitId);
+      if (found?.value.kind !== 'number') return [];
+      return [{ day, value: found.value.value, sample: found.sample }];
     });
     const now = at(target, asOf, unitId);
     // A value that can no longer be computed is no value of today.
@@ -141,7 +160,7 @@ function computedResults(
 function eachUnit(
   target: TargetRecord,
   days: readonly string[],
-  resultsOn: (day: string) => readonly (IndicatorResult | undefined)[],
+  resultsOn: (day: string) => readonly (ComputedIndicator | undefined)[],
 ): Pick<KnownValues, 'values' | 'outOf' | 'missing'> {
   const counted = days.flatMap((day) => {
     const known = resultsOn(day).filter((one) => one?.value.kind === 'number');
@@ -156,11 +175,11 @@ function eachUnit(
 }
 
 /** The day itself, deadlines before it, and ends of quarters; of yearly targets every year's end. */
-function daysOf({ start, asOf, years }: ValuesAsked, targets: readonly TargetRecord[]): string[] {
+function daysOf({ start, asOf }: ValuesAsked, targets: readonly TargetRecord[]): string[] {
   const days = new Set([asOf, ...quarterEndsBefore(asOf)]);
   for (const { deadline, comparison, since } of targets) {
     if (deadline !== null && deadline < asOf) days.add(deadline);
-    const first = Number((since ?? start ?? years[0]?.startDate ?? asOf).slice(0, 4)) - 1;
+    const first = Number((since ?? start ?? asOf).slice(0, 4)) - 1;
     if (comparison !== 'perYear') continue;
     for (let year = first; `${year}-12-31` < asOf; year++) days.add(`${year}-12-31`);
   }

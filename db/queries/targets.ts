@@ -1,17 +1,19 @@
 import { and, asc, eq, inArray, max } from 'drizzle-orm';
 import type { TargetRecord, TargetValues } from '../../core/domain/target.ts';
-import { assessmentParts, indicators, indicatorValues, targets, taskTargets, tasks } from '../schema/index.ts';
+import {
+  assessmentParts,
+  indicators,
+  indicatorValues,
+  targets,
+  tasks,
+  taskTargets,
+} from '../schema/index.ts';
 import type { ReadDb, WriteDb } from '../types.ts';
 
 /** Targets of a plan in the order of its notice. */
 export function targetsOf(db: ReadDb, planId: number): TargetRecord[] {
   const { position, id } = targets;
-  return db
-    .select()
-    .from(targets)
-    .where(eq(targets.planId, planId))
-    .orderBy(asc(position), asc(id))
-    .all();
+  return db.select().from(targets).where(eq(targets.planId, planId)).orderBy(asc(position), asc(id)).all();
 }
 
 export function targetById(db: ReadDb, id: number): TargetRecord | undefined {
@@ -85,7 +87,10 @@ export function indicatorRows(db: ReadDb, ids?: readonly number[]): IndicatorRow
 /** Adds an indicator that is entered by hand, behind all others; gives its id. */
 export function insertOwnIndicator(
   db: WriteDb,
-  { prefix, ...own }: Omit<typeof indicators.$inferInsert, 'id' | 'position' | 'builtIn' | 'key'> & {
+  {
+    prefix,
+    ...own
+  }: Omit<typeof indicators.$inferInsert, 'id' | 'position' | 'builtIn' | 'key'> & {
     readonly prefix: string;
   },
 ): number {
