@@ -63,14 +63,6 @@ export function gatherRecords(
     plan: counts('planned', 'completed') ? planCounts(db, planId ?? null) : null,
     funds: counts('funds') ? countedFunds(db) : [],
     entered: indicators.some(({ definition }) => definition.kind === 'entered') ? enteredValues(db) : [],
-    compliance: counts('compliant', 'judged') ? complianceOn(db, asOf) : null,
+    compliance: counts('compliant', 'judged') ? complianceStates(db, asOf) : null,
   };
-}
-
-function complianceOn(db: ReadDb, asOf: string): IndicatorRecords['compliance'] {
-  try {
-    return complianceStates(db, asOf);
-  } catch {
-    return null;
-  }
 }
