@@ -1,5 +1,12 @@
-import { indicatorRows, insertOwnIndicator, putTarget, deleteTarget, targetById, tasksOfTarget } from '../../db/queries/targets.ts';
 import { planById } from '../../db/queries/plans.ts';
+import {
+  deleteTarget,
+  indicatorRows,
+  insertOwnIndicator,
+  putTarget,
+  targetById,
+  tasksOfTarget,
+} from '../../db/queries/targets.ts';
 import { listUnits, unitNameOn } from '../../db/queries/units.ts';
 import type { ReadDb, WriteDb } from '../../db/types.ts';
 import { targetWords } from '../../templates/target-words.ts';
@@ -88,7 +95,9 @@ export const targetService = {
     const record = targetById(db, id);
     const own = historyOf(context, 'target', id);
     if (!record) return own;
-    const ofValues = historyOf(context, 'indicator', record.indicatorId).filter((one) => one.field.includes('.'));
+    const ofValues = historyOf(context, 'indicator', record.indicatorId).filter((one) =>
+      one.field.includes('.'),
+    );
     return [...own, ...ofValues].toSorted((a, b) => b.id - a.id);
   },
 };
