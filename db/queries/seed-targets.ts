@@ -38,7 +38,7 @@ export function insertTargets(db: WriteDb, planId: number, set: TargetSet): void
   for (const seed of set.values) {
     const indicator = known(seed.indicator);
     db.insert(indicatorValues)
-      .values({ ...valueOf(seed, indicator.decimals), indicatorId: indicator.id, unitId })
+      .values({ ...enteredRow(seed, indicator.decimals), indicatorId: indicator.id, unitId })
       .run();
   }
 }
@@ -50,7 +50,7 @@ function rowOf({ indicator: _, ...seed }: TargetSeed, { id, decimals }: typeof i
   return { ...seed, indicatorId: id, low: scaled(low, digits), high: scaled(high, digits) };
 }
 
-function valueOf({ asOf, value, each, source }: EnteredSeed, decimals: number) {
+function enteredRow({ asOf, value, each, source }: EnteredSeed, decimals: number) {
   const [numerator, denominator] = each ?? [null, null];
   const number = scaled(value ?? null, decimals);
   return { asOf, value: number, numerator, denominator, source, note: '', unread: null, sample: true };

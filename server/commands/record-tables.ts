@@ -8,7 +8,7 @@ import { periodNamed } from '../../core/domain/period-code.ts';
 import { isDay } from '../../core/domain/read-date.ts';
 import { EVERYTHING } from '../../core/domain/record-query.ts';
 import { badUseText } from '../../renderer/text/host.ts';
-import { BadUse, needed } from '../cli-options.ts';
+import { BadUse, needed, type Options } from '../cli-options.ts';
 import type { CommandContext } from './types.ts';
 
 /**
@@ -34,6 +34,11 @@ export const recordTables: Readonly<Record<string, MakeTable>> = {
   projects: projectTable('progress'),
   'projects-schedule': projectTable('schedule'),
   'projects-gantt': projectTable('gantt'),
+  targets: async ({ backend, options }, plans, format) => {
+    const [plan] = plans;
+    if (!plan) throw new AppError('UNKNOWN_PLAN', { plan: '', known: [] });
+    return backend.client.target.export({ planId: plan.id, format, ...dayOf(options) });
+  },
   sessions: (context, plans, format) =>
     context.backend.client.session.export(rosterInput(context, plans, format)),
   staff: (context, plans, format) => context.backend.client.staff.export(rosterInput(context, plans, format)),
@@ -42,11 +47,14 @@ export const recordTables: Readonly<Record<string, MakeTable>> = {
 /** Projects by township: what was planned and done, the plan alone, or the picture (PDF). */
 function projectTable(paper: ProjectPaper): MakeTable {
   return ({ backend, options }, _, format) => {
-    const asOf = options['as-of'];
-    if (asOf !== undefined && !isDay(asOf)) throw new BadUse(badUseText.badAsOf(asOf));
-    const day = asOf === undefined ? {} : { asOf };
-    return backend.client.project.paper({ query: EVERYTHING, paper, format, ...day });
+    return backend.client.project.paper({ query: EVERYTHING, paper, format, ...dayOf(options) });
   };
+}
+
+/** The day that --as-of names; without one it is today. */
+export function dayOf({ 'as-of': asOf }: Options): { asOf?: string } {
+  if (asOf !== undefined && !isDay(asOf)) throw new BadUse(badUseText.badAsOf(asOf));
+  return asOf === undefined ? {} : { asOf };
 }
 
 /** The tables of a period, whatever its length, with the first page of a bulletin or without. */
