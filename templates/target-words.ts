@@ -38,6 +38,7 @@ export const targetWords = {
   /** "2/5": units that have reached theirs, of the named ones. */
   each: (value: number, outOf: number | null): string => `${value}/${outOf ?? '?'}`,
   unit: (name: string): string => `（${name}）`,
+  measuredBy: (indicator: string): string => `按“${indicator}”衡量`,
   late: '逾期后达到',
   slipped: '到期日已达到，现又低于目标',
   missedYears: (years: readonly string[]): string => `${years.join('、')}年未达到`,

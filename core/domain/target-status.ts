@@ -108,7 +108,8 @@ function yearlyStatus(target: TargetBounds, known: KnownValues, asOf: string): T
   const value = valueOfYear(known, year, day);
   const missedYears = yearsBefore(target, known, year).filter((one) => {
     const whole = valueOfYear(known, one, `${one}-12-31`);
-    return whole !== null && low !== null && whole.value < low;
+    // A year whose last months nobody told of is not known to have missed its target.
+    return whole !== null && whole.day >= `${one}-12` && low !== null && whole.value < low;
   });
   if (value === null || low === null) {
     return { ...withoutValue(known.missing ?? 'notEntered'), missedYears };

@@ -1,7 +1,7 @@
 import { asOfLine } from '../../templates/project-words.ts';
 import { openReasonWords, targetStateWords, targetWords } from '../../templates/target-words.ts';
 import type { TargetRow } from '../contract/target.ts';
-import { plainDigits } from '../domain/cell-value.ts';
+import { type ShownFigure, targetFigures } from '../domain/target-figures.ts';
 import { buildRecordTable } from './build-record-table.ts';
 import type { NeutralTable } from './neutral-table.ts';
 
@@ -32,32 +32,31 @@ export function buildTargetTable(
       { heading: columns.leadAgency, share: 10, align: 'center' },
       { heading: columns.remark, share: 13 },
     ],
-    rows: rows.map((row) => [
-      `${row.record.name}${row.unit === '' ? '' : targetWords.unit(row.unit)}`,
-      row.record.published,
-      row.record.unitOfMeasure,
-      row.record.deadlineText,
-      valueText(row),
-      gapText(row),
-      stateText(row),
-      row.record.leadAgency,
-      remarkText(row),
-    ]),
+    rows: rows.map((row) => rowTexts(row)),
     notes: isSample ? [...rules, sampleNote] : rules,
   });
 }
 
-function valueText({ status, indicator, record, outOf }: TargetRow): string {
-  if (status.value === null) return targetWords.none;
-  if (indicator.isDone) return status.value >= 1 ? targetWords.done : targetWords.notDone;
-  if (record.comparison === 'eachAtLeast') return targetWords.each(status.value, outOf);
-  return plainDigits(status.value, { decimals: indicator.decimals, least: 0 });
+function rowTexts(row: TargetRow): string[] {
+  const { value, gap } = targetFigures(row);
+  return [
+    `${row.record.name}${row.unit === '' ? '' : targetWords.unit(row.unit)}`,
+    row.record.published,
+    row.record.unitOfMeasure,
+    row.record.deadlineText,
+    figureText(value),
+    figureText(gap),
+    stateText(row),
+    row.record.leadAgency,
+    remarkText(row),
+  ];
 }
 
-function gapText({ status, indicator, record }: TargetRow): string {
-  if (status.gap === null) return targetWords.none;
-  const decimals = record.comparison === 'eachAtLeast' ? 0 : indicator.decimals;
-  return plainDigits(status.gap, { decimals, least: 0 });
+function figureText(figure: ShownFigure): string {
+  if (figure.kind === 'none') return targetWords.none;
+  if (figure.kind === 'number') return `${figure.digits}${figure.unit}`;
+  if (figure.kind === 'each') return targetWords.each(figure.reached, figure.outOf);
+  return figure.kind === 'done' ? targetWords.done : targetWords.notDone;
 }
 
 function stateText({ status }: TargetRow): string {
@@ -65,9 +64,13 @@ function stateText({ status }: TargetRow): string {
   return status.open === null ? words : `${words}（${openReasonWords[status.open]}）`;
 }
 
-function remarkText({ record, status, valueSample }: TargetRow): string {
+function remarkText({ record, indicator, status, valueSample }: TargetRow): string {
   const { since, missedYears } = status;
+  const isOther = status.value !== null && record.unitOfMeasure !== indicator.unitOfMeasure;
   const parts = [
+    isOther && !indicator.isDone && record.comparison !== 'eachAtLeast'
+      ? targetWords.measuredBy(indicator.name)
+      : '',
     since === null ? '' : targetWords[since],
     missedYears.length === 0 ? '' : targetWords.missedYears(missedYears),
     valueSample || record.sample ? targetWords.sample : '',

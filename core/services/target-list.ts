@@ -6,6 +6,7 @@ import type { TargetIndicator, TargetRow } from '../contract/target.ts';
 import type { Plan } from '../domain/annex.ts';
 import type { TargetRecord } from '../domain/target.ts';
 import { type KnownValues, type TargetState, targetStatus } from '../domain/target-status.ts';
+import { listedCounts } from './notice-checks.ts';
 import { knownValues } from './target-values.ts';
 
 /**
@@ -28,10 +29,15 @@ export function targetRows(db: ReadDb, plan: Plan, asOf: string, only?: TargetRe
     asOf,
   );
   const names = new Map(own.map((unit) => [unit.id, unit.name]));
+  const checked = targets.flatMap((record) => {
+    const indicator = indicators.get(record.indicatorId);
+    return indicator ? [{ record, indicator }] : [];
+  });
+  const listed = listedCounts(db, plan.id, checked);
   const countyId = countyOf(db, plan.id, asOf)[0]?.id ?? 0;
   const start = years[0]?.startDate ?? plan.issueDate;
   const known = knownValues(db, {
-    ...{ targets, indicators, countyId, units, spans: own, planId: plan.id, start, asOf },
+    ...{ targets, indicators, countyId, units, spans: own, planId: plan.id, listed, start, asOf },
   });
   return targets.flatMap((record) => {
     const indicator = indicators.get(record.indicatorId);

@@ -25,6 +25,8 @@ export interface ValuesAsked {
   /** Units that targets are measured on. */
   readonly spans: readonly UnitSpan[];
   readonly planId: number;
+  /** Rows of lists that targets count, by the target's id. */
+  readonly listed: ReadonlyMap<number, { readonly count: number }>;
   readonly start: string | null;
   readonly asOf: string;
 }
@@ -58,6 +60,8 @@ export function knownValues(db: ReadDb, asked: ValuesAsked): (target: TargetReco
     const unit = target.unitId === null ? null : span.get(target.unitId);
     const common = commonParts(asked, target);
     if (unit && !existsOn(unit, asOf)) return { ...common, values: [], missing: 'unitNotValid' };
+    const listed = asked.listed.get(target.id);
+    if (listed) return { ...common, values: [{ day: asOf, value: listed.count }] };
     if (!isEntered(target)) return { ...common, ...computed(target) };
     const unitId = target.unitId ?? asked.countyId;
     const own = (entered.get(target.indicatorId) ?? []).filter(
