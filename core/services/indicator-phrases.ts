@@ -4,6 +4,7 @@ import type { FacilityScope, IndicatorDefinition, Measured } from '../domain/ind
 import { isOfPlaces } from '../domain/indicator-amounts.ts';
 import type { ComputedIndicator } from '../domain/indicator-engine.ts';
 import { sidesOf } from '../domain/indicator-engine.ts';
+import type { Indicator } from '../domain/indicator-records.ts';
 
 /** Names that definitions refer to by key. */
 export interface DefinitionNames {
@@ -12,13 +13,16 @@ export interface DefinitionNames {
 }
 
 /** What an indicator counts over what, in words: "beds / residents of 60 and over x 1000". */
-export function formulaOf(definition: IndicatorDefinition, names: DefinitionNames): string {
+export function formulaOf(
+  { definition, unitOfMeasure }: Pick<Indicator, 'definition' | 'unitOfMeasure'>,
+  names: DefinitionNames,
+): string {
   if (definition.kind === 'entered') return definition.isDone ? phrases.done : phrases.entered;
   if (definition.kind === 'count') return sideWords(definition.of, names);
   const { numerator, denominator, per } = definition;
   const quotient = `${sideWords(numerator, names)}${phrases.divided}${sideWords(denominator, names)}`;
   if (per === 1) return quotient;
-  return `${quotient}${phrases.times}${per === 100 ? '100%' : per}`;
+  return `${quotient}${phrases.times}${per === 100 && unitOfMeasure === '%' ? '100%' : per}`;
 }
 
 /** One side in words, its scope in brackets. */

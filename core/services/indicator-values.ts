@@ -40,11 +40,12 @@ export function indicatorResults(db: ReadDb, asked: IndicatorsAsked): ComputedIn
   return computeIndicators(indicators, gatherRecords(db, indicators, asked), { asOf, unitIds });
 }
 
-/** Only what the indicators look at is read. */
+/** Only what the indicators look at is read; of places only those that can count, or `everyPlace`. */
 export function gatherRecords(
   db: ReadDb,
   indicators: readonly Indicator[],
   { asOf, planId }: Pick<IndicatorsAsked, 'asOf' | 'planId'>,
+  everyPlace = false,
 ): IndicatorRecords {
   const sides = indicators.flatMap(({ definition }) => sidesOf(definition));
   const counts = (...of: readonly Measured['of'][]): boolean => sides.some((side) => of.includes(side.of));
@@ -54,7 +55,7 @@ export function gatherRecords(
   const isAboutStaff = counts('staff', 'certifiedStaff', 'hiredStaff', 'preJobTrained');
   return {
     units: treeUnits(db),
-    facilities: statuses.length === 0 ? [] : countedFacilities(db, { statuses, asOf }),
+    facilities: statuses.length === 0 ? [] : countedFacilities(db, everyPlace ? null : { statuses, asOf }),
     hasFacilities: hasFacilities(db),
     links: counts('coveredUnits') ? allCoverageLinks(db) : [],
     staff: isAboutStaff ? countedStaff(db) : [],

@@ -57,6 +57,11 @@ export function treeUnits(db: ReadDb): TreeUnit[] {
     .all();
 }
 
+/** Everything that any plan counts. */
+export function allItems(db: ReadDb) {
+  return db.select().from(items).orderBy(asc(items.id)).all();
+}
+
 export function hasFacilities(db: ReadDb): boolean {
   return db.select({ id: facilities.id }).from(facilities).limit(1).get() !== undefined;
 }

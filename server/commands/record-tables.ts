@@ -5,10 +5,10 @@ import type { ReportFormat, ReportOutput } from '../../core/contract/report.ts';
 import { AppError } from '../../core/domain/app-error.ts';
 import type { Disclosure } from '../../core/domain/disclosure.ts';
 import { periodNamed } from '../../core/domain/period-code.ts';
-import { isDay } from '../../core/domain/read-date.ts';
+import { POPULATION_BASES } from '../../core/domain/population.ts';
 import { EVERYTHING } from '../../core/domain/record-query.ts';
 import { badUseText } from '../../renderer/text/host.ts';
-import { BadUse, needed, type Options } from '../cli-options.ts';
+import { asOfDay, BadUse, needed } from '../cli-options.ts';
 import type { CommandContext } from './types.ts';
 
 /**
@@ -37,8 +37,14 @@ export const recordTables: Readonly<Record<string, MakeTable>> = {
   targets: async ({ backend, options }, plans, format) => {
     const [plan] = plans;
     if (!plan) throw new AppError('UNKNOWN_PLAN', { plan: '', known: [] });
-    return backend.client.target.export({ planId: plan.id, format, ...dayOf(options) });
+    return backend.client.target.export({ planId: plan.id, format, ...asOfDay(options) });
   },
+  indicators: ({ backend, options }, plans, format) => {
+    const { 'by-township': byTownship = false } = options;
+    const planId = plans[0]?.id ?? 0;
+    return backend.client.indicator.export({ planId, byTownship, format, ...asOfDay(options) });
+  },
+  population: populationTable,
   sessions: (context, plans, format) =>
     context.backend.client.session.export(rosterInput(context, plans, format)),
   staff: (context, plans, format) => context.backend.client.staff.export(rosterInput(context, plans, format)),
@@ -47,14 +53,22 @@ export const recordTables: Readonly<Record<string, MakeTable>> = {
 /** Projects by township: what was planned and done, the plan alone, or the picture (PDF). */
 function projectTable(paper: ProjectPaper): MakeTable {
   return ({ backend, options }, _, format) => {
-    return backend.client.project.paper({ query: EVERYTHING, paper, format, ...dayOf(options) });
+    return backend.client.project.paper({ query: EVERYTHING, paper, format, ...asOfDay(options) });
   };
 }
 
-/** The day that --as-of names; without one it is today. */
-export function dayOf({ 'as-of': asOf }: Options): { asOf?: string } {
-  if (asOf !== undefined && !isDay(asOf)) throw new BadUse(badUseText.badAsOf(asOf));
-  return asOf === undefined ? {} : { asOf };
+/** The population of the year given by --as-of, else the last that has figures; residents unless said. */
+async function populationTable(
+  { backend, options }: CommandContext,
+  _: readonly PlanSummary[],
+  format: ReportFormat,
+): Promise<ReportOutput> {
+  const basis = POPULATION_BASES.find((known) => known === (options.basis ?? 'resident'));
+  if (basis === undefined) throw new BadUse(badUseText.badBasis);
+  const { asOf } = asOfDay(options);
+  const year =
+    asOf === undefined ? (await backend.client.population.sheet({ basis })).year : Number(asOf.slice(0, 4));
+  return backend.client.population.export({ year, basis, format });
 }
 
 /** The tables of a period, whatever its length, with the first page of a bulletin or without. */

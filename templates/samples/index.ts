@@ -1,3 +1,4 @@
+import type { IndicatorSampleSeed } from '../../core/domain/indicator-sample-seed.ts';
 import type { FormSeed, ListSeed, NoticeSeed } from '../../core/domain/list-seed.ts';
 import type { PlanSeed } from '../../core/domain/plan-seed.ts';
 import type { ProgressSeed } from '../../core/domain/progress-seed.ts';
@@ -10,6 +11,7 @@ import { huaiyinNotice } from './huaiyin.ts';
 import { huaiyinTargets } from './huaiyin-targets.ts';
 import { xiushan } from './xiushan.ts';
 import { xiushanNotice } from './xiushan-lists.ts';
+import { xiushanIndicators } from './xiushan-population.ts';
 import { xiushanProgress } from './xiushan-progress.ts';
 import { xiushanTargets } from './xiushan-targets.ts';
 import { yuechiNotice } from './yuechi.ts';
@@ -22,6 +24,7 @@ export interface Sample {
   readonly lists: readonly (ListSeed | FormSeed)[];
   readonly progress?: ProgressSeed;
   readonly targets?: TargetSet;
+  readonly indicators?: IndicatorSampleSeed;
   /** The notice whose standards the file starts with in force; a new county chooses for itself. */
   readonly notice?: string;
 }
@@ -35,6 +38,7 @@ export const samples: Readonly<Record<string, Sample>> = {
     lists: xiushanNotice.lists,
     progress: xiushanProgress,
     targets: xiushanTargets,
+    indicators: xiushanIndicators,
   },
   gongqingcheng: {
     fileName: '示例 共青城市居家和社区养老服务改革试点方案.ybdb',

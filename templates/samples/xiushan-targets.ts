@@ -25,7 +25,6 @@ const START = { since: '2019-01-01' };
 
 const values: readonly EnteredSeed[] = [
   { indicator: 'lotteryShare', asOf: '2020-06-30', value: 78.5, source: '示例数据' },
-  { indicator: 'lotteryShare', asOf: '2020-12-31', value: 82, source: '示例数据' },
 ];
 
 export const xiushanTargets = targetSet(list, {
