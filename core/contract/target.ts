@@ -2,7 +2,7 @@ import { type } from '@orpc/contract';
 import { z } from 'zod';
 import { TARGET_COMPARISONS, type TargetRecord } from '../domain/target.ts';
 import type { TargetDraft } from '../domain/target-draft.ts';
-import type { KnownValue, TargetStatus } from '../domain/target-status.ts';
+import type { KnownValue, TargetState, TargetStatus } from '../domain/target-status.ts';
 import { call } from './base.ts';
 import { type ReportOutput, reportFormats } from './report.ts';
 import type { RecordChange, RecordState } from './staff.ts';
@@ -39,6 +39,18 @@ export interface TargetList {
   readonly rows: readonly TargetRow[];
   /** Lead agencies of the plan's targets, in the order of the notice. */
   readonly agencies: readonly string[];
+}
+
+/** A target over an indicator, in short. */
+export interface TargetMark {
+  readonly planId: number;
+  readonly targetId: number;
+  /** As the notice prints it, with its unit. */
+  readonly target: string;
+  readonly deadline: string | null;
+  /** Null = the whole county. */
+  readonly unitId: number | null;
+  readonly state: TargetState;
 }
 
 /** A value that was entered by hand. */
@@ -96,6 +108,8 @@ export const targetContract = {
   /** Targets of a plan in the order of its notice, as they stand on a day (absent = today). */
   list: call.input(z.object({ planId: id, asOf: day })).output(type<TargetList>()),
   get: call.input(z.object({ id, asOf: day })).output(type<TargetView>()),
+  /** Of all plans of the file, by the key of the indicator, for lists of indicators. */
+  states: call.input(z.object({ asOf: day })).output(type<Readonly<Record<string, readonly TargetMark[]>>>()),
   /** What a target can be about. */
   choices: call.input(z.object({ planId: id })).output(type<TargetChoices>()),
   /** Adds (id null) or changes one; `version` null writes over whatever is there. */
@@ -117,13 +131,11 @@ export const targetContract = {
     .input(
       z.object({
         ...{ id, day: z.string().max(40), value: text, outOf: text.default(''), asOf: day },
-        ...{ source: text, note: long.default(''), reason: text.default('') },
+        ...{ source: text, note: z.string().max(500).default('') },
       }),
     )
     .output(type<TargetView>()),
-  removeValue: call
-    .input(z.object({ id, day: z.iso.date(), asOf: day, reason: text.default('') }))
-    .output(type<TargetView>()),
+  removeValue: call.input(z.object({ id, day: z.iso.date(), asOf: day })).output(type<TargetView>()),
   /** The table of targets on a day; only some of them where ids are given. */
   export: call
     .input(

@@ -54,3 +54,19 @@ export function boundsOf(comparison: TargetComparison): { low: boolean; high: bo
   if (comparison === 'atMost') return { low: false, high: true };
   return { low: !['done', 'text'].includes(comparison), high: false };
 }
+
+/**
+ * Of several targets over one indicator the one in force on a day: the next to come due, else one without a
+ * date, else the last that was due. Those of single units are left out.
+ */
+export function targetInForce<
+  Mark extends { readonly deadline: string | null; readonly unitId: number | null },
+>(marks: readonly Mark[], asOf: string): Mark | undefined {
+  const ofCounty = marks.filter((one) => one.unitId === null);
+  const inOrder = ofCounty.toSorted((a, b) => ((a.deadline ?? '') < (b.deadline ?? '') ? -1 : 1));
+  return (
+    inOrder.find((one) => one.deadline !== null && one.deadline >= asOf) ??
+    ofCounty.find((one) => one.deadline === null) ??
+    inOrder.at(-1)
+  );
+}

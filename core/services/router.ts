@@ -242,6 +242,7 @@ export function createRouter(context: Context) {
     target: {
       list: os.target.list.handler(({ input }) => targetService.list(context, input)),
       get: os.target.get.handler(({ input }) => targetService.get(context, input)),
+      states: os.target.states.handler(({ input }) => targetService.states(context, input)),
       choices: os.target.choices.handler(({ input }) => targetService.choices(context, input)),
       save: os.target.save.handler(({ input }) => targetService.save(context, input)),
       remove: os.target.remove.handler(({ input }) => targetService.remove(context, input)),

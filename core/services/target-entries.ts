@@ -1,21 +1,11 @@
-import {
-  deleteEnteredValue,
-  type EnteredValue,
-  enteredValues,
-  type IndicatorRow,
-  indicatorRows,
-  putEnteredValue,
-} from '../../db/queries/targets.ts';
-import type { ReadDb, WriteDb } from '../../db/types.ts';
+import { indicatorRows } from '../../db/queries/targets.ts';
+import type { ReadDb } from '../../db/types.ts';
 import { targetWords } from '../../templates/target-words.ts';
 import type { TargetView } from '../contract/target.ts';
 import { AppError } from '../domain/app-error.ts';
-import { plainDigits } from '../domain/cell-value.ts';
-import { readCell } from '../domain/read-cell.ts';
 import { readDate } from '../domain/read-date.ts';
-import type { TargetRecord } from '../domain/target.ts';
-import { type Context, localDay, transact } from './context.ts';
-import { type RecordTexts, recordDifferences } from './record-history.ts';
+import { type Context, localDay } from './context.ts';
+import { indicatorEdits } from './indicator-edits.ts';
 import { requireTarget, targetView, unitOfTarget } from './target-view.ts';
 
 interface RecordInput {
@@ -26,11 +16,13 @@ interface RecordInput {
   readonly outOf: string;
   readonly source: string;
   readonly note: string;
-  readonly reason: string;
   readonly asOf?: string | undefined;
 }
 
-/** Values of indicators that no record can give, entered beside their target. */
+/**
+ * Values of indicators that no record can give, entered beside their target: the indicator's own entry,
+ * with a day that is not in the future and a source, or it is refused.
+ */
 export const targetEntries = {
   record(context: Context, input: RecordInput): TargetView {
     const today = localDay(context.now());
@@ -42,82 +34,33 @@ export const targetEntries = {
     if (day.date > today) throw bad('day', 'malformed');
     if (input.value.trim() === '') throw bad('value', 'empty');
     if (input.source.trim() === '') throw bad('source', 'empty');
-    transact(context, (db) => {
-      const { target, indicator, unitId } = placeOf(db, input.id);
-      const read = readValue(target, indicator, input);
-      const source = { source: input.source.trim(), note: input.note.trim(), sample: false };
-      const value = { indicatorId: indicator.id, unitId, asOf: day.date, ...read, ...source };
-      const before = entryAt(db, value);
-      putEnteredValue(db, value);
-      tell(context, db, indicator, input.reason, before, value);
-    });
+    const { target, ...place } = placeOf(context.file().db, input.id);
+    const { value, outOf, source, note } = input;
+    if (target.comparison === 'eachAtLeast' && Number(value) > Number(outOf)) throw bad('value', 'malformed');
+    // Of "each": so many units of so many.
+    const texts =
+      target.comparison === 'eachAtLeast'
+        ? { value: '', numerator: value, denominator: outOf }
+        : { value, numerator: '', denominator: '' };
+    indicatorEdits.enter(context, { ...place, asOf: day.date, ...texts, source, note });
     return targetView(context, input);
   },
 
   removeValue(
     context: Context,
-    { id, day, asOf, reason }: { id: number; day: string; asOf?: string | undefined; reason: string },
+    { id, day, asOf }: { id: number; day: string; asOf?: string | undefined },
   ): TargetView {
-    transact(context, (db) => {
-      const { indicator, unitId } = placeOf(db, id);
-      const before = entryAt(db, { indicatorId: indicator.id, unitId, asOf: day });
-      if (!before) throw new AppError('UNKNOWN_RECORD', { record: day });
-      deleteEnteredValue(db, before);
-      tell(context, db, indicator, reason, before, null);
-    });
+    const { target: _, ...place } = placeOf(context.file().db, id);
+    indicatorEdits.removeEntry(context, { ...place, asOf: day });
     return targetView(context, { id, asOf });
   },
 };
 
-function placeOf(db: ReadDb, id: number) {
-  const target = requireTarget(db, id);
+function placeOf(db: ReadDb, targetId: number) {
+  const target = requireTarget(db, targetId);
   const [indicator] = indicatorRows(db, [target.indicatorId]);
   if (indicator?.definition.kind !== 'entered') {
     throw new AppError('BAD_INPUT', { field: target.name, problem: 'notAllowed' });
   }
-  return { target, indicator, unitId: unitOfTarget(db, target) };
-}
-
-/** A number of the indicator's unit, or so many units of so many; what cannot be read stays as typed. */
-function readValue(target: TargetRecord, indicator: IndicatorRow, { value, outOf }: RecordInput) {
-  const nothing = { value: null, numerator: null, denominator: null, unread: null };
-  const numberIn = (text: string, decimals: number): number | null => {
-    const read = readCell(text, { decimals, unitOfMeasure: indicator.unitOfMeasure });
-    return read.kind === 'value' && read.value.kind === 'number' ? read.value.value : null;
-  };
-  if (target.comparison === 'eachAtLeast') {
-    const [reached, all] = [numberIn(value, 0), numberIn(outOf, 0)];
-    const unread = `${value.trim()}/${outOf.trim()}`;
-    if (reached === null || all === null || reached > all) return { ...nothing, unread };
-    return { ...nothing, numerator: reached, denominator: all };
-  }
-  const read = numberIn(value, indicator.decimals);
-  return read === null ? { ...nothing, unread: value.trim() } : { ...nothing, value: read };
-}
-
-function entryAt(
-  db: ReadDb,
-  { indicatorId, unitId, asOf }: Pick<EnteredValue, 'indicatorId' | 'unitId' | 'asOf'>,
-): EnteredValue | undefined {
-  return enteredValues(db, [indicatorId]).find((one) => one.unitId === unitId && one.asOf === asOf);
-}
-
-function tell(
-  context: Context,
-  db: WriteDb,
-  indicator: IndicatorRow,
-  reason: string,
-  before: EnteredValue | undefined,
-  after: EnteredValue | null,
-): void {
-  const place = { subject: 'indicator', recordId: indicator.id, reason } as const;
-  recordDifferences(context, db, place, textsOf(indicator, before), textsOf(indicator, after ?? undefined));
-}
-
-function textsOf({ decimals }: IndicatorRow, entry: EnteredValue | undefined): RecordTexts {
-  if (!entry) return {};
-  const { asOf, value, numerator, denominator, unread, source, note } = entry;
-  const digits = value === null ? null : plainDigits(value, { decimals, least: 0 });
-  const shown = unread ?? digits ?? `${numerator ?? ''}/${denominator ?? ''}`;
-  return { [`value.${asOf}`]: shown, [`source.${asOf}`]: source, [`note.${asOf}`]: note };
+  return { target, id: indicator.id, unitId: unitOfTarget(db, target) };
 }

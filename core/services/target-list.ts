@@ -2,10 +2,10 @@ import { listPlans, listPlanYears } from '../../db/queries/plans.ts';
 import { type IndicatorRow, indicatorRows, targetsOf } from '../../db/queries/targets.ts';
 import { countyOf, listUnits, unitSpans } from '../../db/queries/units.ts';
 import type { ReadDb } from '../../db/types.ts';
-import type { TargetIndicator, TargetRow } from '../contract/target.ts';
+import type { TargetIndicator, TargetMark, TargetRow } from '../contract/target.ts';
 import type { Plan } from '../domain/annex.ts';
 import type { TargetRecord } from '../domain/target.ts';
-import { type KnownValues, type TargetState, targetStatus } from '../domain/target-status.ts';
+import { type KnownValues, targetStatus } from '../domain/target-status.ts';
 import { listedCounts } from './notice-checks.ts';
 import { knownValues } from './target-values.ts';
 
@@ -70,17 +70,6 @@ export function indicatorFace(row: IndicatorRow): TargetIndicator {
   const isEntered = definition.kind === 'entered';
   const isDone = isEntered && definition.isDone === true;
   return { id, key, name, unitOfMeasure, decimals, isEntered, isDone, builtIn, source };
-}
-
-/** The targets over each indicator and how they stand, for a list of indicators. */
-export interface TargetMark {
-  readonly planId: number;
-  readonly targetId: number;
-  /** As the notice prints it, with its unit. */
-  readonly target: string;
-  readonly deadline: string | null;
-  readonly unitId: number | null;
-  readonly state: TargetState;
 }
 
 /** By the key of the indicator, in the order of plans and their notices. */

@@ -11,14 +11,14 @@ import { listUnits, unitNameOn } from '../../db/queries/units.ts';
 import type { ReadDb, WriteDb } from '../../db/types.ts';
 import { targetWords } from '../../templates/target-words.ts';
 import type { RecordChange } from '../contract/staff.ts';
-import type { TargetChoices, TargetList, TargetView } from '../contract/target.ts';
+import type { TargetChoices, TargetList, TargetMark, TargetView } from '../contract/target.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { TargetRecord } from '../domain/target.ts';
 import { draftOfTarget, INPUT_PROBLEMS, readTarget, type TargetDraft } from '../domain/target-draft.ts';
 import { type Context, localDay, transact } from './context.ts';
 import { requirePlan } from './plan-service.ts';
 import { historyOf, type RecordTexts, recordDifferences, refuseOutdated } from './record-history.ts';
-import { indicatorFace, targetRows } from './target-list.ts';
+import { indicatorFace, targetRows, targetStates } from './target-list.ts';
 import { requireTarget, targetView } from './target-view.ts';
 
 interface Asked {
@@ -44,6 +44,11 @@ export const targetService = {
   },
 
   get: targetView,
+
+  states(context: Context, { asOf }: Asked): Readonly<Record<string, readonly TargetMark[]>> {
+    const { db } = context.file();
+    return Object.fromEntries(targetStates(db, asOf ?? localDay(context.now())));
+  },
 
   choices(context: Context, { planId }: { planId: number }): TargetChoices {
     const { db } = context.file();

@@ -115,24 +115,3 @@ export function enteredValues(db: ReadDb, indicatorIds: readonly number[]): Ente
     .orderBy(asc(indicatorValues.asOf))
     .all();
 }
-
-/** Writes the value of a day, in place of the one there was. */
-export function putEnteredValue(db: WriteDb, value: EnteredValue): void {
-  const target = [indicatorValues.indicatorId, indicatorValues.unitId, indicatorValues.asOf];
-  db.insert(indicatorValues).values(value).onConflictDoUpdate({ target, set: value }).run();
-}
-
-export function deleteEnteredValue(
-  db: WriteDb,
-  { indicatorId, unitId, asOf }: Pick<EnteredValue, 'indicatorId' | 'unitId' | 'asOf'>,
-): void {
-  db.delete(indicatorValues)
-    .where(
-      and(
-        eq(indicatorValues.indicatorId, indicatorId),
-        eq(indicatorValues.unitId, unitId),
-        eq(indicatorValues.asOf, asOf),
-      ),
-    )
-    .run();
-}
