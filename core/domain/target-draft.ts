@@ -50,6 +50,9 @@ export const EMPTY_TARGET: TargetDraft = {
   ...{ leadAgency: '', supportingAgencies: '', source: '', note: '' },
 };
 
+/** Digits of an indicator that a target brings along: shares have two, things are whole. */
+export const decimalsOfUnit = (unitOfMeasure: string): number => (/[%/]/.test(unitOfMeasure) ? 2 : 0);
+
 export function readTarget(
   draft: TargetDraft,
   { decimals, unitOfMeasure }: { readonly decimals: number; readonly unitOfMeasure: string },

@@ -14,7 +14,13 @@ import type { RecordChange } from '../contract/staff.ts';
 import type { TargetChoices, TargetList, TargetMark, TargetView } from '../contract/target.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { TargetRecord } from '../domain/target.ts';
-import { draftOfTarget, INPUT_PROBLEMS, readTarget, type TargetDraft } from '../domain/target-draft.ts';
+import {
+  decimalsOfUnit,
+  draftOfTarget,
+  INPUT_PROBLEMS,
+  readTarget,
+  type TargetDraft,
+} from '../domain/target-draft.ts';
 import { type Context, localDay, transact } from './context.ts';
 import { requirePlan } from './plan-service.ts';
 import { historyOf, type RecordTexts, recordDifferences, refuseOutdated } from './record-history.ts';
@@ -122,8 +128,6 @@ function indicatorOf(db: ReadDb, { indicatorId, unitOfMeasure }: TargetDraft): M
   if (!found) throw new AppError('UNKNOWN_RECORD', { record: String(indicatorId) });
   return found;
 }
-
-export const decimalsOfUnit = (unitOfMeasure: string): number => (/[%/]/.test(unitOfMeasure) ? 2 : 0);
 
 function ownIndicator(db: WriteDb, draft: TargetDraft, measure: Measure): number {
   const isDone = draft.comparison === 'done' || draft.comparison === 'text';

@@ -153,7 +153,7 @@ function computedResults(
     });
     const now = at(target, asOf, unitId);
     // A value that can no longer be computed is no value of today.
-    if (!now || now.value.kind !== 'number') {
+    if (now?.value.kind !== 'number') {
       return { values: [], outOf: null, missing: now?.missing ?? 'noRecords' };
     }
     return { values, outOf: null, missing: null };

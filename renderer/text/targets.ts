@@ -116,6 +116,7 @@ export const targetText = {
   noneFound: '没有符合条件的目标。',
   clear: '清除筛选',
   findings: '通知里前后不一致的地方',
+  contradictions: (count: number) => `前后不一致 ${count} 处`,
   rule: '判断办法',
   rules: [
     '到期日当天仍算在期限内，次日起仍未达到的为“未达标”。',
