@@ -38,6 +38,9 @@ export const targetWords = {
   /** "2/5": units that have reached theirs, of the named ones. */
   each: (value: number, outOf: number | null): string => `${value}/${outOf ?? '?'}`,
   unit: (name: string): string => `（${name}）`,
+  state: (words: string, reason: string | null): string =>
+    reason === null ? words : `${words}（${reason}）`,
+  joined: (parts: readonly string[]): string => parts.filter((part) => part !== '').join('；'),
   measuredBy: (indicator: string): string => `按“${indicator}”衡量`,
   late: '逾期后达到',
   slipped: '到期日已达到，现又低于目标',

@@ -60,20 +60,19 @@ function figureText(figure: ShownFigure): string {
 }
 
 function stateText({ status }: TargetRow): string {
-  const words = targetStateWords[status.state];
-  return status.open === null ? words : `${words}（${openReasonWords[status.open]}）`;
+  const reason = status.open === null ? null : openReasonWords[status.open];
+  return targetWords.state(targetStateWords[status.state], reason);
 }
 
 function remarkText({ record, indicator, status, valueSample }: TargetRow): string {
   const { since, missedYears } = status;
   const isOther = status.value !== null && record.unitOfMeasure !== indicator.unitOfMeasure;
-  const parts = [
+  return targetWords.joined([
     isOther && !indicator.isDone && record.comparison !== 'eachAtLeast'
       ? targetWords.measuredBy(indicator.name)
       : '',
     since === null ? '' : targetWords[since],
     missedYears.length === 0 ? '' : targetWords.missedYears(missedYears),
     valueSample || record.sample ? targetWords.sample : '',
-  ];
-  return parts.filter((part) => part !== '').join('；');
+  ]);
 }

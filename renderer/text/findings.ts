@@ -40,7 +40,7 @@ const sentences: Record<FindingCode, (finding: Finding) => string> = {
   TARGETS_CONFLICT: (f) =>
     `${f.item ?? ''}：同一指标对同一时间有两个目标值，${(f.targets ?? []).map(targetWords).join('，')}。请核对原文，确定按哪一个考核。`,
   TARGET_DIFFERS_FROM_ANNEX: (f) =>
-    `${f.item ?? ''}：正文${f.period === null ? '' : `（${f.period}）`}写的是 ${targetFigure(f)}，${annexName(f.table)}各行相加是 ${number(f.expected)}。请核对正文和附件，改成一致。`,
+    `${f.item ?? ''}：目标写的是 ${targetFigure(f)}（${targetPlace(f)}），${annexName(f.table)}${f.period ?? ''}各行相加是 ${number(f.expected)}。请核对正文和附件，改成一致。`,
   COUNT_DIFFERS_FROM_LIST: (f) =>
     `${f.item ?? ''}：正文写的是 ${targetFigure(f)}，${annexName(f.table)}列了 ${number(f.expected)} 个单位。请核对正文和名单，改成一致。`,
   DOCUMENT_NUMBER_YEAR: (f) =>
@@ -85,8 +85,7 @@ export function findingSentence(finding: Finding): string {
 
 /** "≥18%（2023年，任务6）". */
 function targetWords({ published, unitOfMeasure, deadlineText, source }: FindingTarget): string {
-  const place = source.split(' ').at(-1) ?? '';
-  const where = [deadlineText, place].filter((part) => part !== '').join('，');
+  const where = [deadlineText, source.split(' ').at(-1) ?? ''].filter((part) => part !== '').join('，');
   return `${published}${unitOfMeasure}（${where}）`;
 }
 
@@ -94,6 +93,11 @@ function targetWords({ published, unitOfMeasure, deadlineText, source }: Finding
 function targetFigure({ targets = [], actual }: Finding): string {
   const [target] = targets;
   return target ? `${target.published} ${target.unitOfMeasure}`.trim() : number(actual);
+}
+
+/** Where in the notice it stands. */
+function targetPlace({ targets = [] }: Finding): string {
+  return targets[0]?.source.split(' ').at(-1) ?? '';
 }
 
 /** "附件6" of annex-6; another table by its key. */

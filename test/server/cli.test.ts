@@ -76,12 +76,14 @@ describe('init', () => {
 });
 
 describe('check', () => {
-  it('lists the published total that the rows do not add up to, and nothing else of the sample', async () => {
+  it('lists one error, the published total that the rows do not add up to, and two slips of the text', async () => {
     const { code, out } = await cli(['check', '--db', await sampleFile(), '--json']);
     expect(code).toBe(0);
     const rows = JSON.parse(out) as Record<string, unknown>[];
     expect(rows).toMatchObject([
       { severity: 'ERROR', code: 'STATED_TOTAL_DIFFERS', table: 'annex-4', item: '村级互助养老点' },
+      { severity: 'WARN', code: 'DOCUMENT_NUMBER_YEAR', table: 'notice', expected: 2019, actual: 2018 },
+      { severity: 'WARN', code: 'TARGET_DIFFERS_FROM_ANNEX', table: 'annex-6', expected: 33, actual: 30 },
     ]);
     const [row] = rows;
     expect([row?.expected, row?.actual].sort()).toEqual([19, 25]);

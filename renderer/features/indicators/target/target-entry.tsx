@@ -104,7 +104,7 @@ export function TargetEntry({ plan, view }: Props) {
             ) : (
               <strong>{entryWords(view, entry)}</strong>
             )}
-            <span className="muted">{[entry.source, entry.note].filter(Boolean).join('；')}</span>
+            <span className="muted">{text.joined([entry.source, entry.note])}</span>
             {entry.sample && <span className="sample-mark">{text.sample}</span>}
             {readOnly === null && (
               <button

@@ -75,7 +75,7 @@ function Facts({ view }: { view: TargetView }) {
     [text.supporting, record.supportingAgencies],
     [text.source, record.source],
     [text.note, record.note],
-    [text.tasks, tasks.join('、')],
+    [text.tasks, text.named(tasks)],
   ];
   return (
     <dl className="target-facts">
@@ -101,8 +101,8 @@ function Fact({ name, words }: { name: string; words: string }) {
 }
 
 function deadlineWords({ record: { deadline, deadlineText } }: TargetView): string {
-  if (deadline === null) return [deadlineText, text.noDeadline].filter(Boolean).join('；');
-  return `${deadlineText}（${text.lastDay(deadline)}）`;
+  if (deadline === null) return text.joined([deadlineText, text.noDeadline]);
+  return text.withLastDay(deadlineText, deadline);
 }
 
 interface ActionsProps {

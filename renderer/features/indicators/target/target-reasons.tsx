@@ -28,8 +28,8 @@ export function TargetReasons({ view }: { view: TargetView }) {
       {trend && record.deadline !== null && (
         <p>
           {text.trend(
-            `${trend.from.day}（${shown(trend.from.value)}）`,
-            `${trend.to.day}（${shown(trend.to.value)}）`,
+            text.onDay(trend.from.day, shown(trend.from.value)),
+            text.onDay(trend.to.day, shown(trend.to.value)),
             record.deadline,
             shown(trend.expected),
           )}
