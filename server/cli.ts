@@ -85,12 +85,18 @@ function warn(line: string): void {
 /** Resolves once the text has left, so that a pipe gets all of it before the program ends. */
 function printOut(text: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    process.stdout.write(text === '' ? '' : `${text}\n`, (error) => (error ? reject(error) : resolve()));
+    process.stdout.write(text === '' ? '' : `${text}\n`, (error) =>
+      error && !isClosedPipe(error) ? reject(error) : resolve(),
+    );
   });
 }
 
-// A reader that stops early (head) is no fault.
+/** A reader that stops early (head) is no fault. */
+function isClosedPipe(error: Error): boolean {
+  return 'code' in error && error.code === 'EPIPE';
+}
+
 process.stdout.on('error', (error) => {
-  process.exitCode = 'code' in error && error.code === 'EPIPE' ? 0 : 1;
+  process.exitCode = isClosedPipe(error) ? 0 : 1;
 });
 process.exitCode = await main(process.argv.slice(2));

@@ -125,7 +125,8 @@ export const indicatorPhrases = {
   sample: '示例数据',
   notes: {
     rounding: '各数由未舍入的分子、分母相除，四舍五入；“—”表示不能计算，原因见说明。',
-    gap: (name: string, why: string) => `${name}：${why}`,
+    townships:
+      '各数由未舍入的分子、分母相除，四舍五入；“—”表示不能计算（分母为 0、没有人口数、没有填报或没有台账）。',
     sample: '标有“示例数据”的数为示例，不是真实数据。',
   },
 };

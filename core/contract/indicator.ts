@@ -1,6 +1,7 @@
 import { type } from '@orpc/contract';
 import { z } from 'zod';
 import { FACILITY_MODES, FACILITY_STATUSES, MEDICAL_SERVICES, OPERATIONS } from '../domain/facility.ts';
+import type { FacilityWords } from '../domain/facility-words.ts';
 import type { IndicatorDefinition } from '../domain/indicator.ts';
 import type { ComputedIndicator } from '../domain/indicator-engine.ts';
 import { MEMBER_GROUPS, type MemberGroup, type MemberReason } from '../domain/indicator-members.ts';
@@ -21,6 +22,7 @@ export interface IndicatorUnit {
 /** What the page asks for once. */
 export interface IndicatorSetup {
   readonly words: IndicatorWords;
+  readonly facilityWords: FacilityWords;
   readonly types: readonly { readonly key: string; readonly name: string }[];
   /** Items of the plan, roles of its training among them. */
   readonly items: readonly { readonly key: string; readonly name: string; readonly unitOfMeasure: string }[];

@@ -14,7 +14,7 @@ import { staffAmounts } from './staff-amounts.ts';
 
 /**
  * One side of an indicator for every unit. All sides that will be asked for are said at once, so that the
- * places are gone over only once; two indicators over the same beds share them.
+ * places are gone over only once; two indicators over the same beds share them. `beside` is the other side.
  *
  *   amountReader(sides, records, { tree, asOf })({ of: 'beds' })(countyId).amount;   // 1520
  */
@@ -22,18 +22,18 @@ export function amountReader(
   sides: readonly Measured[],
   records: IndicatorRecords,
   context: AmountContext,
-): (measured: Measured) => AmountOf {
+): (measured: Measured, beside?: Measured) => AmountOf {
   const readPlaces = facilityAmounts(sides.flatMap(placesOf), records, context);
   const isPlanned = sides.some((side) => side.of === 'planned' || side.of === 'completed');
   const parts = isPlanned && records.plan ? planParts(records.plan, context.asOf) : [];
-  const compute = (measured: Measured): AmountOf => {
+  const compute = (measured: Measured, beside: Measured | undefined): AmountOf => {
     if (isOfPlaces(measured)) return readPlaces(measured);
     switch (measured.of) {
       case 'units':
       case 'coveredUnits':
         return unitAmounts(measured, records, context, readPlaces(ownPlaces(measured)));
       case 'population':
-        return populationAmounts(measured, records, context);
+        return populationAmounts(measured, besideOf(beside), records, context);
       case 'planned':
       case 'completed':
         return planAmounts(measured, records.plan, parts, context);
@@ -44,12 +44,17 @@ export function amountReader(
     }
   };
   const known = new Map<string, AmountOf>();
-  return (measured) => {
-    const key = JSON.stringify(measured);
-    const read = known.get(key) ?? compute(measured);
+  return (measured, beside) => {
+    const key = JSON.stringify([measured, measured.of === 'population' ? besideOf(beside) : null]);
+    const read = known.get(key) ?? compute(measured, beside);
     known.set(key, read);
     return read;
   };
+}
+
+/** The population that another one is set against: both are then of one year. */
+export function besideOf(other: Measured | undefined): MeasuredPopulation | null {
+  return other?.of === 'population' ? other : null;
 }
 
 const OF_PLACES: ReadonlySet<string> = new Set<MeasuredFacilities['of']>([
@@ -71,11 +76,12 @@ function ownPlaces({ facilities: scope }: MeasuredUnits): MeasuredFacilities {
 }
 
 function populationAmounts(
-  { group, basis }: MeasuredPopulation,
+  measured: MeasuredPopulation,
+  beside: MeasuredPopulation | null,
   { populations }: IndicatorRecords,
   { tree, asOf }: AmountContext,
 ): AmountOf {
-  const find = populationOn(populations, tree, asOf, { basis, group });
+  const find = populationOn(populations, tree, asOf, measured, beside);
   return (unitId) => {
     const known = find(unitId);
     if (!known) return { amount: null, gap: 'noPopulation', unknown: 0, scale: 1, sample: false };

@@ -74,12 +74,13 @@ function isNever(gap: IndicatorGap): boolean {
 
 function computed(
   { definition, decimals }: Indicator,
-  amounts: (measured: Measured) => AmountOf,
+  amounts: (measured: Measured, beside?: Measured) => AmountOf,
 ): (unitId: number) => Found {
   if (definition.kind === 'entered') throw new Error('not computed');
-  const top = amounts(definition.kind === 'ratio' ? definition.numerator : definition.of);
-  const below = definition.kind === 'ratio' ? amounts(definition.denominator) : null;
-  const per = definition.kind === 'ratio' ? definition.per : 1;
+  const isRatio = definition.kind === 'ratio';
+  const top = isRatio ? amounts(definition.numerator, definition.denominator) : amounts(definition.of);
+  const below = isRatio ? amounts(definition.denominator, definition.numerator) : null;
+  const per = isRatio ? definition.per : 1;
   return (unitId) => {
     const numerator = top(unitId);
     const denominator = below?.(unitId) ?? null;

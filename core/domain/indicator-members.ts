@@ -6,10 +6,11 @@ import type {
   Measured,
   MeasuredCounts,
   MeasuredFacilities,
+  MeasuredPopulation,
   MeasuredStaff,
   MeasuredUnits,
 } from './indicator.ts';
-import { isOfPlaces } from './indicator-amounts.ts';
+import { besideOf, isOfPlaces } from './indicator-amounts.ts';
 import type { IndicatorRecords } from './indicator-records.ts';
 import { itemsOfMeasure, planParts } from './plan-amounts.ts';
 import { populationOn } from './population.ts';
@@ -70,11 +71,16 @@ export function indicatorMembers(
 ): IndicatorMember[] {
   if (definition.kind === 'entered') return [];
   const within = ({ unitId: at }: Judged): boolean => context.tree.pathOf(at).includes(unitId);
-  const judge = (measured: Measured): Judged[] => judgeSide(measured, records, context, unitId);
+  const judge = (measured: Measured, beside?: Measured): Judged[] =>
+    judgeSide(measured, besideOf(beside), records, context, unitId);
   if (definition.kind === 'count') return joined(judge(definition.of).filter(within), [], false);
   const { numerator, denominator } = definition;
   const isShare = kindOf(numerator) === kindOf(denominator);
-  return joined(judge(numerator).filter(within), judge(denominator).filter(within), isShare);
+  return joined(
+    judge(numerator, denominator).filter(within),
+    judge(denominator, numerator).filter(within),
+    isShare,
+  );
 }
 
 /** What the records of a side are: only then is one side a part of the other. */
@@ -125,6 +131,7 @@ function joined(top: readonly Judged[], below: readonly Judged[], isShare: boole
 
 function judgeSide(
   measured: Measured,
+  beside: MeasuredPopulation | null,
   records: IndicatorRecords,
   context: AmountContext,
   unitId: number,
@@ -135,7 +142,7 @@ function judgeSide(
     case 'coveredUnits':
       return judgeUnits(measured, records, context);
     case 'population': {
-      const known = populationOn(records.populations, context.tree, context.asOf, measured)(unitId);
+      const known = populationOn(records.populations, context.tree, context.asOf, measured, beside)(unitId);
       return (known?.parts ?? []).map(({ unitId: at, year, sample, ...part }) => ({
         ...({ kind: 'population', id: at, unitId: at, reason: null } as const),
         ...{ year, sample, amount: part[measured.group] },

@@ -28,10 +28,17 @@ export interface KnownPopulation {
   readonly parts: readonly Population[];
 }
 
+/** Whose and which persons. */
+export interface PopulationAsked {
+  readonly basis: PopulationBasis;
+  readonly group: PopulationGroup;
+}
+
 /**
  * The population of a unit in the last year known by a day. Years count at their end. The areas in a unit
  * are added up when all of them are known (what is printed comes from leaves), else its own figure is
- * taken, else those of the units that were merged into it.
+ * taken, else those of the units that were merged into it. What is set against another group is of a year
+ * in which that one is known as well.
  *
  *   populationOn(populations, tree, '2021-06-30', { basis: 'resident', group: 'aged60' })(countyId);
  */
@@ -39,27 +46,29 @@ export function populationOn(
   populations: readonly Population[],
   tree: UnitTree,
   asOf: string,
-  { basis, group }: { readonly basis: PopulationBasis; readonly group: PopulationGroup },
+  asked: PopulationAsked,
+  beside: PopulationAsked | null = null,
 ): (unitId: number) => KnownPopulation | null {
-  const known = populations.filter((one) => one.basis === basis && `${one.year}-12-31` <= asOf);
-  const byPlace = new Map(known.map((one) => [`${one.unitId}:${one.year}`, one]));
+  const known = populations.filter((one) => `${one.year}-12-31` <= asOf);
+  const byPlace = new Map(known.map((one) => [`${one.unitId}:${one.year}:${one.basis}`, one]));
   const years = [...new Set(known.map((one) => one.year))].sort((a, b) => b - a);
-  const own = (unitId: number, year: number): Population[] | null => {
-    const record = byPlace.get(`${unitId}:${year}`);
+  const own = (unitId: number, year: number, { basis, group }: PopulationAsked): Population[] | null => {
+    const record = byPlace.get(`${unitId}:${year}:${basis}`);
     return record && record[group] !== null ? [record] : null;
   };
-  const partsOf = (unitId: number, year: number, depth: number): Population[] | null => {
+  const partsOf = (unitId: number, year: number, one: PopulationAsked, depth = 0): Population[] | null => {
     if (depth > MOST_DEPTH) return null;
     const all = (ids: readonly { readonly id: number }[]): Population[] | null => {
-      const parts = ids.map(({ id }) => partsOf(id, year, depth + 1));
+      const parts = ids.map(({ id }) => partsOf(id, year, one, depth + 1));
       return ids.length > 0 && parts.every((part) => part !== null) ? parts.flat() : null;
     };
-    return all(tree.areasIn(unitId)) ?? own(unitId, year) ?? all(tree.mergedInto(unitId));
+    return all(tree.areasIn(unitId)) ?? own(unitId, year, one) ?? all(tree.mergedInto(unitId));
   };
   return (unitId) => {
     for (const year of years) {
-      const parts = partsOf(unitId, year, 0);
-      if (parts) return { year, parts, amount: parts.reduce((sum, part) => sum + (part[group] ?? 0), 0) };
+      const parts = partsOf(unitId, year, asked);
+      if (!parts || (beside && !partsOf(unitId, year, beside))) continue;
+      return { year, parts, amount: parts.reduce((sum, part) => sum + (part[asked.group] ?? 0), 0) };
     }
     return null;
   };

@@ -121,6 +121,6 @@ function townshipTable(
         return result ? valueText(row, result) : '';
       }),
     ]),
-    notes: [phrases.notes.rounding, ...(hasSample ? [phrases.notes.sample] : [])],
+    notes: [phrases.notes.townships, ...(hasSample ? [phrases.notes.sample] : [])],
   });
 }

@@ -1,6 +1,7 @@
 import { listFacilityTypes } from '../../db/queries/facilities.ts';
 import { allItems, enteredValues, listIndicators } from '../../db/queries/indicators.ts';
 import type { ReadDb } from '../../db/types.ts';
+import { facilityWords } from '../../templates/facility-words.ts';
 import { indicatorWords } from '../../templates/indicator-words.ts';
 import type {
   IndicatorDetail,
@@ -10,7 +11,7 @@ import type {
   IndicatorUnit,
   MemberRow,
 } from '../contract/indicator.ts';
-import { computeIndicators } from '../domain/indicator-engine.ts';
+import { computeIndicators, sidesOf } from '../domain/indicator-engine.ts';
 import { indicatorMembers, MEMBER_GROUPS, type MemberGroup } from '../domain/indicator-members.ts';
 import { type Context, localDay } from './context.ts';
 import { explanations, formulaOf } from './indicator-phrases.ts';
@@ -46,6 +47,7 @@ export const indicatorService = {
     const { db } = context.file();
     return {
       words: indicatorWords,
+      facilityWords,
       types: listFacilityTypes(db).map(({ key, name }) => ({ key, name })),
       items: allItems(db).map(({ key, name, unitOfMeasure }) => ({ key, name, unitOfMeasure })),
     };
@@ -102,7 +104,16 @@ export const indicatorService = {
   },
 
   history(context: Context, { id }: { id: number }) {
-    return historyOf(context, 'indicator', id);
+    const { db } = context.file();
+    const own = historyOf(context, 'indicator', id);
+    const { definition } = requireIndicator(db, id);
+    if (!sidesOf(definition).some((side) => side.of === 'coveredUnits')) return own;
+    // Links change what it comes to: they are told with it, under the name of the unit that is covered.
+    const { townships } = unitsOn(db, localDay(context.now()));
+    const links = townships.flatMap((unit) =>
+      historyOf(context, 'coverage', unit.id).map((change) => ({ ...change, field: `coverage.${unit.name}` })),
+    );
+    return [...own, ...links].sort((a, b) => b.id - a.id);
   },
 };
 
