@@ -16,6 +16,7 @@ import { returnContract } from './return.ts';
 import { sessionContract } from './session.ts';
 import { settingsContract } from './settings.ts';
 import { staffContract } from './staff.ts';
+import { targetContract } from './target.ts';
 import { textContract } from './text.ts';
 import { trainingContract } from './training.ts';
 import { unitContract } from './unit.ts';
@@ -42,6 +43,7 @@ export const contract = {
   staff: staffContract,
   project: projectContract,
   facility: facilityContract,
+  target: targetContract,
   unit: unitContract,
   indicator: indicatorContract,
   population: populationContract,

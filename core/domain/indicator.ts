@@ -18,7 +18,22 @@ export type IndicatorDefinition =
    * Entered by hand with day and source; `isDone` = whether a thing is done (1) or not (0). Entered as two
    * numbers, it is their quotient x `per` (absent = 100).
    */
-  | { readonly kind: 'entered'; readonly isDone?: boolean; readonly per?: number };
+  | {
+      readonly kind: 'entered';
+      readonly isDone?: boolean;
+      readonly per?: number;
+      /** How many named units it asks about, where the notice says it: "in five towns one each". */
+      readonly outOf?: number;
+      /** Rows of a list of the notice that are what a number in its text counts. */
+      readonly listed?: ListedRows;
+    };
+
+/** Rows of a list annex (by key) whose text in a column (0-based) is this. */
+export interface ListedRows {
+  readonly annex: string;
+  readonly column: number;
+  readonly text: string;
+}
 
 /** A number that records give. Areas in 0.01 square metres, money in fen, all others whole. */
 export type Measured =

@@ -33,6 +33,9 @@ import { scheduleSettings } from './schedule-settings.ts';
 import { sessionService } from './session-service.ts';
 import { settingsService } from './settings-service.ts';
 import { staffService } from './staff-service.ts';
+import { targetEntries } from './target-entries.ts';
+import { exportTargets } from './target-papers.ts';
+import { targetService } from './target-service.ts';
 import { textDesignService } from './text-design-service.ts';
 import { textService } from './text-service.ts';
 import { trainingService } from './training-service.ts';
@@ -235,6 +238,18 @@ export function createRouter(context: Context) {
         context.ledgerProgress.follow(input.jobId, signal),
       ),
       export: os.facility.export.handler(({ input, signal }) => exportFacilities(facilities, input, signal)),
+    },
+    target: {
+      list: os.target.list.handler(({ input }) => targetService.list(context, input)),
+      get: os.target.get.handler(({ input }) => targetService.get(context, input)),
+      states: os.target.states.handler(({ input }) => targetService.states(context, input)),
+      choices: os.target.choices.handler(({ input }) => targetService.choices(context, input)),
+      save: os.target.save.handler(({ input }) => targetService.save(context, input)),
+      remove: os.target.remove.handler(({ input }) => targetService.remove(context, input)),
+      history: os.target.history.handler(({ input }) => targetService.history(context, input)),
+      record: os.target.record.handler(({ input }) => targetEntries.record(context, input)),
+      removeValue: os.target.removeValue.handler(({ input }) => targetEntries.removeValue(context, input)),
+      export: os.target.export.handler(({ input, signal }) => exportTargets(context, input, signal)),
     },
     unit: {
       list: os.unit.list.handler(({ input }) => unitService.list(context, input)),

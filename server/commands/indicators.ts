@@ -1,6 +1,8 @@
 import type { Outputs } from '../../core/contract/index.ts';
 import { inUnit, plainDigits } from '../../core/domain/cell-value.ts';
+import { targetInForce } from '../../core/domain/target.ts';
 import { cliText } from '../../renderer/text/host.ts';
+import { targetStateNames } from '../../renderer/text/targets.ts';
 import { asOfDay } from '../cli-options.ts';
 import { openPlans } from './open-plans.ts';
 import type { Command } from './types.ts';
@@ -17,14 +19,16 @@ export const indicators: Command = async (context) => {
     await client.indicator.list(asked),
     await client.indicator.list({ ...asked, byTownship: true }),
   ];
-  const rows = lists.flatMap((list) => rowsOf(list));
+  const targets = await client.target.states(asOfDay(context.options));
+  // Targets are the county's, and so are the results that are marked with them.
+  const rows = lists.flatMap((list, at) => rowsOf(list, at === 0 ? targets : {}));
   return {
     json: rows.map(({ name: _, text: __, ...row }) => row),
     text: rows.map((row) => row.text).join('\n'),
   };
 };
 
-function rowsOf({ rows, units, unitIds }: List) {
+function rowsOf({ asOf, rows, units, unitIds }: List, targets: Outputs['target']['states']) {
   const names = new Map(units.map(({ id, name }) => [id, name]));
   // Unit by unit, so that the county stands together.
   return unitIds.flatMap((unitId, at) =>
@@ -33,11 +37,15 @@ function rowsOf({ rows, units, unitIds }: List) {
       if (!result) return [];
       const unit = names.get(unitId) ?? '';
       const figures = figuresOf(result, decimals);
+      const mark = targetInForce(targets[key] ?? [], asOf);
+      const marked = mark ? { target: mark.target, status: mark.state } : {};
       const shown =
         result.value.kind === 'number'
           ? `${plainDigits(result.value.value, decimals)} ${unitOfMeasure}`
           : cliText.noValue(result.missing ?? '');
-      return { key, unit, ...figures, unitOfMeasure, name, text: `${unit}\t${key}\t${name}\t${shown}` };
+      const state = mark ? `\t${mark.target} ${targetStateNames[mark.state]}` : '';
+      const text = `${unit}\t${key}\t${name}\t${shown}${state}`;
+      return { key, unit, ...figures, unitOfMeasure, ...marked, name, text };
     }),
   );
 }

@@ -34,6 +34,11 @@ export const recordTables: Readonly<Record<string, MakeTable>> = {
   projects: projectTable('progress'),
   'projects-schedule': projectTable('schedule'),
   'projects-gantt': projectTable('gantt'),
+  targets: async ({ backend, options }, plans, format) => {
+    const [plan] = plans;
+    if (!plan) throw new AppError('UNKNOWN_PLAN', { plan: '', known: [] });
+    return backend.client.target.export({ planId: plan.id, format, ...asOfDay(options) });
+  },
   indicators: ({ backend, options }, plans, format) => {
     const { 'by-township': byTownship = false } = options;
     const planId = plans[0]?.id ?? 0;
