@@ -6,7 +6,9 @@ import { designContract } from './design.ts';
 import { facilityContract } from './facility.ts';
 import { fileContract } from './file.ts';
 import { homeContract } from './home.ts';
+import { indicatorContract } from './indicator.ts';
 import { planContract } from './plan.ts';
+import { populationContract } from './population.ts';
 import { progressContract } from './progress.ts';
 import { projectContract } from './project.ts';
 import { recordContract } from './record.ts';
@@ -16,6 +18,7 @@ import { sessionContract } from './session.ts';
 import { settingsContract } from './settings.ts';
 import { staffContract } from './staff.ts';
 import { standardContract } from './standard.ts';
+import { targetContract } from './target.ts';
 import { textContract } from './text.ts';
 import { trainingContract } from './training.ts';
 import { unitContract } from './unit.ts';
@@ -44,7 +47,10 @@ export const contract = {
   facility: facilityContract,
   standard: standardContract,
   compliance: complianceContract,
+  target: targetContract,
   unit: unitContract,
+  indicator: indicatorContract,
+  population: populationContract,
   record: recordContract,
   report: reportContract,
   settings: settingsContract,

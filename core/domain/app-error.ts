@@ -87,6 +87,8 @@ export type InputProblem =
   | 'tooMany'
   | 'malformed'
   | 'outOfOrder'
+  | 'builtIn'
+  | 'inUse'
   | 'notAllowed';
 
 export type ErrorCode = keyof ErrorData;

@@ -4,12 +4,15 @@ import { basename, dirname, extname, join, resolve } from 'node:path';
 import { createDataFile, type DataFile, openDataFile } from '../../db/open.ts';
 import { listPlans } from '../../db/queries/plans.ts';
 import { insertPlan } from '../../db/queries/seed.ts';
+import { addIndicators, insertIndicatorSample } from '../../db/queries/seed-indicators.ts';
 import { addFacilityTypes, insertProgress } from '../../db/queries/seed-progress.ts';
+import { insertTargets } from '../../db/queries/seed-targets.ts';
 import { addStandards } from '../../db/queries/standards.ts';
 import { insertTextAnnex } from '../../db/queries/text-annexes.ts';
 import { storageError } from '../../db/storage-error.ts';
 import type { WriteDb } from '../../db/types.ts';
 import { facilityTypes } from '../../templates/facility-types.ts';
+import { builtInIndicators } from '../../templates/indicators.ts';
 import { newCountySeed } from '../../templates/new-county.ts';
 import { type Sample, samples } from '../../templates/samples/index.ts';
 import { standards } from '../../templates/standards.ts';
@@ -138,11 +141,14 @@ function createWith(context: Context, given: string, content: Content): FileStat
 type Content = Omit<Sample, 'fileName'>;
 
 /** Annexes in the order of their numbers, lists of the notice's text after them. */
-function insertContent(db: WriteDb, { seed, lists, progress, notice }: Content): void {
+function insertContent(db: WriteDb, { seed, lists, progress, indicators, targets, notice }: Content): void {
   const planId = insertPlan(db, seed);
   addFacilityTypes(db, facilityTypes);
+  addIndicators(db, builtInIndicators);
   addStandards(db, standards, (standard) => standard.notice === notice);
   if (progress) insertProgress(db, planId, progress);
+  if (indicators) insertIndicatorSample(db, indicators);
+  if (targets) insertTargets(db, planId, targets);
   const last = Math.max(
     0,
     ...seed.annexes.map((annex) => annex.number),

@@ -1,13 +1,21 @@
+import type { IndicatorSampleSeed } from '../../core/domain/indicator-sample-seed.ts';
 import type { FormSeed, ListSeed, NoticeSeed } from '../../core/domain/list-seed.ts';
 import type { PlanSeed } from '../../core/domain/plan-seed.ts';
 import type { ProgressSeed } from '../../core/domain/progress-seed.ts';
+import type { TargetSet } from '../../core/domain/target-seed.ts';
 import { changzhiNotice } from './changzhi.ts';
+import { changzhiTargets } from './changzhi-targets.ts';
 import { gongqingchengNotice } from './gongqingcheng.ts';
+import { gongqingchengTargets } from './gongqingcheng-targets.ts';
 import { huaiyinNotice } from './huaiyin.ts';
+import { huaiyinTargets } from './huaiyin-targets.ts';
 import { xiushan } from './xiushan.ts';
 import { xiushanNotice } from './xiushan-lists.ts';
+import { xiushanIndicators } from './xiushan-population.ts';
 import { xiushanProgress } from './xiushan-progress.ts';
+import { xiushanTargets } from './xiushan-targets.ts';
 import { yuechiNotice } from './yuechi.ts';
+import { yuechiTargets } from './yuechi-targets.ts';
 
 /** A sample as a data file: the plan with its tables of counts, its lists and forms, and made-up progress. */
 export interface Sample {
@@ -15,6 +23,8 @@ export interface Sample {
   readonly seed: PlanSeed;
   readonly lists: readonly (ListSeed | FormSeed)[];
   readonly progress?: ProgressSeed;
+  readonly targets?: TargetSet;
+  readonly indicators?: IndicatorSampleSeed;
   /** The notice whose standards the file starts with in force; a new county chooses for itself. */
   readonly notice?: string;
 }
@@ -27,30 +37,36 @@ export const samples: Readonly<Record<string, Sample>> = {
     seed: xiushan,
     lists: xiushanNotice.lists,
     progress: xiushanProgress,
+    targets: xiushanTargets,
+    indicators: xiushanIndicators,
   },
   gongqingcheng: {
     fileName: '示例 共青城市居家和社区养老服务改革试点方案.ybdb',
     notice: 'gongqingcheng',
     seed: withoutCounts(gongqingchengNotice),
     lists: gongqingchengNotice.lists,
+    targets: gongqingchengTargets,
   },
   yuechi: {
     fileName: '示例 岳池县养老服务方案.ybdb',
     notice: 'yuechi',
     seed: withoutCounts(yuechiNotice),
     lists: yuechiNotice.lists,
+    targets: yuechiTargets,
   },
   huaiyin: {
     fileName: '示例 淮阴区创新示范区方案.ybdb',
     notice: 'huaiyin',
     seed: withoutCounts(huaiyinNotice),
     lists: huaiyinNotice.lists,
+    targets: huaiyinTargets,
   },
   changzhi: {
     fileName: '示例 长治市养老服务方案.ybdb',
     notice: 'changzhi',
     seed: withoutCounts(changzhiNotice),
     lists: changzhiNotice.lists,
+    targets: changzhiTargets,
   },
 };
 

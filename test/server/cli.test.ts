@@ -54,8 +54,8 @@ describe('init', () => {
       { id: 'annex-4', annexNumber: 4, plan: 'xiushan' },
       { id: 'annex-5', annexNumber: 5, plan: 'xiushan' },
       { id: 'annex-6', annexNumber: 6, plan: 'xiushan' },
-      { id: 'tasks', annexNumber: null, plan: 'xiushan' },
-      { id: 'targets', annexNumber: null, plan: 'xiushan' },
+      { id: 'notice-tasks', annexNumber: null, plan: 'xiushan' },
+      { id: 'notice-targets', annexNumber: null, plan: 'xiushan' },
     ]);
   });
 
@@ -78,12 +78,14 @@ describe('init', () => {
 });
 
 describe('check', () => {
-  it('lists the published total that the rows do not add up to, and nothing else of the sample', async () => {
+  it('lists one error, the published total that the rows do not add up to, and two slips of the text', async () => {
     const { code, out } = await cli(['check', '--db', await sampleFile(), '--json']);
     expect(code).toBe(0);
     const rows = JSON.parse(out) as Record<string, unknown>[];
     expect(rows).toMatchObject([
       { severity: 'ERROR', code: 'STATED_TOTAL_DIFFERS', table: 'annex-4', item: '村级互助养老点' },
+      { severity: 'WARN', code: 'DOCUMENT_NUMBER_YEAR', table: 'notice', expected: 2019, actual: 2018 },
+      { severity: 'WARN', code: 'TARGET_DIFFERS_FROM_ANNEX', table: 'annex-6', expected: 33, actual: 30 },
     ]);
     const [row] = rows;
     expect([row?.expected, row?.actual].sort()).toEqual([19, 25]);
@@ -284,7 +286,7 @@ describe('a failing export', () => {
   it('names the tables there are', async () => {
     expect(await exporting({ '--table': 'annex-9' })).toMatchObject({
       code: 'UNKNOWN_TABLE',
-      data: { table: 'annex-9', known: expect.arrayContaining(['annex-1', 'annex-6', 'targets']) },
+      data: { table: 'annex-9', known: expect.arrayContaining(['annex-1', 'annex-6', 'notice-targets']) },
     });
   });
 

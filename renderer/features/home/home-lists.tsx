@@ -1,8 +1,9 @@
 import { type ReactNode, useId, useState } from 'react';
 import type { HomeShown } from '../../../core/contract/home.ts';
 import type { Finding } from '../../../core/domain/finding.ts';
-import { formatRoute, sheetRoute } from '../../app/router.ts';
+import { formatRoute } from '../../app/router.ts';
 import { cellRequest } from '../../app/saved.ts';
+import { findingHref } from '../../components/finding-href.ts';
 import { RecordFindingLink, recordFindingKey } from '../../components/record-finding-link.tsx';
 import { SeverityIcon } from '../../components/severity-icon.tsx';
 import { findingSentence, severityWords } from '../../text/findings.ts';
@@ -131,7 +132,7 @@ function Findings({ shown }: { shown: HomeShown }) {
     >
       {[
         ...first.map((finding) => (
-          <li key={JSON.stringify([finding.code, finding.annexId, finding.rowId, finding.columnId])}>
+          <li key={`${finding.annexId}:${finding.rowId}:${findingSentence(finding)}`}>
             <FindingLine finding={finding} />
           </li>
         )),
@@ -154,12 +155,13 @@ function FindingLine({ finding }: { finding: Finding }) {
       <span>{findingSentence(finding)}</span>
     </>
   );
-  if (annexId === 0) return <span className="home-line">{words}</span>;
+  const href = findingHref(finding);
+  if (href === null) return <span className="home-line">{words}</span>;
   return (
     <a
       className="home-line home-finding"
-      href={formatRoute(sheetRoute(annexId))}
-      onClick={() => cellRequest.set({ annexId, rowId, columnId })}
+      href={href}
+      onClick={() => annexId !== 0 && cellRequest.set({ annexId, rowId, columnId })}
     >
       {words}
     </a>
