@@ -46,6 +46,7 @@ const screens: [name: string, reach: () => Promise<void>, leave: () => Promise<v
   ['what the ledger comes to', ledger, back],
   ['the reminder to hand in', reminder, back],
   ['a return sent back', sendBack, back],
+  ['the targets, one of them opened', targets, stay],
   ['the settings', settings, stay],
   ['the paper', paper, stay],
 ];
@@ -204,6 +205,12 @@ async function sendBack(): Promise<void> {
   await returns();
   await page.getByRole('button', { name: '退回', exact: true }).click();
   await dialog().getByLabel('原因（必填）').waitFor();
+}
+
+async function targets(): Promise<void> {
+  await goTo('#/indicators/targets');
+  await page.getByRole('link', { name: '护理型床位占比', exact: true }).click();
+  await page.getByRole('button', { name: '修改目标' }).waitFor();
 }
 
 async function settings(): Promise<void> {
