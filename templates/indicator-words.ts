@@ -115,6 +115,7 @@ export const indicatorPhrases = {
     note: '说明',
     unit: '乡镇（街道）',
   },
+  heading: (name: string, unit: string) => (unit === '' ? name : `${name}（${unit}）`),
   asOf: (day: string) => `截至：${day}`,
   ofUnit: (title: string, unit: string) => `${unit}${title}`,
   byTownship: (title: string, part: number, parts: number) =>

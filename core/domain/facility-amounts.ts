@@ -17,13 +17,15 @@ export function facilityAmounts(
 ): (measured: MeasuredFacilities) => AmountOf {
   const all = new Map(measures.map((one) => [measureKey(one), { ...one, sums: new UnitSums(tree) }]));
   const scopes = [...Map.groupBy(all.values(), (one) => scopeKey(one.scope)).values()].map((some) => ({
+    settlement: some[0]?.scope?.settlement,
     test: scopeTest(some[0]?.scope, asOf),
     some: some.map(({ of, sums }) => ({ of, sums, sum: emptySum() })),
   }));
   for (const [unitId, places] of Map.groupBy(facilities, (one) => one.unitId)) {
     const settlement = tree.settlementOf(unitId);
+    const asked = scopes.filter((scope) => scope.settlement === undefined || scope.settlement === settlement);
     for (const place of places) {
-      for (const { test, some } of scopes) {
+      for (const { test, some } of asked) {
         if (test(place, settlement) !== null) continue;
         for (const { of, sum } of some) {
           const amount = facilityAmount(of, place, compliance);
@@ -31,7 +33,7 @@ export function facilityAmounts(
         }
       }
     }
-    for (const { some } of scopes) for (const one of some) handOver(one, unitId);
+    for (const { some } of asked) for (const one of some) handOver(one, unitId);
   }
   return (measured) => {
     const sums = all.get(measureKey(measured))?.sums ?? new UnitSums(tree);

@@ -104,15 +104,17 @@ function townshipTable(
   part: number,
   parts: number,
 ): NeutralTable {
-  const heading = ({ name, unitOfMeasure }: IndicatorRow): string =>
-    unitOfMeasure === '' ? name : `${name}（${unitOfMeasure}）`;
   const hasSample = rows.some(({ results }) => results.some((one) => one.sample));
   return buildRecordTable({
     ...{ id: `indicators-${part}`, title: phrases.byTownship(words.title, part, parts) },
     fillLine: phrases.asOf(dateText(asOf)),
     columns: [
       { heading: phrases.columns.unit, share: 14 },
-      ...rows.map((row) => ({ heading: heading(row), share: 12, isNumber: true })),
+      ...rows.map((row) => ({
+        heading: phrases.heading(row.name, row.unitOfMeasure),
+        share: 12,
+        isNumber: true,
+      })),
     ],
     rows: units.map((unit, at) => [
       unit.isTownship ? unit.name : phrases.county,

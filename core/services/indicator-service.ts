@@ -111,7 +111,10 @@ export const indicatorService = {
     // Links change what it comes to: they are told with it, under the name of the unit that is covered.
     const { townships } = unitsOn(db, localDay(context.now()));
     const links = townships.flatMap((unit) =>
-      historyOf(context, 'coverage', unit.id).map((change) => ({ ...change, field: `coverage.${unit.name}` })),
+      historyOf(context, 'coverage', unit.id).map((change) => ({
+        ...change,
+        field: `coverage.${unit.name}`,
+      })),
     );
     return [...own, ...links].sort((a, b) => b.id - a.id);
   },

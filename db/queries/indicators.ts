@@ -97,21 +97,32 @@ export function countedFacilities(
             or(isNull(openedOn), lte(openedOn, only.asOf), inArray(status, ['preparing', 'building'])),
           ),
     )
-    .values() as [number, number, number, ...unknown[]][];
-  return rows.map(([id, unitId, typeId, status, mode, operation, medical, openedOn, sample, ...amounts]) => ({
-    ...({ id, unitId, type: typeKeys.get(typeId) ?? '' } as const),
-    status: status as CountedFacility['status'],
-    mode: mode as CountedFacility['mode'],
-    operation: operation as CountedFacility['operation'],
-    medical: medical as CountedFacility['medical'],
-    openedOn: openedOn as string | null,
-    sample: sample === 1,
-    builtArea: amounts[0] as number | null,
-    siteArea: amounts[1] as number | null,
-    beds: amounts[2] as number | null,
-    nursingBeds: amounts[3] as number | null,
+    .values() as unknown as FacilityLine[];
+  // One literal a place, so that all of them have the same shape.
+  return rows.map((row) => ({
+    id: row[0],
+    unitId: row[1],
+    type: typeKeys.get(row[2]) ?? '',
+    status: row[3],
+    mode: row[4],
+    operation: row[5],
+    medical: row[6],
+    openedOn: row[7],
+    sample: row[8] === 1,
+    builtArea: row[9],
+    siteArea: row[10],
+    beds: row[11],
+    nursingBeds: row[12],
   }));
 }
+
+/** Columns of a place in the order they are asked for. */
+type FacilityLine = readonly [
+  ...[id: number, unitId: number, typeId: number, status: CountedFacility['status']],
+  ...[mode: CountedFacility['mode'], operation: CountedFacility['operation']],
+  ...[medical: CountedFacility['medical'], openedOn: string | null, sample: number],
+  ...[builtArea: number | null, siteArea: number | null, beds: number | null, nursingBeds: number | null],
+];
 
 export function allCoverageLinks(db: ReadDb): CoverageLink[] {
   return db

@@ -11,6 +11,7 @@ import { chromiumArgs, chromiumPath, hasTool, toolPath } from '../helpers/tools.
 import { benchFacilities } from './facilities.ts';
 import { benchFacts } from './facts.ts';
 import { benchHome } from './home.ts';
+import { benchIndicators } from './indicators.ts';
 import { serviceStalls, windowStalls } from './stalls.ts';
 
 /**
@@ -262,6 +263,7 @@ await fourAnnexes();
 await books();
 await benchFacilities(note);
 await benchHome(note);
+benchIndicators(note);
 await benchFacts(note);
 console.log(`\n${cpus().length} cores, ${cpus()[0]?.model ?? ''}, Node ${process.versions.node}\n`);
 console.log(`${'what'.padEnd(72)}${'ms'.padStart(9)}${'aim'.padStart(8)}`);

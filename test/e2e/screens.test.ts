@@ -49,6 +49,9 @@ const screens: [name: string, reach: () => Promise<void>, leave: () => Promise<v
   ['the targets, one of them opened', targets, stay],
   ['the settings', settings, stay],
   ['the paper', paper, stay],
+  ['the indicators', indicators, stay],
+  ['an indicator opened', indicatorOpened, stay],
+  ['the population', population, stay],
 ];
 
 describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
@@ -222,6 +225,21 @@ async function paper(): Promise<void> {
   await goTo('#/reports');
   await page.locator('.pdf-scroll .pdf-page').first().scrollIntoViewIfNeeded();
   await page.locator('.pdf-scroll canvas').first().waitFor();
+}
+
+async function indicators(): Promise<void> {
+  await goTo('#/indicators/indicators');
+  await page.getByRole('link', { name: '设施覆盖率', exact: true }).waitFor();
+}
+
+async function indicatorOpened(): Promise<void> {
+  await page.getByRole('link', { name: '设施覆盖率', exact: true }).click();
+  await page.getByRole('button', { name: '由邻近设施覆盖…' }).first().waitFor();
+}
+
+async function population(): Promise<void> {
+  await goTo('#/indicators/population');
+  await page.getByLabel('中和街道 总人口').waitFor();
 }
 
 function seriousFaults(): Promise<string[]> {

@@ -3,8 +3,7 @@ import type { IndicatorList } from '../../../../core/contract/indicator.ts';
 import { isDay } from '../../../../core/domain/read-date.ts';
 import { useProgram } from '../../../app/program.ts';
 import { useReadOnlyReason } from '../../../app/read-only.ts';
-import { go } from '../../../app/router.ts';
-import { useShortcuts } from '../../../app/shortcuts.ts';
+import { go, redirect } from '../../../app/router.ts';
 import { common } from '../../../text/common.ts';
 import { sentenceOf } from '../../../text/errors.ts';
 import { indicatorText as text } from '../../../text/indicator-list.ts';
@@ -28,7 +27,6 @@ export function IndicatorTab({ plan, id }: TabProps) {
   const asked: Asked = { planId: plan.id, asOf, unitId, byTownship };
   const setup = useIndicatorSetup(plan.id);
   const list = useIndicators(asked);
-  useShortcuts([['Escape', () => (id === null ? go({ page: 'home' }) : show(null))]]);
   const error = list.error ?? setup.error;
   if (error) return <p className="page-message error-text">{sentenceOf(error)}</p>;
   if (!list.data || !setup.data) return <p className="page-message late">{common.loading}</p>;
@@ -56,7 +54,7 @@ export function IndicatorTab({ plan, id }: TabProps) {
         {id === 'new' && (
           <DefinitionForm
             {...{ setup: setup.data, indicator: null, version: null, title: text.form.newTitle }}
-            onDone={show}
+            onDone={(made) => redirect({ page: 'indicators', tab: 'indicators', id: made })}
           />
         )}
         {typeof id === 'number' && county && (
