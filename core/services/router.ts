@@ -260,6 +260,7 @@ export function createRouter(context: Context) {
         complianceService.confirmReduced(context, input),
       ),
       export: os.compliance.export.handler(({ input, signal }) => complianceExport(context, input, signal)),
+    },
     target: {
       list: os.target.list.handler(({ input }) => targetService.list(context, input)),
       get: os.target.get.handler(({ input }) => targetService.get(context, input)),

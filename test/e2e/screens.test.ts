@@ -50,6 +50,7 @@ const screens: [name: string, reach: () => Promise<void>, leave: () => Promise<v
   ['one standard', oneStandard, stay],
   ['compliance of one place', compliance, stay],
   ['compliance by township', complianceCounts, stay],
+  ['the targets, one of them opened', targets, stay],
   ['the settings', settings, stay],
   ['the paper', paper, stay],
   ['the indicators', indicators, stay],
@@ -232,6 +233,12 @@ async function sendBack(): Promise<void> {
   await returns();
   await page.getByRole('button', { name: '退回', exact: true }).click();
   await dialog().getByLabel('原因（必填）').waitFor();
+}
+
+async function targets(): Promise<void> {
+  await goTo('#/indicators/targets');
+  await page.getByRole('link', { name: '护理型床位占比', exact: true }).click();
+  await page.getByRole('button', { name: '修改目标' }).waitFor();
 }
 
 async function settings(): Promise<void> {

@@ -233,6 +233,25 @@ describe('export', () => {
     expect((await cli([...picture, '--format', 'pdf', '--as-of', '2020-13-01'])).code).toBe(2);
   });
 
+  it('writes the targets as they stood on a day, and names them beside the indicators', async () => {
+    const db = await sampleFile();
+    const out = path.join(temporaryFolder(), 'targets.csv');
+    const targets = ['export', '--db', db, '--table', 'targets', '--format', 'csv', '--out', out];
+    expect((await cli([...targets, '--as-of', '2020-12-31'])).code).toBe(0);
+    const text = readFileSync(out, 'utf8');
+    expect(text).toContain('护理型床位占比,≥50,%,2022年,');
+    expect(text).toContain('社区养老服务站,41,个,2019年-2020年,23,18,滞后,县民政局,示例数据');
+    expect((await cli([...targets, '--as-of', '2021-01-01'])).code).toBe(0);
+    expect(readFileSync(out, 'utf8')).toContain('23,18,未达标,县民政局');
+    expect((await cli([...targets, '--as-of', '2020-02-30'])).code).toBe(2);
+    const listed = await cli(['indicators', '--db', db, '--as-of', '2020-12-31', '--json']);
+    const rows = JSON.parse(listed.out) as Record<string, unknown>[];
+    expect(rows.find((row) => row.key === 'nursingBedShare')).toMatchObject({
+      ...{ target: '≥50%', status: 'reached' },
+    });
+    expect(rows.find((row) => row.key === 'bedsPerThousand')).not.toHaveProperty('target');
+  });
+
   it('puts a cover and the list of annexes before a book', async () => {
     const book = ['export', '--db', await sampleFile(), '--plan', 'xiushan', '--all', '--json'];
     const out = path.join(temporaryFolder(), 'book.xlsx');

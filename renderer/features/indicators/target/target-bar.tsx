@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import type { PlanSummary } from '../../../../core/contract/plan.ts';
 import type { ReportFormat } from '../../../../core/contract/report.ts';
 import type { TargetRow } from '../../../../core/contract/target.ts';
@@ -123,10 +124,11 @@ interface ChoiceProps {
 }
 
 function Choice({ label, value, options, onChange }: ChoiceProps) {
+  const id = useId();
   return (
-    <label>
-      {label}
-      <select className="field" value={value} onChange={(event) => onChange(event.target.value)}>
+    <span className="target-choice">
+      <label htmlFor={id}>{label}</label>
+      <select id={id} className="field" value={value} onChange={(event) => onChange(event.target.value)}>
         <option value="">{text.all}</option>
         {options.map(([one, words]) => (
           <option key={one} value={one}>
@@ -134,6 +136,6 @@ function Choice({ label, value, options, onChange }: ChoiceProps) {
           </option>
         ))}
       </select>
-    </label>
+    </span>
   );
 }

@@ -72,12 +72,14 @@ export function useTargetChanges(planId: number, asOf: string): TargetChanges {
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const run = useCallback(
-    async <T>(call: () => Promise<T>): Promise<T | null> => {
+    async <T>(call: () => Promise<T>, removed = false): Promise<T | null> => {
       setBusy(true);
       setProblem(null);
       try {
         const answer = await call();
-        readLedgersAgain(queries, '');
+        // A target that is gone is not asked for again.
+        readLedgersAgain(queries, removed ? 'targets' : '');
+        if (removed) void queries.invalidateQueries({ queryKey: ['targets', 'list'] });
         return answer;
       } catch (error) {
         setProblem(sentenceOf(error));
@@ -95,7 +97,7 @@ export function useTargetChanges(planId: number, asOf: string): TargetChanges {
   return {
     ...{ isBusy, problem },
     save: async (input) => took(await run(() => client.target.save({ planId, asOf, ...input }))),
-    remove: async (id, reason) => (await run(() => client.target.remove({ id, reason }))) !== null,
+    remove: async (id, reason) => (await run(() => client.target.remove({ id, reason }), true)) !== null,
     record: async (input) => took(await run(() => client.target.record({ asOf, ...input }))) !== null,
     removeValue: async (id, day) =>
       took(await run(() => client.target.removeValue({ id, day, asOf }))) !== null,
