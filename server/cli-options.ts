@@ -23,6 +23,7 @@ const optionTypes = {
   'personal-data': { type: 'string' },
   reason: { type: 'string' },
   'as-of': { type: 'string' },
+  basis: { type: 'string' },
   cover: { type: 'boolean' },
   'annex-list': { type: 'boolean' },
   blank: { type: 'boolean' },
@@ -57,6 +58,8 @@ export interface Options {
   readonly reason?: string;
   /** ISO date: the day projects are judged for. */
   readonly 'as-of'?: string;
+  /** How money is counted: planned, completed or ledger. */
+  readonly basis?: string;
   /** Pages before a book. */
   readonly cover?: boolean;
   readonly 'annex-list'?: boolean;
@@ -74,7 +77,7 @@ const optionsOf: Readonly<Record<string, readonly string[]>> = {
   export: [
     ...['db', 'table', 'plan', 'all', 'format', 'out', 'json'],
     ...['version', 'compare-from', 'cover', 'annex-list', 'blank'],
-    ...['period', 'ranking', 'personal-data', 'reason', 'as-of'],
+    ...['period', 'ranking', 'personal-data', 'reason', 'as-of', 'basis'],
   ],
   check: ['db', 'json'],
   serve: ['db', 'host', 'port'],

@@ -5,6 +5,7 @@ import { createDataFile, type DataFile, openDataFile } from '../../db/open.ts';
 import { listPlans } from '../../db/queries/plans.ts';
 import { insertPlan } from '../../db/queries/seed.ts';
 import { addFacilityTypes, insertProgress } from '../../db/queries/seed-progress.ts';
+import { insertSubsidies } from '../../db/queries/seed-subsidies.ts';
 import { insertTextAnnex } from '../../db/queries/text-annexes.ts';
 import { storageError } from '../../db/storage-error.ts';
 import type { WriteDb } from '../../db/types.ts';
@@ -136,10 +137,11 @@ function createWith(context: Context, given: string, content: Content): FileStat
 type Content = Omit<Sample, 'fileName'>;
 
 /** Annexes in the order of their numbers, lists of the notice's text after them. */
-function insertContent(db: WriteDb, { seed, lists, progress }: Content): void {
+function insertContent(db: WriteDb, { seed, lists, progress, subsidies }: Content): void {
   const planId = insertPlan(db, seed);
   addFacilityTypes(db, facilityTypes);
   if (progress) insertProgress(db, planId, progress);
+  if (subsidies) insertSubsidies(db, planId, subsidies);
   const last = Math.max(
     0,
     ...seed.annexes.map((annex) => annex.number),

@@ -28,6 +28,9 @@ import { scheduleSettings } from './schedule-settings.ts';
 import { sessionService } from './session-service.ts';
 import { settingsService } from './settings-service.ts';
 import { staffService } from './staff-service.ts';
+import { subsidyPaper } from './subsidy-papers.ts';
+import { subsidyResult } from './subsidy-result.ts';
+import { subsidyService } from './subsidy-service.ts';
 import { textDesignService } from './text-design-service.ts';
 import { textService } from './text-service.ts';
 import { trainingService } from './training-service.ts';
@@ -207,6 +210,15 @@ export function createRouter(context: Context) {
         context.ledgerProgress.follow(input.jobId, signal),
       ),
       export: os.facility.export.handler(({ input, signal }) => exportFacilities(facilities, input, signal)),
+    },
+    subsidy: {
+      list: os.subsidy.list.handler(({ input }) => subsidyService.list(context, input)),
+      get: os.subsidy.get.handler(({ input }) => subsidyService.get(context, input)),
+      save: os.subsidy.save.handler(({ input }) => subsidyService.save(context, input)),
+      remove: os.subsidy.remove.handler(({ input }) => subsidyService.remove(context, input)),
+      history: os.subsidy.history.handler(({ input }) => subsidyService.history(context, input)),
+      result: os.subsidy.result.handler(({ input }) => subsidyResult(context, input)),
+      export: os.subsidy.export.handler(({ input, signal }) => subsidyPaper(context, input, signal)),
     },
     unit: {
       list: os.unit.list.handler(({ input }) => unitService.list(context, input)),

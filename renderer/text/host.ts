@@ -81,6 +81,9 @@ export const usageText = `颐表命令行
           --table training-progress --period 2020Q2         培训完成情况表
           --table projects | projects-schedule | projects-gantt [--as-of 2020-06-30]
                                                             建设项目进度表、倒排工期表、进度图（只有 PDF）
+          --table subsidy [--basis planned|completed|ledger] [--period 2020] [--as-of 2020-06-30]
+                                                            资金测算表；单独一张：subsidy-years subsidy-funds
+                                                            subsidy-schooling subsidy-certificate
           --table facilities                                设施台账（只有 xlsx、csv；联系方式隐去）
           --table sessions | staff                          培训班次台账、从业人员名册（个人信息隐去）
           [--personal-data full --reason 理由]              完整个人信息，理由留底
@@ -103,6 +106,8 @@ export const badUseText = {
   badPeriod: (text: string, known: readonly string[]) =>
     `--period “${text}”看不懂，或没有这个计划年度（现有：${known.join('、')}）。请写成 2020Q2（二季度）、2020-05（五月）或 2020（全年）。`,
   badAsOf: (text: string) => `--as-of “${text}”不是日期，请写成 2020-06-30。`,
+  badBasis: (text: string) =>
+    `--basis “${text}”不对，请写 planned（计划）、completed（完成）或 ledger（台账）。`,
   badPersonalData: '--personal-data 只能写 masked（隐去，平常如此）或 full（完整，要有 --reason 理由）。',
   badPort: '--port 应是 0 到 65535 的整数。',
 };

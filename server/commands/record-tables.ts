@@ -2,11 +2,13 @@ import { ledgerFormats } from '../../core/contract/facility.ts';
 import type { PlanSummary } from '../../core/contract/plan.ts';
 import type { ProjectPaper } from '../../core/contract/project.ts';
 import type { ReportFormat, ReportOutput } from '../../core/contract/report.ts';
+import { SUBSIDY_TABLES, type SubsidyTableName } from '../../core/contract/subsidy.ts';
 import { AppError } from '../../core/domain/app-error.ts';
 import type { Disclosure } from '../../core/domain/disclosure.ts';
 import { periodNamed } from '../../core/domain/period-code.ts';
 import { isDay } from '../../core/domain/read-date.ts';
 import { EVERYTHING } from '../../core/domain/record-query.ts';
+import { SUBSIDY_BASES } from '../../core/domain/subsidy.ts';
 import { badUseText } from '../../renderer/text/host.ts';
 import { BadUse, needed } from '../cli-options.ts';
 import type { CommandContext } from './types.ts';
@@ -34,6 +36,7 @@ export const recordTables: Readonly<Record<string, MakeTable>> = {
   projects: projectTable('progress'),
   'projects-schedule': projectTable('schedule'),
   'projects-gantt': projectTable('gantt'),
+  ...Object.fromEntries(SUBSIDY_TABLES.map((name) => [name, moneyTable(name)])),
   sessions: (context, plans, format) =>
     context.backend.client.session.export(rosterInput(context, plans, format)),
   staff: (context, plans, format) => context.backend.client.staff.export(rosterInput(context, plans, format)),
@@ -46,6 +49,23 @@ function projectTable(paper: ProjectPaper): MakeTable {
     if (asOf !== undefined && !isDay(asOf)) throw new BadUse(badUseText.badAsOf(asOf));
     const day = asOf === undefined ? {} : { asOf };
     return backend.client.project.paper({ query: EVERYTHING, paper, format, ...day });
+  };
+}
+
+/** What subsidies come to; `subsidy` is every table of them, any other name that one alone. */
+function moneyTable(name: SubsidyTableName): MakeTable {
+  return ({ backend, options }, plans, format) => {
+    const { 'as-of': asOf, basis: wanted = 'planned', period } = options;
+    if (asOf !== undefined && !isDay(asOf)) throw new BadUse(badUseText.badAsOf(asOf));
+    const basis = SUBSIDY_BASES.find((known) => known === wanted);
+    if (basis === undefined) throw new BadUse(badUseText.badBasis(wanted));
+    const found = period === undefined ? null : yearAndPeriod(plans, period);
+    return backend.client.subsidy.export({
+      ...{ planId: found?.planId ?? plans[0]?.id ?? 0, basis, yearId: found?.planYear.id ?? null },
+      ...(asOf === undefined ? {} : { asOf }),
+      ...(name === 'subsidy' ? {} : { table: name }),
+      ...{ level: null, format },
+    });
   };
 }
 

@@ -1,12 +1,16 @@
 import type { FormSeed, ListSeed, NoticeSeed } from '../../core/domain/list-seed.ts';
 import type { PlanSeed } from '../../core/domain/plan-seed.ts';
 import type { ProgressSeed } from '../../core/domain/progress-seed.ts';
+import type { SubsidySeed } from '../../core/domain/subsidy-seed.ts';
 import { changzhiNotice } from './changzhi.ts';
+import { changzhiSubsidies } from './changzhi-subsidies.ts';
 import { gongqingchengNotice } from './gongqingcheng.ts';
 import { huaiyinNotice } from './huaiyin.ts';
+import { huaiyinSubsidies } from './huaiyin-subsidies.ts';
 import { xiushan } from './xiushan.ts';
 import { xiushanNotice } from './xiushan-lists.ts';
 import { xiushanProgress } from './xiushan-progress.ts';
+import { xiushanSubsidies } from './xiushan-subsidies.ts';
 import { yuechiNotice } from './yuechi.ts';
 
 /** A sample as a data file: the plan with its tables of counts, its lists and forms, and made-up progress. */
@@ -15,6 +19,8 @@ export interface Sample {
   readonly seed: PlanSeed;
   readonly lists: readonly (ListSeed | FormSeed)[];
   readonly progress?: ProgressSeed;
+  /** Rates of public money that the notice sets. */
+  readonly subsidies?: readonly SubsidySeed[];
 }
 
 /** Sample plans by the name that `init --sample NAME` and the start page use. */
@@ -24,6 +30,7 @@ export const samples: Readonly<Record<string, Sample>> = {
     seed: xiushan,
     lists: xiushanNotice.lists,
     progress: xiushanProgress,
+    subsidies: xiushanSubsidies,
   },
   gongqingcheng: {
     fileName: '示例 共青城市居家和社区养老服务改革试点方案.ybdb',
@@ -39,11 +46,13 @@ export const samples: Readonly<Record<string, Sample>> = {
     fileName: '示例 淮阴区创新示范区方案.ybdb',
     seed: withoutCounts(huaiyinNotice),
     lists: huaiyinNotice.lists,
+    subsidies: huaiyinSubsidies,
   },
   changzhi: {
     fileName: '示例 长治市养老服务方案.ybdb',
     seed: withoutCounts(changzhiNotice),
     lists: changzhiNotice.lists,
+    subsidies: changzhiSubsidies,
   },
 };
 
