@@ -21,12 +21,15 @@ export interface Sample {
   readonly progress?: ProgressSeed;
   /** Rates of public money that the notice sets. */
   readonly subsidies?: readonly SubsidySeed[];
+  /** The notice whose standards the file starts with in force; a new county chooses for itself. */
+  readonly notice?: string;
 }
 
 /** Sample plans by the name that `init --sample NAME` and the start page use. */
 export const samples: Readonly<Record<string, Sample>> = {
   xiushan: {
     fileName: '示例 秀山县养老服务全覆盖方案.ybdb',
+    notice: 'xiushan',
     seed: xiushan,
     lists: xiushanNotice.lists,
     progress: xiushanProgress,
@@ -34,22 +37,26 @@ export const samples: Readonly<Record<string, Sample>> = {
   },
   gongqingcheng: {
     fileName: '示例 共青城市居家和社区养老服务改革试点方案.ybdb',
+    notice: 'gongqingcheng',
     seed: withoutCounts(gongqingchengNotice),
     lists: gongqingchengNotice.lists,
   },
   yuechi: {
     fileName: '示例 岳池县养老服务方案.ybdb',
+    notice: 'yuechi',
     seed: withoutCounts(yuechiNotice),
     lists: yuechiNotice.lists,
   },
   huaiyin: {
     fileName: '示例 淮阴区创新示范区方案.ybdb',
+    notice: 'huaiyin',
     seed: withoutCounts(huaiyinNotice),
     lists: huaiyinNotice.lists,
     subsidies: huaiyinSubsidies,
   },
   changzhi: {
     fileName: '示例 长治市养老服务方案.ybdb',
+    notice: 'changzhi',
     seed: withoutCounts(changzhiNotice),
     lists: changzhiNotice.lists,
     subsidies: changzhiSubsidies,
