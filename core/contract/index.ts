@@ -14,6 +14,7 @@ import { returnContract } from './return.ts';
 import { sessionContract } from './session.ts';
 import { settingsContract } from './settings.ts';
 import { staffContract } from './staff.ts';
+import { taskContract } from './task.ts';
 import { textContract } from './text.ts';
 import { trainingContract } from './training.ts';
 import { unitContract } from './unit.ts';
@@ -40,6 +41,7 @@ export const contract = {
   staff: staffContract,
   project: projectContract,
   facility: facilityContract,
+  task: taskContract,
   unit: unitContract,
   record: recordContract,
   report: reportContract,

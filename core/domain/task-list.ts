@@ -30,7 +30,10 @@ export interface TaskRow {
   readonly lastNote: { readonly writtenOn: string; readonly text: string; readonly sample: boolean } | null;
   readonly files: number;
   readonly targets: number;
+  /** Made up as a whole. */
   readonly sample: boolean;
+  /** What is said of its progress is (partly) made up: a sample's note is among its notes. */
+  readonly sampleProgress: boolean;
   /** Where it stands in its plan, from 0. */
   readonly position: number;
 }

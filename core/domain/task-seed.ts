@@ -18,6 +18,7 @@ export interface TaskSeed {
   readonly milestones: readonly MilestoneSeed[];
   /** Positions (from 1) of the targets that measure it, in the notice's list of targets. */
   readonly targets: readonly number[];
+  /** There must be one where anything was done: it marks the progress as made up. */
   readonly notes: readonly NoteSeed[];
   readonly closures: readonly ClosureSeed[];
 }

@@ -16,6 +16,10 @@ export function insertTasks(db: WriteDb, planId: number, seeds: readonly TaskSee
     const { milestones, notes, closures, unit, sample, targets: places, ...fields } = seed;
     const unitId = unit === undefined ? null : units.get(unit);
     if (unitId === undefined) throw new AppError('BAD_INPUT', { field: unit ?? '', problem: 'malformed' });
+    // A made-up note is what marks made-up progress on screen and paper.
+    const isProgress = closures.length > 0 || milestones.some((step) => step.doneOn !== null);
+    if (isProgress && notes.length === 0)
+      throw new AppError('BAD_INPUT', { field: seed.title, problem: 'empty' });
     const taskId = insertTask(db, planId, { ...fields, unitId }, sample);
     putMilestones(
       db,

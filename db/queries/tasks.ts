@@ -1,4 +1,4 @@
-import { asc, count, desc, eq, inArray, max, sql } from 'drizzle-orm';
+import { asc, count, desc, eq, inArray, lte, max, sql } from 'drizzle-orm';
 import {
   targets,
   taskClosures,
@@ -104,17 +104,26 @@ function byTask<Row extends { readonly taskId: number }>(rows: readonly Row[]): 
   return Map.groupBy(rows, (row) => row.taskId);
 }
 
-/** The last note of every task that has one, and how many it has. */
-export function lastNotes(db: ReadDb): Map<number, { count: number; last: StoredNote }> {
+export interface NoteSummary {
+  readonly count: number;
+  readonly last: StoredNote;
+  /** A made-up one is among them. */
+  readonly sample: boolean;
+}
+
+/** The last note of every task that has one by a day, and how many it has. */
+export function lastNotes(db: ReadDb, asOf: string): Map<number, NoteSummary> {
   const newestFirst = db
     .select()
     .from(taskNotes)
+    .where(lte(taskNotes.writtenOn, asOf))
     .orderBy(desc(taskNotes.writtenOn), desc(taskNotes.id))
     .all();
   return new Map(
     [...byTask(newestFirst)].flatMap(([taskId, notes]) => {
       const [last] = notes;
-      return last ? [[taskId, { count: notes.length, last }] as const] : [];
+      const sample = notes.some((note) => note.sample);
+      return last ? [[taskId, { count: notes.length, last, sample }] as const] : [];
     }),
   );
 }
