@@ -15,6 +15,7 @@ import { sessionContract } from './session.ts';
 import { settingsContract } from './settings.ts';
 import { staffContract } from './staff.ts';
 import { subsidyContract } from './subsidy.ts';
+import { taskContract } from './task.ts';
 import { textContract } from './text.ts';
 import { trainingContract } from './training.ts';
 import { unitContract } from './unit.ts';
@@ -42,6 +43,7 @@ export const contract = {
   project: projectContract,
   facility: facilityContract,
   subsidy: subsidyContract,
+  task: taskContract,
   unit: unitContract,
   record: recordContract,
   report: reportContract,

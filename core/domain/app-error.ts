@@ -63,7 +63,7 @@ export interface ErrorData {
 }
 
 /** What a reason has to be given for. */
-export type ReasonedAction = 'disclose' | 'return' | 'reopen';
+export type ReasonedAction = 'disclose' | 'return' | 'reopen' | 'reopenTask';
 
 /** Whose return for what time. */
 export interface ReturnPlace {
@@ -81,7 +81,12 @@ export type InputProblem =
   | 'tooMany'
   | 'malformed'
   | 'outOfOrder'
-  | 'notAllowed';
+  | 'notAllowed'
+  | 'notADate'
+  | 'inFuture'
+  | 'beforeLast'
+  | 'tooLarge'
+  | 'isClosed';
 
 export type ErrorCode = keyof ErrorData;
 

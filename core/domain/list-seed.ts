@@ -16,7 +16,7 @@ export type ListPreset = 'roster' | 'standards' | 'tasks' | 'targets' | 'stages'
 export interface ListSeed {
   readonly kind: 'list';
   readonly preset: ListPreset;
-  /** Stable name inside the plan: "annex-2", or "tasks", "targets", "stages" for lists of the text. */
+  /** Stable name inside the plan: "annex-2", or "notice-tasks", "notice-targets", "stages" for lists of the text. */
   readonly key: string;
   /** Number of the annex; null for a list that the notice keeps in its text. */
   readonly number: number | null;

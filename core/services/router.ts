@@ -31,6 +31,10 @@ import { staffService } from './staff-service.ts';
 import { subsidyPaper } from './subsidy-papers.ts';
 import { subsidyResult } from './subsidy-result.ts';
 import { subsidyService } from './subsidy-service.ts';
+import { taskActions } from './task-actions.ts';
+import { taskFileCalls } from './task-files.ts';
+import { taskPapers } from './task-papers.ts';
+import { taskService } from './task-service.ts';
 import { textDesignService } from './text-design-service.ts';
 import { textService } from './text-service.ts';
 import { trainingService } from './training-service.ts';
@@ -139,6 +143,24 @@ export function createRouter(context: Context) {
       export: os.training.export.handler(({ input, signal }) =>
         trainingService.export(context, input, signal),
       ),
+    },
+    task: {
+      list: os.task.list.handler(({ input }) => taskService.list(context, input)),
+      position: os.task.position.handler(({ input }) => taskService.position(context, input)),
+      get: os.task.get.handler(({ input }) => taskService.get(context, input)),
+      choices: os.task.choices.handler(({ input }) => taskService.choices(context, input)),
+      save: os.task.save.handler(({ input }) => taskService.save(context, input)),
+      remove: os.task.remove.handler(({ input }) => taskService.remove(context, input)),
+      history: os.task.history.handler(({ input }) => taskService.history(context, input)),
+      setDone: os.task.setDone.handler(({ input }) => taskActions.setDone(context, input)),
+      addNote: os.task.addNote.handler(({ input }) => taskActions.addNote(context, input)),
+      removeNote: os.task.removeNote.handler(({ input }) => taskActions.removeNote(context, input)),
+      close: os.task.close.handler(({ input }) => taskActions.close(context, input)),
+      reopen: os.task.reopen.handler(({ input }) => taskActions.reopen(context, input)),
+      addFile: os.task.addFile.handler(({ input }) => taskFileCalls.add(context, input)),
+      getFile: os.task.getFile.handler(({ input }) => taskFileCalls.get(context, input)),
+      removeFile: os.task.removeFile.handler(({ input }) => taskFileCalls.remove(context, input)),
+      export: os.task.export.handler(({ input, signal }) => taskPapers.make(context, input, signal)),
     },
     session: {
       list: os.session.list.handler(({ input }) => sessionService.list(context, input)),

@@ -13,6 +13,7 @@ import {
   returns,
   sessionHeads,
   staffMembers,
+  tasks,
   units,
   unreadEntries,
 } from '../schema/index.ts';
@@ -53,6 +54,7 @@ export function isUnitUsed(db: ReadDb, unitId: number): boolean {
     [sessionHeads, sessionHeads.unitId],
     [staffMembers, staffMembers.unitId],
     [returns, returns.unitId],
+    [tasks, tasks.unitId],
     [units, units.parentId],
     [units, units.mergedIntoId],
     [plans, plans.countyId],

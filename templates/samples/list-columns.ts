@@ -51,7 +51,7 @@ export function posts(role: string, positions: readonly string[]): string[][] {
 
 export const STANDARDS = { ...LIST, preset: 'standards', orientation: 'portrait' } as const;
 
-export const TASKS = { ...LIST, preset: 'tasks', key: 'tasks', number: null } as const;
+export const TASKS = { ...LIST, preset: 'tasks', key: 'notice-tasks', number: null } as const;
 
 export const STAGES = {
   ...LIST,
@@ -62,7 +62,7 @@ export const STAGES = {
   columns: [column('阶段', 18, 'center'), column('起止时间', 24, 'center'), column('工作内容', 58)],
 } as const;
 
-const TARGETS = { ...LIST, preset: 'targets', key: 'targets', number: null } as const;
+const TARGETS = { ...LIST, preset: 'targets', key: 'notice-targets', number: null } as const;
 
 type TargetList = Pick<ListSeed, 'title' | 'rows'>;
 

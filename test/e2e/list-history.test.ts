@@ -141,7 +141,7 @@ inChromium('one list in two windows', () => {
 inChromium('a list of 5,000 rows', () => {
   it('opens with only the rows in view, and reaches its end by keyboard', async () => {
     const { client } = program.backend;
-    const annexId = await annexOf('tasks');
+    const annexId = await annexOf('notice-tasks');
     const sheet = await client.text.open({ annexId });
     if (sheet.kind !== 'list') throw new Error('not a list');
     const rows = Array.from({ length: 5000 }, (_, row) => ({
@@ -151,7 +151,7 @@ inChromium('a list of 5,000 rows', () => {
       ),
     }));
     await client.text.saveRows({ annexId, rows });
-    await show('tasks');
+    await show('notice-tasks');
     await cell(0, 1).click();
     expect(await page.locator('.lt-table tbody tr').count()).toBeLessThan(200);
     await page.keyboard.press('Control+End');
@@ -161,7 +161,7 @@ inChromium('a list of 5,000 rows', () => {
     const [typed, at] = [await field.boundingBox(), await last.boundingBox()];
     expect(Math.abs((typed?.y ?? 0) - (at?.y ?? 1000))).toBeLessThan(2);
     await page.keyboard.press('Enter');
-    await expect.poll(async () => (await stored('tasks'))[4999]?.[1]).toBe('最后');
+    await expect.poll(async () => (await stored('notice-tasks'))[4999]?.[1]).toBe('最后');
   });
 
   it('takes typing into many rows in a row, each into its own cell', async () => {
@@ -173,7 +173,7 @@ inChromium('a list of 5,000 rows', () => {
       await page.keyboard.press('Enter');
     }
     await expect
-      .poll(async () => (await stored('tasks')).slice(0, 40).map((texts) => texts[1]))
+      .poll(async () => (await stored('notice-tasks')).slice(0, 40).map((texts) => texts[1]))
       .toEqual(Array.from({ length: 40 }, (_, row) => `${row}号`));
     await page
       .getByText(/已保存 \d\d:\d\d:\d\d/)
@@ -190,7 +190,7 @@ inChromium('a list of 5,000 rows', () => {
     await page.keyboard.type('回来');
     await cell(40, 1).waitFor();
     await page.keyboard.press('Enter');
-    await expect.poll(async () => (await stored('tasks'))[40]?.[1]).toBe('回来');
+    await expect.poll(async () => (await stored('notice-tasks'))[40]?.[1]).toBe('回来');
     expect(await axeFaults()).toEqual([]);
   });
 });

@@ -189,14 +189,14 @@ inChromium('every kind of annex', () => {
     await cell(2, 1).click();
     await press('Alt+ArrowUp');
     await expect
-      .poll(async () => (await stored('tasks')).map(([number]) => number))
+      .poll(async () => (await stored('notice-tasks')).map(([number]) => number))
       .toEqual([...['1', '3', '2', '4', '5', '6']]);
     await button('重排序号').click();
     await expect
-      .poll(async () => (await stored('tasks')).map(([number]) => number))
+      .poll(async () => (await stored('notice-tasks')).map(([number]) => number))
       .toEqual([...['1', '2', '3', '4', '5', '6']]);
     await press('Control+z', 'Control+z');
-    await expect.poll(async () => (await stored('tasks'))[1]?.[1]).toBe('规范设施建设');
+    await expect.poll(async () => (await stored('notice-tasks'))[1]?.[1]).toBe('规范设施建设');
   });
 
   it('is ticked in reports when it has a number, and goes into a Word file', async () => {

@@ -52,7 +52,7 @@ const counts = () =>
   );
 
 function texts(): NeutralTable {
-  const seed = gongqingchengNotice.lists.find((list) => list.kind === 'list' && list.key === 'tasks');
+  const seed = gongqingchengNotice.lists.find((list) => list.kind === 'list' && list.key === 'notice-tasks');
   if (seed?.kind !== 'list') throw new Error('no list');
   const sheet = listSheetOf(seed);
   const rows = NASTY.map((text, index) => ({ id: index + 1, cells: sheet.columns.map(() => text) }));

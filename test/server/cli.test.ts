@@ -52,8 +52,8 @@ describe('init', () => {
       { id: 'annex-4', annexNumber: 4, plan: 'xiushan' },
       { id: 'annex-5', annexNumber: 5, plan: 'xiushan' },
       { id: 'annex-6', annexNumber: 6, plan: 'xiushan' },
-      { id: 'tasks', annexNumber: null, plan: 'xiushan' },
-      { id: 'targets', annexNumber: null, plan: 'xiushan' },
+      { id: 'notice-tasks', annexNumber: null, plan: 'xiushan' },
+      { id: 'notice-targets', annexNumber: null, plan: 'xiushan' },
     ]);
   });
 
@@ -252,7 +252,7 @@ describe('a failing export', () => {
   it('names the tables there are', async () => {
     expect(await exporting({ '--table': 'annex-9' })).toMatchObject({
       code: 'UNKNOWN_TABLE',
-      data: { table: 'annex-9', known: expect.arrayContaining(['annex-1', 'annex-6', 'targets']) },
+      data: { table: 'annex-9', known: expect.arrayContaining(['annex-1', 'annex-6', 'notice-targets']) },
     });
   });
 

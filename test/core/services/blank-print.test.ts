@@ -40,7 +40,7 @@ describe('a table printed to be filled in by hand', () => {
   });
 
   it('of a list keeps groups and row numbers only', async () => {
-    const { text } = await csv('huaiyin', 'tasks', true);
+    const { text } = await csv('huaiyin', 'notice-tasks', true);
     expect(text).toContain('完善基本养老服务制度');
     expect(text).toContain('22');
     expect(text).not.toContain('区民政局');

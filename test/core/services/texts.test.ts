@@ -12,11 +12,11 @@ async function opened(sample: string, key: string) {
 
 describe('the samples', () => {
   it.each([
-    ['xiushan', ['附件1', '附件2', '附件3', '附件4', '附件5', '附件6', 'tasks', 'targets']],
-    ['gongqingcheng', ['附件1', '附件2', '附件3', 'tasks', 'stages', 'targets']],
-    ['yuechi', ['tasks', 'stages', 'service-system', 'targets']],
-    ['huaiyin', ['tasks', 'stages', 'targets']],
-    ['changzhi', ['tasks', 'targets', 'agreement']],
+    ['xiushan', ['附件1', '附件2', '附件3', '附件4', '附件5', '附件6', 'notice-tasks', 'notice-targets']],
+    ['gongqingcheng', ['附件1', '附件2', '附件3', 'notice-tasks', 'stages', 'notice-targets']],
+    ['yuechi', ['notice-tasks', 'stages', 'service-system', 'notice-targets']],
+    ['huaiyin', ['notice-tasks', 'stages', 'notice-targets']],
+    ['changzhi', ['notice-tasks', 'notice-targets', 'agreement']],
   ])('%s holds its notice’s annexes in order, lists of the text after them', async (sample, expected) => {
     const { client } = testBackend();
     const status = await client.file.openSample({ sample });

@@ -143,7 +143,7 @@ async function changedTasks() {
   const { client } = testBackend();
   await client.file.openSample({ sample: 'huaiyin' });
   const [plan] = await client.plan.list();
-  const annexId = plan?.annexes.find((annex) => annex.key === 'tasks')?.id ?? 0;
+  const annexId = plan?.annexes.find((annex) => annex.key === 'notice-tasks')?.id ?? 0;
   const { versions } = await client.version.freeze({ planId: plan?.id ?? 0, stage: 'final', note: '' });
   const fromId = versions[0]?.id ?? 0;
   const sheet = await client.text.open({ annexId });

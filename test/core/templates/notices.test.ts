@@ -67,12 +67,12 @@ describe('the five notices', () => {
       'changzhi',
     ]);
     for (const each of notices) expect(new Set(keys(each)).size).toBe(each.lists.length);
-    expect(keys(notice('xiushan'))).toEqual(expect.arrayContaining(['annex-1', 'annex-2', 'targets']));
+    expect(keys(notice('xiushan'))).toEqual(expect.arrayContaining(['annex-1', 'annex-2', 'notice-targets']));
     expect(keys(notice('gongqingcheng'))).toEqual(
-      expect.arrayContaining(['annex-1', 'annex-2', 'annex-3', 'tasks', 'stages', 'targets']),
+      expect.arrayContaining(['annex-1', 'annex-2', 'annex-3', 'notice-tasks', 'stages', 'notice-targets']),
     );
-    expect(keys(notice('huaiyin'))).toEqual(expect.arrayContaining(['tasks', 'stages', 'targets']));
-    expect(keys(notice('changzhi'))).toEqual(expect.arrayContaining(['agreement', 'targets']));
+    expect(keys(notice('huaiyin'))).toEqual(expect.arrayContaining(['notice-tasks', 'stages', 'notice-targets']));
+    expect(keys(notice('changzhi'))).toEqual(expect.arrayContaining(['agreement', 'notice-targets']));
   });
 
   it('carry number, issuer and date as published, and nothing where none is', () => {
@@ -192,7 +192,7 @@ it('facility standards of Xiushan keep every area, zone, bed figure and service'
 describe.each(['xiushan', 'gongqingcheng', 'yuechi', 'huaiyin', 'changzhi'])('tasks of %s', (plan) => {
   type Task = 'group' | 'number' | 'title' | 'leadAgency' | 'supportingAgencies' | 'dates' | 'figures';
   const published = tsv<Task>(`${plan}/tasks`);
-  const rows = cells(list(plan, 'tasks'));
+  const rows = cells(list(plan, 'notice-tasks'));
 
   it('are those of the notice, in its order, with their agencies', () => {
     expect(rows).toHaveLength(
@@ -224,7 +224,7 @@ describe.each(['xiushan', 'gongqingcheng', 'yuechi', 'huaiyin', 'changzhi'])('ta
 
 it('the deadline column of Huaiyin has every date of its task in order', () => {
   const published = tsv<'dates'>('huaiyin/tasks').map((task) => parts(task.dates));
-  expect(cells(list('huaiyin', 'tasks')).map((row) => moments(row.完成时限 ?? ''))).toEqual(published);
+  expect(cells(list('huaiyin', 'notice-tasks')).map((row) => moments(row.完成时限 ?? ''))).toEqual(published);
 });
 
 it.each(['gongqingcheng', 'huaiyin'])('stages of %s run as published', (plan) => {
@@ -237,7 +237,7 @@ it.each(['gongqingcheng', 'huaiyin'])('stages of %s run as published', (plan) =>
 describe.each(['xiushan', 'gongqingcheng', 'yuechi', 'huaiyin', 'changzhi'])('targets of %s', (plan) => {
   type Target = 'place' | 'indicator' | 'target' | 'unit' | 'deadline' | 'also';
   const published = tsv<Target>(`${plan}/targets`);
-  const rows = cells(list(plan, 'targets'));
+  const rows = cells(list(plan, 'notice-targets'));
 
   it('have indicator, value, unit and deadline of the notice, numbered', () => {
     expect(
@@ -263,7 +263,7 @@ describe.each(['xiushan', 'gongqingcheng', 'yuechi', 'huaiyin', 'changzhi'])('ta
   });
 
   it('name only agencies that answer for a task', () => {
-    const answering = cells(list(plan, 'tasks')).map((task) => [task.牵头单位, task.责任单位].join());
+    const answering = cells(list(plan, 'notice-tasks')).map((task) => [task.牵头单位, task.责任单位].join());
     const named = rows
       .map((row) => [row.牵头单位, row.责任单位].join())
       .filter((agencies) => agencies !== ',');
@@ -272,7 +272,7 @@ describe.each(['xiushan', 'gongqingcheng', 'yuechi', 'huaiyin', 'changzhi'])('ta
 });
 
 it('the targets of all notices are the 97 known ones', () => {
-  expect(notices.flatMap(({ plan }) => list(plan.key, 'targets').rows)).toHaveLength(97);
+  expect(notices.flatMap(({ plan }) => list(plan.key, 'notice-targets').rows)).toHaveLength(97);
 });
 
 describe.each(forms)('$name', ({ form }) => {
