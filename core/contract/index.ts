@@ -1,5 +1,6 @@
 import type { ContractRouterClient, InferContractRouterOutputs } from '@orpc/contract';
 import { annexContract } from './annex.ts';
+import { assessmentContract } from './assessment.ts';
 import { cellContract } from './cell.ts';
 import { designContract } from './design.ts';
 import { facilityContract } from './facility.ts';
@@ -43,6 +44,7 @@ export const contract = {
   project: projectContract,
   facility: facilityContract,
   subsidy: subsidyContract,
+  assessment: assessmentContract,
   task: taskContract,
   unit: unitContract,
   record: recordContract,

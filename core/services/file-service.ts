@@ -4,6 +4,7 @@ import { basename, dirname, extname, join, resolve } from 'node:path';
 import { createDataFile, type DataFile, openDataFile } from '../../db/open.ts';
 import { listPlans } from '../../db/queries/plans.ts';
 import { insertPlan } from '../../db/queries/seed.ts';
+import { insertAssessments } from '../../db/queries/seed-assessments.ts';
 import { addIndicators } from '../../db/queries/seed-indicators.ts';
 import { addFacilityTypes, insertProgress } from '../../db/queries/seed-progress.ts';
 import { insertSubsidies } from '../../db/queries/seed-subsidies.ts';
@@ -141,13 +142,14 @@ function createWith(context: Context, given: string, content: Content): FileStat
 type Content = Omit<Sample, 'fileName'>;
 
 /** Annexes in the order of their numbers, lists of the notice's text after them. */
-function insertContent(db: WriteDb, { seed, lists, progress, subsidies, notice }: Content): void {
+function insertContent(db: WriteDb, { seed, lists, progress, subsidies, assessments, notice }: Content): void {
   const planId = insertPlan(db, seed);
   addFacilityTypes(db, facilityTypes);
   addIndicators(db, builtInIndicators);
   addStandards(db, standards, (standard) => standard.notice === notice);
   if (progress) insertProgress(db, planId, progress);
   if (subsidies) insertSubsidies(db, planId, subsidies);
+  if (assessments) insertAssessments(db, planId, assessments);
   const last = Math.max(
     0,
     ...seed.annexes.map((annex) => annex.number),

@@ -3,6 +3,8 @@ import { storageError } from '../../db/storage-error.ts';
 import { contract } from '../contract/index.ts';
 import { isAppError } from '../domain/app-error.ts';
 import { annexService } from './annex-service.ts';
+import { assessmentPaper } from './assessment-papers.ts';
+import { assessmentService } from './assessment-service.ts';
 import { cellService } from './cell-service.ts';
 import { type Context, localDay } from './context.ts';
 import { copyAnnex } from './copy-annex.ts';
@@ -241,6 +243,19 @@ export function createRouter(context: Context) {
       history: os.subsidy.history.handler(({ input }) => subsidyService.history(context, input)),
       result: os.subsidy.result.handler(({ input }) => subsidyResult(context, input)),
       export: os.subsidy.export.handler(({ input, signal }) => subsidyPaper(context, input, signal)),
+    },
+    assessment: {
+      list: os.assessment.list.handler(({ input }) => assessmentService.list(context, input)),
+      choices: os.assessment.choices.handler(() => assessmentService.choices(context)),
+      get: os.assessment.get.handler(({ input }) => assessmentService.get(context, input)),
+      save: os.assessment.save.handler(({ input }) => assessmentService.save(context, input)),
+      remove: os.assessment.remove.handler(({ input }) => assessmentService.remove(context, input)),
+      history: os.assessment.history.handler(({ input }) => assessmentService.history(context, input)),
+      result: os.assessment.result.handler(({ input }) => assessmentService.result(context, input)),
+      saveScores: os.assessment.saveScores.handler(({ input }) =>
+        assessmentService.saveScores(context, input),
+      ),
+      export: os.assessment.export.handler(({ input, signal }) => assessmentPaper(context, input, signal)),
     },
     unit: {
       list: os.unit.list.handler(({ input }) => unitService.list(context, input)),

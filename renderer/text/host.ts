@@ -84,6 +84,7 @@ export const usageText = `颐表命令行
           --table subsidy [--basis planned|completed|ledger] [--period 2020] [--as-of 2020-06-30]
                                                             资金测算表；单独一张：subsidy-years subsidy-funds
                                                             subsidy-schooling subsidy-certificate
+          --table assessment                                考核评分表（最后建立的一份）
           --table facilities                                设施台账（只有 xlsx、csv；联系方式隐去）
           --table sessions | staff                          培训班次台账、从业人员名册（个人信息隐去）
           [--personal-data full --reason 理由]              完整个人信息，理由留底

@@ -37,6 +37,7 @@ export const recordTables: Readonly<Record<string, MakeTable>> = {
   'projects-schedule': projectTable('schedule'),
   'projects-gantt': projectTable('gantt'),
   ...Object.fromEntries(SUBSIDY_TABLES.map((name) => [name, moneyTable(name)])),
+  assessment: assessmentTable,
   sessions: (context, plans, format) =>
     context.backend.client.session.export(rosterInput(context, plans, format)),
   staff: (context, plans, format) => context.backend.client.staff.export(rosterInput(context, plans, format)),
@@ -50,6 +51,19 @@ function projectTable(paper: ProjectPaper): MakeTable {
     const day = asOf === undefined ? {} : { asOf };
     return backend.client.project.paper({ query: EVERYTHING, paper, format, ...day });
   };
+}
+
+/** The assessment that was added last. */
+async function assessmentTable(
+  { backend }: CommandContext,
+  plans: readonly PlanSummary[],
+  format: ReportFormat,
+): Promise<ReportOutput> {
+  for (const { id: planId } of plans) {
+    const [latest] = await backend.client.assessment.list({ planId });
+    if (latest) return backend.client.assessment.export({ id: latest.id, format });
+  }
+  throw new AppError('UNKNOWN_TABLE', { table: 'assessment', known: [] });
 }
 
 /** What subsidies come to; `subsidy` is every table of them, any other name that one alone. */

@@ -1,3 +1,4 @@
+import type { AssessmentSeed } from '../../core/domain/assessment-seed.ts';
 import type { FormSeed, ListSeed, NoticeSeed } from '../../core/domain/list-seed.ts';
 import type { PlanSeed } from '../../core/domain/plan-seed.ts';
 import type { ProgressSeed } from '../../core/domain/progress-seed.ts';
@@ -8,6 +9,7 @@ import { gongqingchengNotice } from './gongqingcheng.ts';
 import { huaiyinNotice } from './huaiyin.ts';
 import { huaiyinSubsidies } from './huaiyin-subsidies.ts';
 import { xiushan } from './xiushan.ts';
+import { xiushanAssessments } from './xiushan-assessments.ts';
 import { xiushanNotice } from './xiushan-lists.ts';
 import { xiushanProgress } from './xiushan-progress.ts';
 import { xiushanSubsidies } from './xiushan-subsidies.ts';
@@ -21,6 +23,8 @@ export interface Sample {
   readonly progress?: ProgressSeed;
   /** Rates of public money that the notice sets. */
   readonly subsidies?: readonly SubsidySeed[];
+  /** Made-up assessments of townships. */
+  readonly assessments?: readonly AssessmentSeed[];
   /** The notice whose standards the file starts with in force; a new county chooses for itself. */
   readonly notice?: string;
 }
@@ -34,6 +38,7 @@ export const samples: Readonly<Record<string, Sample>> = {
     lists: xiushanNotice.lists,
     progress: xiushanProgress,
     subsidies: xiushanSubsidies,
+    assessments: xiushanAssessments,
   },
   gongqingcheng: {
     fileName: '示例 共青城市居家和社区养老服务改革试点方案.ybdb',
