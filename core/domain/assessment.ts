@@ -44,6 +44,8 @@ export type PartFacts =
       readonly numerator: number | null;
       readonly denominator: number | null;
       readonly missing: IndicatorGap | null;
+      /** The value before it was rounded, top / bottom, where it is a quotient of counts. */
+      readonly exact?: { readonly top: number; readonly bottom: number };
     }
   | { readonly kind: 'tasks'; readonly kept: number; readonly total: number }
   | { readonly kind: 'manual'; readonly score: number | null; readonly unread: boolean }
@@ -130,7 +132,9 @@ function scoreOf({ weight, rule }: AssessmentPart, facts: PartFacts): number | n
     return isReached ? weight : 0;
   }
   if (rule.kind !== 'proportional') return null;
-  const [top, bottom] = [value - rule.none, rule.full - rule.none];
-  const share = divideHalfUp(BigInt(weight) * BigInt(top), bottom);
+  // Two of three places are two thirds of the weight, not 66.7 % of it.
+  const { top, bottom } = facts.exact ?? { top: value, bottom: 1 };
+  const above = BigInt(top) - BigInt(rule.none) * BigInt(bottom);
+  const share = divideHalfUp(BigInt(weight) * above, bottom * (rule.full - rule.none));
   return Math.min(weight, Math.max(0, share));
 }

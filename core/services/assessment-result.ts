@@ -11,6 +11,8 @@ import {
   weightDifference,
 } from '../domain/assessment.ts';
 import { shortDigits } from '../domain/assessment-draft.ts';
+import type { ComputedIndicator } from '../domain/indicator-engine.ts';
+import type { Indicator } from '../domain/indicator-records.ts';
 import { existsBetween } from '../domain/unit-name.ts';
 import { indicatorResults } from './indicator-values.ts';
 import { taskShares } from './task-shares.ts';
@@ -54,7 +56,7 @@ export function scoreText({ score, unread }: ManualScore): string {
 interface Known {
   readonly unitIds: readonly number[];
   readonly scores: readonly ManualScore[];
-  readonly indicators: ReadonlyMap<number, { readonly key: string }>;
+  readonly indicators: ReadonlyMap<number, Indicator>;
 }
 
 function factsReader(db: ReadDb, { planId, asOf, parts }: StoredAssessment, known: Known) {
@@ -74,7 +76,25 @@ function factsReader(db: ReadDb, { planId, asOf, parts }: StoredAssessment, know
       return { kind: 'tasks', ...(shares.get(unitId) ?? { kept: 0, total: 0 }) };
     const found = values.get(`${part.indicatorId}:${unitId}`);
     if (!found) return { kind: 'nothing' };
-    const { value, numerator, denominator, missing } = found;
-    return { kind: 'indicator', value, numerator, denominator, missing };
+    const { value, missing } = found;
+    // Parts are shown where they are plain counts; of areas and money the value says enough.
+    const isPlain = found.numeratorScale === 1 && found.denominatorScale === 1;
+    const [numerator, denominator] = isPlain ? [found.numerator, found.denominator] : [null, null];
+    const indicator = indicators.get(part.indicatorId ?? 0);
+    const exact = exactOf(found, indicator?.definition, indicator?.decimals ?? 0);
+    return { kind: 'indicator', value, numerator, denominator, missing, ...(exact ? { exact } : {}) };
   };
+}
+
+/** The quotient that the value was rounded from; null where there is none, or it is too long to be carried. */
+function exactOf(
+  { numerator, denominator, numeratorScale, denominatorScale, value }: ComputedIndicator,
+  definition: Indicator['definition'] | undefined,
+  decimals: number,
+) {
+  if (definition?.kind !== 'ratio' || value.kind !== 'number' || numerator === null || !denominator)
+    return null;
+  const top = numerator * denominatorScale * definition.per * 10 ** decimals;
+  const bottom = denominator * numeratorScale;
+  return Number.isSafeInteger(top) && Number.isSafeInteger(bottom) ? { top, bottom } : null;
 }

@@ -142,7 +142,10 @@ function createWith(context: Context, given: string, content: Content): FileStat
 type Content = Omit<Sample, 'fileName'>;
 
 /** Annexes in the order of their numbers, lists of the notice's text after them. */
-function insertContent(db: WriteDb, { seed, lists, progress, subsidies, assessments, notice }: Content): void {
+function insertContent(
+  db: WriteDb,
+  { seed, lists, progress, subsidies, assessments, notice }: Content,
+): void {
   const planId = insertPlan(db, seed);
   addFacilityTypes(db, facilityTypes);
   addIndicators(db, builtInIndicators);

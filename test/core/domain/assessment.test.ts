@@ -29,6 +29,12 @@ describe('a part', () => {
     expect(scores).toEqual([0, 0, 2500, 10_000, 10_000]);
   });
 
+  it('is counted from the exact quotient, not from the percentage as shown', () => {
+    const rule = { kind: 'proportional', full: 1000, none: 0 } as const;
+    const twoOfThree = { ...value(667), exact: { top: 2 * 1000, bottom: 3 } } as PartFacts;
+    expect(scoreUnits([part({ weight: 3000, rule })], [5], () => twoOfThree)[0]?.total).toBe(2000);
+  });
+
   it('where less is better has full marks at the lower bound', () => {
     const rule = { kind: 'proportional', full: 0, none: 300 } as const;
     expect([0, 100, 300, 400].map((one) => scoreFor(rule, value(one))?.score)).toEqual([10_000, 6667, 0, 0]);

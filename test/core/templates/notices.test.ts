@@ -71,7 +71,9 @@ describe('the five notices', () => {
     expect(keys(notice('gongqingcheng'))).toEqual(
       expect.arrayContaining(['annex-1', 'annex-2', 'annex-3', 'notice-tasks', 'stages', 'notice-targets']),
     );
-    expect(keys(notice('huaiyin'))).toEqual(expect.arrayContaining(['notice-tasks', 'stages', 'notice-targets']));
+    expect(keys(notice('huaiyin'))).toEqual(
+      expect.arrayContaining(['notice-tasks', 'stages', 'notice-targets']),
+    );
     expect(keys(notice('changzhi'))).toEqual(expect.arrayContaining(['agreement', 'notice-targets']));
   });
 
