@@ -118,6 +118,11 @@ export function basisLine(basis: SubsidyBasis, year: string): string {
   return `统计口径：${subsidyWords.bases[basis]}　年度：${year}`;
 }
 
+/** "年度：2020年". */
+export function yearLine(year: string): string {
+  return `${subsidyWords.year}：${year}`;
+}
+
 /** A field of a rate by its name; 'shares.city' is the amount of a level. */
 export function rateFieldName(field: string): string {
   const [head = '', level = ''] = field.split('.');

@@ -161,12 +161,13 @@ export type ReadScore =
   | { readonly kind: 'blank' }
   | { readonly kind: 'score'; readonly score: number }
   /** More than the part's weight. */
-  | { readonly kind: 'tooHigh' }
+  | { readonly kind: 'tooHigh'; readonly score: number }
   | { readonly kind: 'unreadable' };
 
 export function readScore(text: string, weight: number): ReadScore {
   const read = readCell(text, { decimals: SCORE_DECIMALS, unitOfMeasure: '' });
   if (read.kind === 'unreadable' || read.value.kind === 'notApplicable') return { kind: 'unreadable' };
   if (read.value.kind === 'blank') return { kind: 'blank' };
-  return read.value.value > weight ? { kind: 'tooHigh' } : { kind: 'score', score: read.value.value };
+  const score = read.value.value;
+  return { kind: score > weight ? 'tooHigh' : 'score', score };
 }

@@ -1,5 +1,5 @@
 import { asOfLine } from '../../templates/project-words.ts';
-import { basisLine, rateHead, subsidyWords as words } from '../../templates/subsidy-words.ts';
+import { basisLine, rateHead, subsidyWords as words, yearLine } from '../../templates/subsidy-words.ts';
 import type { SubsidyResult, SubsidyRewards } from '../contract/subsidy.ts';
 import { FUND_SOURCES } from '../domain/project.ts';
 import { roundToTotal } from '../domain/rounding.ts';
@@ -188,7 +188,7 @@ function fundsTable(result: SubsidyResult, { yearId, county }: SubsidyPageOption
     buildMoneyTable({
       id: 'subsidy-funds',
       title: `${county}${words.titles.funds}`,
-      fillLine: basisYear(result, yearId),
+      fillLine: yearLine(yearName(result, yearId)),
       unitLine: words.unitLine,
       rowHeading: words.unit,
       names: units.map(({ name }) => name),
@@ -196,8 +196,4 @@ function fundsTable(result: SubsidyResult, { yearId, county }: SubsidyPageOption
       notes: [words.fundNote, ...(funds.some((fund) => fund.sample) ? [words.sampleNote] : [])],
     }),
   ];
-}
-
-function basisYear(result: SubsidyResult, yearId: number | null): string {
-  return `${words.year}：${yearName(result, yearId)}`;
 }

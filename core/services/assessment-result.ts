@@ -10,7 +10,7 @@ import {
   scoreUnits,
   weightDifference,
 } from '../domain/assessment.ts';
-import { shortDigits } from '../domain/assessment-draft.ts';
+import { readScore, shortDigits } from '../domain/assessment-draft.ts';
 import type { ComputedIndicator } from '../domain/indicator-engine.ts';
 import type { Indicator } from '../domain/indicator-records.ts';
 import { existsBetween } from '../domain/unit-name.ts';
@@ -70,7 +70,11 @@ function factsReader(db: ReadDb, { planId, asOf, parts }: StoredAssessment, know
   return (part: AssessmentPart, unitId: number): PartFacts => {
     if (part.rule.kind === 'manual') {
       const { score = null, unread = null } = given.get(`${part.id}:${unitId}`) ?? {};
-      return { kind: 'manual', score, unread: unread !== null };
+      if (unread === null) return { kind: 'manual', score, unread: false };
+      // A text that was too high for its part may fit since, or is still said to be too high.
+      const read = readScore(unread, part.weight);
+      const isNumber = read.kind === 'score' || read.kind === 'tooHigh';
+      return { kind: 'manual', score: isNumber ? read.score : null, unread: !isNumber };
     }
     if (part.rule.kind === 'tasks')
       return { kind: 'tasks', ...(shares.get(unitId) ?? { kept: 0, total: 0 }) };

@@ -153,6 +153,21 @@ export function lineWords(
     : `${count}，合计不超过 ${moneyWords(times * amount)}`;
 }
 
+/** What was read of an amount: "＝ 200万元". */
+export function readWords(fen: number): string {
+  return `＝ ${moneyWords(fen)}`;
+}
+
+/** One of the parts of a sum, behind the rate's name. */
+export function partWords(rate: Pick<SubsidyRate, 'name'>, words: string): string {
+  return `${rate.name}：${words}`;
+}
+
+/** "可发：入职奖励（大专）". */
+export function paidWords(rates: readonly Pick<SubsidyRate, 'name'>[]): string {
+  return `${subsidyText.paid}：${rates.map(({ name }) => name).join('、')}`;
+}
+
 /** "小计" of a rate over all units: "41 个 × 20万元 ＝ 820万元". */
 export function totalWords(
   rate: SubsidyRate,

@@ -59,9 +59,9 @@ inChromium('money', () => {
     await page.getByText('社区养老服务站补助：41 个 × 20万元 ＝ 820万元').waitFor();
     await button('清溪场镇').first().click();
     await page.getByText('村级互助养老点补助：2019年 8 个，合计不超过 6万元').waitFor();
-    await page.getByLabel('年度').selectOption({ label: '2020年' });
+    await page.getByRole('combobox', { name: '年度' }).selectOption({ label: '2020年' });
     await expect.poll(() => cellsOf('合计', 3)).toEqual(['1540.00', '108.00', '1648.00']);
-    await page.getByLabel('年度').selectOption({ label: '全部年度' });
+    await page.getByRole('combobox', { name: '年度' }).selectOption({ label: '全部年度' });
     expect(await axeFaults()).toEqual([]);
   });
 
@@ -113,10 +113,10 @@ inChromium('an assessment', () => {
     await press('ArrowDown', 'Tab', 'ArrowDown', 'Tab');
     await type('100');
     await type('0');
-    await page.getByText('权重合计 100 分').waitFor();
+    await page.getByText('权重合计 100 分', { exact: true }).waitFor();
     expect(await axeFaults()).toEqual([]);
     await press('Control+s');
-    await page.getByText('得分合计').waitFor();
+    await page.getByRole('columnheader', { name: '得分合计' }).waitFor();
   });
 
   it('takes scores by hand, keeps what it cannot read, and gives places that ties share', async () => {

@@ -153,7 +153,7 @@ describe('an assessment as typed', () => {
 
   it('takes a score up to the weight of its part', () => {
     expect(readScore('18.5', 2000)).toEqual({ kind: 'score', score: 1850 });
-    expect(readScore('20.01', 2000)).toEqual({ kind: 'tooHigh' });
+    expect(readScore('20.01', 2000)).toEqual({ kind: 'tooHigh', score: 2001 });
     expect(
       [readScore('优', 2000), readScore('-1', 2000), readScore('—', 2000)].map(({ kind }) => kind),
     ).toEqual([...['unreadable', 'unreadable', 'unreadable']]);

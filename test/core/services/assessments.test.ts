@@ -67,6 +67,7 @@ describe('an assessment of townships', () => {
     });
     expect(result.entries.map(({ text }) => text)).toEqual(expect.arrayContaining(['优秀', '51']));
     expect(rowOf(result, '清溪场镇')?.parts[1]).toMatchObject({ score: null, gap: 'unreadScore' });
+    expect(rowOf(result, '溶溪镇')?.parts[1]).toMatchObject({ score: null, gap: 'overWeight' });
     const again = await client.assessment.saveScores({ id: view.id, scores: [entry('清溪场镇', '')] });
     expect(again.entries.map(({ text }) => text)).toEqual(['51']);
     const history = await client.assessment.history({ id: view.id });

@@ -168,7 +168,6 @@ function Parts({ editing, choices, problemAt }: PartsProps) {
       <div className="part-list">
         {parts.map((part, index) => (
           <PartFields
-            // biome-ignore lint/suspicious/noArrayIndexKey: a new part has nothing else to be known by
             key={part.id ?? `new-${index}`}
             {...{ part, index, choices, problemAt }}
             onChange={(change) => put(parts.map((one, at) => (at === index ? { ...one, ...change } : one)))}

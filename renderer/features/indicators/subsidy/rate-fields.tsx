@@ -7,8 +7,8 @@ import {
   gradeNames,
   kindNames,
   levelNames,
-  moneyWords,
   perNames,
+  readWords,
   subsidyText as text,
 } from '../../../text/subsidy.ts';
 import type { Editing } from '../../training/use-draft.ts';
@@ -94,7 +94,7 @@ function Shares({ editing, problemAt }: PartProps) {
             label={levelNames[level]}
             value={draft.shares[level] ?? ''}
             problem={problemAt(`shares.${level}`)}
-            hint={fen === undefined ? undefined : `＝ ${moneyWords(fen)}`}
+            hint={fen === undefined ? undefined : readWords(fen)}
             onChange={(typed) => set({ shares: { ...draft.shares, [level]: typed } })}
           />
         );

@@ -1,7 +1,13 @@
 import { Fragment, useState } from 'react';
 import type { SubsidyLevel, SubsidyLine, SubsidyRate } from '../../../../core/domain/subsidy.ts';
 import { type SubsidyTable, subsidyTable } from '../../../../core/domain/subsidy-table.ts';
-import { lineWords, rateHeadWords, subsidyText as text, totalWords } from '../../../text/subsidy.ts';
+import {
+  lineWords,
+  partWords,
+  rateHeadWords,
+  subsidyText as text,
+  totalWords,
+} from '../../../text/subsidy.ts';
 import { CountCell, MoneyCell } from './money-cell.tsx';
 
 interface Props {
@@ -52,7 +58,7 @@ export function RatesTable({ rates, lines, units, level, countWord, sample, year
                     <ul>
                       {partsOf(rates, lines, unit.id).map(({ rate, line }) => (
                         <li key={`${rate.id}:${line.planYearId}`}>
-                          {rate.name}：{lineWords(rate, line, { year: yearName(line.planYearId), level })}
+                          {partWords(rate, lineWords(rate, line, { year: yearName(line.planYearId), level }))}
                         </li>
                       ))}
                     </ul>
@@ -80,9 +86,7 @@ export function RatesTable({ rates, lines, units, level, countWord, sample, year
               <td colSpan={width}>
                 <ul>
                   {rates.map((rate) => (
-                    <li key={rate.id}>
-                      {rate.name}：{totalWords(rate, sumOf(lines, rate.id), level)}
-                    </li>
+                    <li key={rate.id}>{partWords(rate, totalWords(rate, sumOf(lines, rate.id), level))}</li>
                   ))}
                 </ul>
               </td>

@@ -1,6 +1,6 @@
 import type { SubsidyResult, SubsidyRewards } from '../../../../core/contract/subsidy.ts';
 import type { SubsidyLevel } from '../../../../core/domain/subsidy.ts';
-import { reasonNames, subsidyText as text } from '../../../text/subsidy.ts';
+import { paidWords, reasonNames, subsidyText as text } from '../../../text/subsidy.ts';
 import { RatesTable } from './rates-table.tsx';
 
 interface Props {
@@ -42,11 +42,7 @@ export function Rewards({ result, group, level }: Props) {
 /** Those who get something first. */
 function People({ people, rates }: Pick<SubsidyRewards, 'people' | 'rates'>) {
   const inOrder = people.toSorted((a, b) => Number(a.reason !== null) - Number(b.reason !== null));
-  const names = (ids: readonly number[]): string =>
-    rates
-      .filter(({ id }) => ids.includes(id))
-      .map(({ name }) => name)
-      .join('、');
+  const ratesOf = (ids: readonly number[]) => rates.filter(({ id }) => ids.includes(id));
   return (
     <div className="money-scroll">
       <table className="money-table">
@@ -66,7 +62,7 @@ function People({ people, rates }: Pick<SubsidyRewards, 'people' | 'rates'>) {
               <td data-text>{unit}</td>
               <td>{hiredOn}</td>
               <td>{dueOn}</td>
-              <td data-text>{reason === null ? `${text.paid}：${names(rateIds)}` : reasonNames[reason]}</td>
+              <td data-text>{reason === null ? paidWords(ratesOf(rateIds)) : reasonNames[reason]}</td>
             </tr>
           ))}
         </tbody>
