@@ -3,7 +3,8 @@ import { shortDigits } from '../core/domain/assessment-draft.ts';
 
 /** Words of the assessment of townships, as printed and as the history keeps them. */
 export const assessmentWords = {
-  fileTitle: '考核评分表',
+  /** "2020年度…考核评分表"; a title that says so already stays. */
+  sheetTitle: (title: string): string => (title.endsWith('表') ? title : `${title}评分表`),
   unit: '乡镇（街道）',
   total: '得分合计',
   rank: '名次',

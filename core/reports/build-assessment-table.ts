@@ -34,7 +34,12 @@ export function buildAssessmentTable(result: AssessmentResult, order: Assessment
     ...(sample ? [words.sampleNote] : []),
   ];
   return {
-    ...{ kind: 'table', id: 'assessment', annexLabel: '', title: cleanText(`${result.title}${mark}`) },
+    ...{
+      kind: 'table',
+      id: 'assessment',
+      annexLabel: '',
+      title: cleanText(`${words.sheetTitle(result.title)}${mark}`),
+    },
     ...{ fillLine: asOfLine(result.asOf), unitLine: null, paper: 'A4', orientation: 'landscape' },
     ruled: true,
     columns: [

@@ -38,6 +38,16 @@ function withShares(db: ReadDb, rows: readonly (typeof subsidyRates.$inferSelect
   });
 }
 
+/** How many rates pay for places of a kind. */
+export function countRatesOfType(db: ReadDb, typeId: number): number {
+  const row = db
+    .select({ n: sql<number>`count(*)` })
+    .from(subsidyRates)
+    .where(eq(subsidyRates.typeId, typeId))
+    .get();
+  return row?.n ?? 0;
+}
+
 export interface SubsidyPlace {
   readonly planId: number | null;
   readonly sample: boolean;

@@ -4,6 +4,7 @@ import { type Period, periodDates } from '../../core/domain/period.ts';
 import {
   annexes,
   annexRows,
+  assessmentScores,
   cellNotes,
   facilities,
   facts,
@@ -55,6 +56,7 @@ export function isUnitUsed(db: ReadDb, unitId: number): boolean {
     [staffMembers, staffMembers.unitId],
     [returns, returns.unitId],
     [tasks, tasks.unitId],
+    [assessmentScores, assessmentScores.unitId],
     [units, units.parentId],
     [units, units.mergedIntoId],
     [plans, plans.countyId],

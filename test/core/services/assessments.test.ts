@@ -84,7 +84,7 @@ describe('an assessment of townships', () => {
     expect(result.difference).toBe(50);
     expect(result.rows.every(({ rank }) => rank === null)).toBe(true);
     const { file } = await client.assessment.export({ id: view.id, format: 'pdf' });
-    expect(file.name).toBe('示例考核（未定稿）.pdf');
+    expect(file.name).toBe('示例考核评分表（未定稿）.pdf');
   });
 
   it('keeps scores while a part is renamed, and lets them go with their part', async () => {

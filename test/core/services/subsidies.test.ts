@@ -181,6 +181,31 @@ describe('rates', () => {
     expect((await client.subsidy.list({ planId: plan.id })).rates).toHaveLength(4);
   });
 
+  it('keep their kind of place from being removed, until they are for another', async () => {
+    const { client, plan } = await xiushanBackend();
+    const types = await client.facility.saveType({ id: null, name: '示范日间照料中心', itemId: null });
+    const typeId = types.find(({ name }) => name === '示范日间照料中心')?.id ?? 0;
+    const { rate } = await client.subsidy.save({ id: null, planId: plan.id, draft: draft({ typeId }) });
+    await expect(client.facility.removeType({ id: typeId })).rejects.toMatchObject({ code: 'RECORD_IN_USE' });
+    await client.subsidy.save({ id: rate.id, planId: plan.id, draft: draft() });
+    await client.facility.removeType({ id: typeId });
+  });
+
+  it('for a kind without a planned count are paid for the places that opened, year by year', async () => {
+    const { client, plan } = await xiushanBackend();
+    const types = await client.facility.saveType({ id: null, name: '示范日间照料中心', itemId: null });
+    const typeId = types.find(({ name }) => name === '示范日间照料中心')?.id ?? 0;
+    await client.subsidy.save({ id: null, planId: plan.id, draft: draft({ typeId }) });
+    const { rows } = await client.facility.list({ query: EVERYTHING, range: { from: 0, count: 3 } });
+    for (const { id } of rows) {
+      const entries = { typeId: String(typeId), status: 'open', openedOn: '2020-05-01' };
+      await client.facility.save({ id, entries });
+    }
+    const result = await client.subsidy.result({ planId: plan.id, basis: 'ledger', asOf });
+    const own = table(result, plan.years[1]?.id ?? 0).columns.at(-1);
+    expect(own).toMatchObject({ countedTotal: 3, shownTotal: 6 * WAN });
+  });
+
   it('changed in another window are not written over', async () => {
     const { client, plan } = await xiushanBackend();
     const { rate, version } = await client.subsidy.save({ id: null, planId: plan.id, draft: draft() });
