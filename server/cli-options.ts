@@ -60,7 +60,7 @@ export interface Options {
   readonly reason?: string;
   /** Indicators of every township beside each other. */
   readonly 'by-township'?: boolean;
-  /** Whose population: "registered" or "resident". */
+  /** Whose population (registered, resident), or how money is counted (planned, completed, ledger). */
   readonly basis?: string;
   /** ISO date: the day that projects and indicators are judged for. */
   readonly 'as-of'?: string;

@@ -37,7 +37,13 @@ export const rosterWords = {
   full: '注：本表含完整个人信息，仅供所述用途，用毕妥善保管或销毁。',
   staff: {
     ...{ name: '姓名', unit: '单位', facility: '所在机构', role: '岗位', phone: '联系电话' },
-    ...{ idNumber: '身份证号', hiredOn: '入职日期', leftOn: '离职日期', certificate: '证书' },
+    ...{
+      idNumber: '身份证号',
+      schooling: '学历',
+      hiredOn: '入职日期',
+      leftOn: '离职日期',
+      certificate: '证书',
+    },
     ...{ level: '等级', certificateNumber: '证书编号', issuedOn: '发证日期', expiresOn: '有效期至' },
     ...{ classes: '培训次数', remark: '备注', sample: '数据' },
   },
@@ -60,5 +66,6 @@ export const rosterWords = {
     ...{ named: '列名人数', total: '合计人数', remark: '备注', sample: '数据' },
   },
   levels: { 5: '五级', 4: '四级', 3: '三级', 2: '二级', 1: '一级' },
+  schoolings: { secondary: '中专', college: '大专', bachelor: '本科' },
   yes: '是',
 } as const;

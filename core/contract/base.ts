@@ -48,7 +48,7 @@ export const errorMap = {
   },
   BAD_UNIT_CHANGE: { data: z.object({ unit: z.string(), problems: z.array(z.string()) }) },
   TOO_MANY_RECORDS: { data: z.object({ count: z.number(), most: z.number() }) },
-  REASON_NEEDED: { data: z.object({ action: z.enum(['disclose', 'return', 'reopen']) }) },
+  REASON_NEEDED: { data: z.object({ action: z.enum(['disclose', 'return', 'reopen', 'reopenTask']) }) },
   CANCELLED: { data: z.object({}) },
   INTERNAL: { data: z.object({ reference: z.string() }) },
 } satisfies Record<ErrorCode, { data: z.ZodType }>;

@@ -1,5 +1,6 @@
 import type { ContractRouterClient, InferContractRouterOutputs } from '@orpc/contract';
 import { annexContract } from './annex.ts';
+import { assessmentContract } from './assessment.ts';
 import { cellContract } from './cell.ts';
 import { complianceContract } from './compliance.ts';
 import { designContract } from './design.ts';
@@ -18,7 +19,9 @@ import { sessionContract } from './session.ts';
 import { settingsContract } from './settings.ts';
 import { staffContract } from './staff.ts';
 import { standardContract } from './standard.ts';
+import { subsidyContract } from './subsidy.ts';
 import { targetContract } from './target.ts';
+import { taskContract } from './task.ts';
 import { textContract } from './text.ts';
 import { trainingContract } from './training.ts';
 import { unitContract } from './unit.ts';
@@ -48,6 +51,9 @@ export const contract = {
   standard: standardContract,
   compliance: complianceContract,
   target: targetContract,
+  subsidy: subsidyContract,
+  assessment: assessmentContract,
+  task: taskContract,
   unit: unitContract,
   indicator: indicatorContract,
   population: populationContract,

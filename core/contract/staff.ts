@@ -2,7 +2,7 @@ import { type } from '@orpc/contract';
 import { z } from 'zod';
 import type { StaffDraft } from '../domain/training-draft.ts';
 import type { TrainingFinding } from '../domain/training-findings.ts';
-import type { CertificateLevel, StaffRecord } from '../domain/training-records.ts';
+import type { CertificateLevel, Schooling, StaffRecord } from '../domain/training-records.ts';
 import { call } from './base.ts';
 import { disclosureInput, personalData } from './disclosure.ts';
 import { type RecordPage, recordQuery, recordRange } from './record-query.ts';
@@ -22,6 +22,7 @@ export interface StaffFace {
 export interface StaffRow extends StaffFace {
   readonly phone: string;
   readonly idNumber: string;
+  readonly schooling: Schooling | null;
   readonly hiredOn: string | null;
   readonly leftOn: string | null;
   /** The best certificate that holds today, else the last one; null and '' without any. */
@@ -86,6 +87,7 @@ export const staffDraft = z.object({
   itemId: id.nullable(),
   phone: text,
   idNumber: text,
+  schooling: z.enum(['secondary', 'college', 'bachelor']).nullable(),
   hiredOn: text,
   leftOn: text,
   remark: z.string().max(2000),
@@ -93,7 +95,7 @@ export const staffDraft = z.object({
 });
 
 export const staffContract = {
-  /** Columns: name, unit, facility, role (item id), hiredOn, leftOn, level, expiresOn, certified, classes. */
+  /** Columns: name, unit, facility, role (item id), schooling, hiredOn, leftOn, level, expiresOn, certified, classes. */
   list: call
     .input(z.object({ planId: id, query: recordQuery, range: recordRange, personalData }))
     .output(type<RecordPage<StaffRow>>()),

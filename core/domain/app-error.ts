@@ -69,7 +69,7 @@ export interface ErrorData {
 }
 
 /** What a reason has to be given for. */
-export type ReasonedAction = 'disclose' | 'return' | 'reopen';
+export type ReasonedAction = 'disclose' | 'return' | 'reopen' | 'reopenTask';
 
 /** Whose return for what time. */
 export interface ReturnPlace {
@@ -89,7 +89,12 @@ export type InputProblem =
   | 'outOfOrder'
   | 'builtIn'
   | 'inUse'
-  | 'notAllowed';
+  | 'notAllowed'
+  | 'notADate'
+  | 'inFuture'
+  | 'beforeLast'
+  | 'tooLarge'
+  | 'isClosed';
 
 export type ErrorCode = keyof ErrorData;
 

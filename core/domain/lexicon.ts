@@ -27,6 +27,13 @@ export const DAY_WORDS = '\u65e5\u53f7';
 /** di, mo: the end of a month or year; qian: before it. */
 export const END_WORDS = '\u5e95\u672b';
 export const BEFORE_WORD = '\u524d';
+/** dao, zhi: until, before a year or month that is meant to its end. */
+export const UNTIL_WORDS = '\u5230\u81f3';
+/** ge: each, the beginning of "each township and subdistrict". */
+export const EACH_WORD = '\u5404';
+/** The mark between names of a list, and the comma and semicolon between groups of them. */
+export const NAME_MARK = '\u3001';
+export const GROUP_MARKS = '\uff0c,\uff1b;\n';
 /** shang, zhong, xia xun: the thirds of a month. */
 export const THIRD_WORDS = ['\u4e0a\u65ec', '\u4e2d\u65ec', '\u4e0b\u65ec'] as const;
 /** pingfangmi, pingmi, pingfang and the signs for square metres, longest first. */

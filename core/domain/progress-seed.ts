@@ -1,6 +1,7 @@
 import type { FacilityRoom, FacilityValues } from './facility.ts';
 import type { Period } from './period.ts';
 import type { FundSource, Milestone, ProjectMode } from './project.ts';
+import type { Schooling } from './training-records.ts';
 
 /**
  * What happened after a plan, as plain data: completed counts, returns, places, projects, classes and
@@ -86,6 +87,7 @@ export interface StaffSeed {
   readonly item: string;
   readonly phone: string;
   readonly idNumber: string;
+  readonly schooling: Schooling | null;
   readonly hiredOn: string | null;
   readonly leftOn: string | null;
   readonly certificates: readonly {

@@ -3,7 +3,13 @@ import { ENDLESS_WORDS, HOUR_WORDS, PERSON_WORDS } from './lexicon-names.ts';
 import { readCell } from './read-cell.ts';
 import { readDate } from './read-date.ts';
 import { readCount, readMoney, YUAN_SHIFT } from './read-quantity.ts';
-import type { CertificateLevel, CertificateRecord, SessionRecord, StaffRecord } from './training-records.ts';
+import type {
+  CertificateLevel,
+  CertificateRecord,
+  Schooling,
+  SessionRecord,
+  StaffRecord,
+} from './training-records.ts';
 
 /**
  * A class and a member of staff as typed: every date, amount and count a text. Reading keeps what cannot
@@ -37,6 +43,7 @@ export interface StaffDraft {
   readonly itemId: number | null;
   readonly phone: string;
   readonly idNumber: string;
+  readonly schooling: Schooling | null;
   readonly hiredOn: string;
   readonly leftOn: string;
   readonly remark: string;
@@ -90,7 +97,7 @@ export function readSession(draft: SessionDraft): ReadDraft<SessionValues> {
 
 export function readStaff(draft: StaffDraft): ReadDraft<StaffValues> {
   const reader = new FieldReader();
-  const { unitId, facilityId, itemId } = draft;
+  const { unitId, facilityId, itemId, schooling } = draft;
   const texts = {
     name: draft.name.trim(),
     phone: draft.phone.trim(),
@@ -103,7 +110,10 @@ export function readStaff(draft: StaffDraft): ReadDraft<StaffValues> {
     .filter((one) => !isEmptyCertificate(one))
     .map((one, index) => readCertificate(reader, one, index));
   return {
-    values: { ...texts, unitId, facilityId, itemId, hiredOn, leftOn, certificates, unread: reader.unread },
+    values: {
+      ...{ ...texts, unitId, facilityId, itemId, schooling, hiredOn, leftOn, certificates },
+      unread: reader.unread,
+    },
     missing: texts.name === '' ? ['name'] : [],
   };
 }
@@ -180,9 +190,9 @@ export function draftOfSession(record: SessionRecord): SessionDraft {
 
 export function draftOfStaff(record: StaffRecord): StaffDraft {
   const { unread, certificates, hiredOn, leftOn } = record;
-  const { name, unitId, facilityId, itemId, phone, idNumber, remark } = record;
+  const { name, unitId, facilityId, itemId, phone, idNumber, schooling, remark } = record;
   return {
-    ...{ name, unitId, facilityId, itemId, phone, idNumber, remark },
+    ...{ name, unitId, facilityId, itemId, phone, idNumber, schooling, remark },
     hiredOn: unread.hiredOn ?? hiredOn ?? '',
     leftOn: unread.leftOn ?? leftOn ?? '',
     certificates: certificates.map((one, index) => ({

@@ -34,6 +34,8 @@ export interface StaffRecord {
   readonly itemId: number | null;
   readonly phone: string;
   readonly idNumber: string;
+  /** Highest schooling; null = not known. */
+  readonly schooling: Schooling | null;
   readonly hiredOn: string | null;
   /** Last day in service. */
   readonly leftOn: string | null;
@@ -52,6 +54,10 @@ export interface CertificateRecord {
   readonly expiresOn: string | null;
   readonly issuer: string;
 }
+
+/** Secondary vocational, junior college, or bachelor and above. */
+export type Schooling = 'secondary' | 'college' | 'bachelor';
+export const SCHOOLINGS: readonly Schooling[] = ['bachelor', 'college', 'secondary'];
 
 /** 5 (junior worker) to 1 (senior technician). */
 export type CertificateLevel = 1 | 2 | 3 | 4 | 5;

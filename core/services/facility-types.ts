@@ -1,5 +1,6 @@
 import { deleteFacilityType, listFacilityTypes, putFacilityType } from '../../db/queries/facilities.ts';
 import { releaseType } from '../../db/queries/standards.ts';
+import { countRatesOfType } from '../../db/queries/subsidies.ts';
 import type { ReadDb } from '../../db/types.ts';
 import { facilityWords } from '../../templates/facility-words.ts';
 import type { FacilityType } from '../contract/facility.ts';
@@ -29,7 +30,8 @@ export const facilityTypeCalls = {
   remove({ context }: FacilityCalls, { id }: { id: number }): FacilityType[] {
     return transact(context, (db) => {
       const { name, facilities } = requireType(listFacilityTypes(db), id);
-      if (facilities > 0) {
+      // A rate pays for places of its kind: it has to be changed first.
+      if (facilities > 0 || countRatesOfType(db, id) > 0) {
         throw new AppError('RECORD_IN_USE', { record: name, projects: 0, staff: 0, facilities });
       }
       const standards = releaseType(db, id);

@@ -4,8 +4,10 @@ import { basename, dirname, extname, join, resolve } from 'node:path';
 import { createDataFile, type DataFile, openDataFile } from '../../db/open.ts';
 import { listPlans } from '../../db/queries/plans.ts';
 import { insertPlan } from '../../db/queries/seed.ts';
+import { insertAssessments } from '../../db/queries/seed-assessments.ts';
 import { addIndicators, insertIndicatorSample } from '../../db/queries/seed-indicators.ts';
 import { addFacilityTypes, insertProgress } from '../../db/queries/seed-progress.ts';
+import { insertSubsidies } from '../../db/queries/seed-subsidies.ts';
 import { insertTargets } from '../../db/queries/seed-targets.ts';
 import { addStandards } from '../../db/queries/standards.ts';
 import { insertTextAnnex } from '../../db/queries/text-annexes.ts';
@@ -141,7 +143,8 @@ function createWith(context: Context, given: string, content: Content): FileStat
 type Content = Omit<Sample, 'fileName'>;
 
 /** Annexes in the order of their numbers, lists of the notice's text after them. */
-function insertContent(db: WriteDb, { seed, lists, progress, indicators, targets, notice }: Content): void {
+function insertContent(db: WriteDb, content: Content): void {
+  const { seed, lists, progress, indicators, targets, subsidies, assessments, notice } = content;
   const planId = insertPlan(db, seed);
   addFacilityTypes(db, facilityTypes);
   addIndicators(db, builtInIndicators);
@@ -149,6 +152,8 @@ function insertContent(db: WriteDb, { seed, lists, progress, indicators, targets
   if (progress) insertProgress(db, planId, progress);
   if (indicators) insertIndicatorSample(db, indicators);
   if (targets) insertTargets(db, planId, targets);
+  if (subsidies) insertSubsidies(db, planId, subsidies);
+  if (assessments) insertAssessments(db, planId, assessments);
   const last = Math.max(
     0,
     ...seed.annexes.map((annex) => annex.number),

@@ -12,6 +12,14 @@ import { isWithin, monthAt, type Period, periodDates, WHOLE_YEAR } from '../doma
 import type { ProgressSource } from '../domain/progress-sheet.ts';
 import { asOfPeriod, trainedHeads } from '../domain/training.ts';
 
+/** What of a progress table its records are counted by. */
+export interface LedgerSource {
+  readonly plan: Pick<ProgressSource['plan'], 'id'>;
+  readonly planYear: ProgressSource['planYear'];
+  readonly items: ProgressSource['items'];
+  readonly rows: readonly { readonly unitId: number }[];
+}
+
 /**
  * The county's own records as counts of a plan: see core/domain/ledger.ts for what counts.
  *
@@ -19,7 +27,7 @@ import { asOfPeriod, trainedHeads } from '../domain/training.ts';
  *   ledger.count(unitId, itemId, 2);
  *   ledgerRecords(db, source, 2, today);   // the records behind the counts of a period
  */
-export function loadLedger(db: ReadDb, source: ProgressSource, today: string): Ledger {
+export function loadLedger(db: ReadDb, source: LedgerSource, today: string): Ledger {
   const { planYear } = source;
   const part = partOf(source, WHOLE_YEAR, today);
   const rowOf = finderOf(db, source);
@@ -70,7 +78,7 @@ export function ledgerRecords(
 }
 
 /** Places and heads are whole: what is counted in parts has no ledger. What has not happened yet, neither. */
-function partOf({ plan, planYear, items }: ProgressSource, period: Period, today: string): LedgerPart {
+function partOf({ plan, planYear, items }: LedgerSource, period: Period, today: string): LedgerPart {
   const itemIds = items.filter((item) => item.decimals === 0).map((item) => item.id);
   return {
     planId: plan.id,
@@ -80,7 +88,7 @@ function partOf({ plan, planYear, items }: ProgressSource, period: Period, today
   };
 }
 
-function finderOf(db: ReadDb, { rows }: ProgressSource) {
+function finderOf(db: ReadDb, { rows }: LedgerSource) {
   return rowFinder(unitPlaces(db), new Set(rows.map((row) => row.unitId)));
 }
 
@@ -91,7 +99,7 @@ function projectRecords(db: ReadDb, part: LedgerPart): LedgerRecord[] {
 }
 
 /** Of the whole plan year: who was trained before in the year counts only once. */
-function trainingRecords(db: ReadDb, source: ProgressSource, today: string): LedgerRecord[] {
+function trainingRecords(db: ReadDb, source: LedgerSource, today: string): LedgerRecord[] {
   const classes = classesHeld(db, partOf(source, WHOLE_YEAR, today));
   const titles = new Map(classes.map((held) => [held.id, held.title]));
   const heads = trainedHeads(classes, { year: source.planYear, asOf: today, roles: source.items });

@@ -29,7 +29,7 @@ function widthOf(kind: Kind, share: number): number {
   return share === 0 ? 16 : Math.max(9, share * 2.2);
 }
 
-const { staff, session, levels, yes, sample } = rosterWords;
+const { staff, session, levels, schoolings, yes, sample } = rosterWords;
 const sampleMark = (row: { readonly sample: boolean }): string => (row.sample ? sample : '');
 
 export const staffColumns: readonly RosterColumn<StaffRow>[] = [
@@ -39,6 +39,7 @@ export const staffColumns: readonly RosterColumn<StaffRow>[] = [
   column(staff.role, 12.5, (row) => row.role),
   column(staff.phone, 12, (row) => row.phone),
   column(staff.idNumber, 20, (row) => row.idNumber),
+  column(staff.schooling, 5, (row) => (row.schooling === null ? '' : schoolings[row.schooling])),
   column(staff.hiredOn, 11, (row) => row.hiredOn, 'date'),
   column(staff.leftOn, 0, (row) => row.leftOn, 'date'),
   column(staff.certificate, 0, (row) => row.certificate),

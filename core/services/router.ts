@@ -3,6 +3,8 @@ import { storageError } from '../../db/storage-error.ts';
 import { contract } from '../contract/index.ts';
 import { isAppError } from '../domain/app-error.ts';
 import { annexService } from './annex-service.ts';
+import { assessmentPaper } from './assessment-papers.ts';
+import { assessmentService } from './assessment-service.ts';
 import { cellService } from './cell-service.ts';
 import { complianceExport } from './compliance-export.ts';
 import { complianceService } from './compliance-service.ts';
@@ -36,9 +38,16 @@ import { sessionService } from './session-service.ts';
 import { settingsService } from './settings-service.ts';
 import { staffService } from './staff-service.ts';
 import { standardService } from './standard-service.ts';
+import { subsidyPaper } from './subsidy-papers.ts';
+import { subsidyResult } from './subsidy-result.ts';
+import { subsidyService } from './subsidy-service.ts';
 import { targetEntries } from './target-entries.ts';
 import { exportTargets } from './target-papers.ts';
 import { targetService } from './target-service.ts';
+import { taskActions } from './task-actions.ts';
+import { taskFileCalls } from './task-files.ts';
+import { taskPapers } from './task-papers.ts';
+import { taskService } from './task-service.ts';
 import { textDesignService } from './text-design-service.ts';
 import { textService } from './text-service.ts';
 import { trainingService } from './training-service.ts';
@@ -148,6 +157,24 @@ export function createRouter(context: Context) {
       export: os.training.export.handler(({ input, signal }) =>
         trainingService.export(context, input, signal),
       ),
+    },
+    task: {
+      list: os.task.list.handler(({ input }) => taskService.list(context, input)),
+      position: os.task.position.handler(({ input }) => taskService.position(context, input)),
+      get: os.task.get.handler(({ input }) => taskService.get(context, input)),
+      choices: os.task.choices.handler(({ input }) => taskService.choices(context, input)),
+      save: os.task.save.handler(({ input }) => taskService.save(context, input)),
+      remove: os.task.remove.handler(({ input }) => taskService.remove(context, input)),
+      history: os.task.history.handler(({ input }) => taskService.history(context, input)),
+      setDone: os.task.setDone.handler(({ input }) => taskActions.setDone(context, input)),
+      addNote: os.task.addNote.handler(({ input }) => taskActions.addNote(context, input)),
+      removeNote: os.task.removeNote.handler(({ input }) => taskActions.removeNote(context, input)),
+      close: os.task.close.handler(({ input }) => taskActions.close(context, input)),
+      reopen: os.task.reopen.handler(({ input }) => taskActions.reopen(context, input)),
+      addFile: os.task.addFile.handler(({ input }) => taskFileCalls.add(context, input)),
+      getFile: os.task.getFile.handler(({ input }) => taskFileCalls.get(context, input)),
+      removeFile: os.task.removeFile.handler(({ input }) => taskFileCalls.remove(context, input)),
+      export: os.task.export.handler(({ input, signal }) => taskPapers.make(context, input, signal)),
     },
     session: {
       list: os.session.list.handler(({ input }) => sessionService.list(context, input)),
@@ -272,6 +299,28 @@ export function createRouter(context: Context) {
       record: os.target.record.handler(({ input }) => targetEntries.record(context, input)),
       removeValue: os.target.removeValue.handler(({ input }) => targetEntries.removeValue(context, input)),
       export: os.target.export.handler(({ input, signal }) => exportTargets(context, input, signal)),
+    },
+    subsidy: {
+      list: os.subsidy.list.handler(({ input }) => subsidyService.list(context, input)),
+      get: os.subsidy.get.handler(({ input }) => subsidyService.get(context, input)),
+      save: os.subsidy.save.handler(({ input }) => subsidyService.save(context, input)),
+      remove: os.subsidy.remove.handler(({ input }) => subsidyService.remove(context, input)),
+      history: os.subsidy.history.handler(({ input }) => subsidyService.history(context, input)),
+      result: os.subsidy.result.handler(({ input }) => subsidyResult(context, input)),
+      export: os.subsidy.export.handler(({ input, signal }) => subsidyPaper(context, input, signal)),
+    },
+    assessment: {
+      list: os.assessment.list.handler(({ input }) => assessmentService.list(context, input)),
+      choices: os.assessment.choices.handler(() => assessmentService.choices(context)),
+      get: os.assessment.get.handler(({ input }) => assessmentService.get(context, input)),
+      save: os.assessment.save.handler(({ input }) => assessmentService.save(context, input)),
+      remove: os.assessment.remove.handler(({ input }) => assessmentService.remove(context, input)),
+      history: os.assessment.history.handler(({ input }) => assessmentService.history(context, input)),
+      result: os.assessment.result.handler(({ input }) => assessmentService.result(context, input)),
+      saveScores: os.assessment.saveScores.handler(({ input }) =>
+        assessmentService.saveScores(context, input),
+      ),
+      export: os.assessment.export.handler(({ input, signal }) => assessmentPaper(context, input, signal)),
     },
     unit: {
       list: os.unit.list.handler(({ input }) => unitService.list(context, input)),

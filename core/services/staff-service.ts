@@ -12,6 +12,7 @@ import {
   staffRecords,
 } from '../../db/queries/staff.ts';
 import type { ReadDb } from '../../db/types.ts';
+import { rosterWords } from '../../templates/training-words.ts';
 import type { RecordPage } from '../contract/record-query.ts';
 import type { RecordChange, StaffFace, StaffRow, StaffView } from '../contract/staff.ts';
 import { AppError } from '../domain/app-error.ts';
@@ -189,10 +190,10 @@ function rowOf(
   today: string,
 ): StaffRow {
   const shown = shownCertificate(record.certificates, today);
-  const { phone, idNumber, hiredOn, leftOn, remark, sample } = record;
+  const { phone, idNumber, schooling, hiredOn, leftOn, remark, sample } = record;
   return {
     ...face,
-    ...{ phone, idNumber, hiredOn, leftOn, remark, sample, classes },
+    ...{ phone, idNumber, schooling, hiredOn, leftOn, remark, sample, classes },
     certificate: shown?.name ?? '',
     level: shown?.level ?? null,
     certificateNumber: shown?.number ?? '',
@@ -225,7 +226,7 @@ export function maskedRow(row: StaffRow): StaffRow {
 
 /** The person as the history keeps them. */
 function textsOf(db: ReadDb, record: StaffRecord, today: string): RecordTexts {
-  const { certificates, unitId: _, facilityId: __, itemId: ___, ...texts } = draftOfStaff(record);
+  const { certificates, schooling, unitId: _, facilityId: __, itemId: ___, ...texts } = draftOfStaff(record);
   const [face] = facesOf(db, [record], today);
   const held = certificates.flatMap((one, index) =>
     Object.entries(one).map(
@@ -237,6 +238,7 @@ function textsOf(db: ReadDb, record: StaffRecord, today: string): RecordTexts {
     unitId: face?.unit ?? '',
     facilityId: face?.facility ?? '',
     itemId: face?.role ?? '',
+    schooling: schooling === null ? '' : rosterWords.schoolings[schooling],
     ...Object.fromEntries(held),
   };
 }

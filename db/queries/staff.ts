@@ -28,6 +28,7 @@ function columnsAt(today: string) {
     role: staffMembers.itemId,
     phone: staffMembers.phone,
     idNumber: staffMembers.idNumber,
+    schooling: staffMembers.schooling,
     hiredOn: staffMembers.hiredOn,
     leftOn: staffMembers.leftOn,
     level,

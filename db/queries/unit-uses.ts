@@ -18,6 +18,7 @@ import {
   sessionHeads,
   staffMembers,
   targets,
+  tasks,
   units,
   unreadEntries,
 } from '../schema/index.ts';
@@ -62,6 +63,7 @@ export function isUnitUsed(db: ReadDb, unitId: number): boolean {
     [coverageLinks, coverageLinks.unitId],
     [indicatorValues, indicatorValues.unitId],
     [targets, targets.unitId],
+    [tasks, tasks.unitId],
     [assessmentScores, assessmentScores.unitId],
     [units, units.parentId],
     [units, units.mergedIntoId],

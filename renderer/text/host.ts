@@ -88,6 +88,10 @@ export const usageText = `颐表命令行
                                                             指标一览表，全县或分乡镇
           --table population [--as-of 2020-12-31] [--basis registered|resident]
                                                             该年末人口情况表
+          --table subsidy [--basis planned|completed|ledger] [--period 2020] [--as-of 2020-06-30]
+                                                            资金测算表；单独一张：subsidy-years subsidy-funds
+                                                            subsidy-schooling subsidy-certificate
+          --table assessment                                考核评分表（最后建立的一份）
           --table facilities                                设施台账（只有 xlsx、csv；联系方式隐去）
           --table sessions | staff                          培训班次台账、从业人员名册（个人信息隐去）
           [--personal-data full --reason 理由]              完整个人信息，理由留底
@@ -111,7 +115,8 @@ export const badUseText = {
   badPeriod: (text: string, known: readonly string[]) =>
     `--period “${text}”看不懂，或没有这个计划年度（现有：${known.join('、')}）。请写成 2020Q2（二季度）、2020-05（五月）或 2020（全年）。`,
   badAsOf: (text: string) => `--as-of “${text}”不是日期，请写成 2020-06-30。`,
-  badBasis: '--basis 只能写 registered（户籍）或 resident（常住，平常如此）。',
+  badBasis: (text: string, known: readonly string[]) =>
+    `--basis “${text}”不对。这张表可写：${known.join('、')}。`,
   badPersonalData: '--personal-data 只能写 masked（隐去，平常如此）或 full（完整，要有 --reason 理由）。',
   badPort: '--port 应是 0 到 65535 的整数。',
 };

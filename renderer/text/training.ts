@@ -2,7 +2,7 @@ import type { DisclosureEntry } from '../../core/contract/training.ts';
 import type { NotCounted } from '../../core/domain/training.ts';
 import type { TrainingFinding, TrainingFindingCode } from '../../core/domain/training-findings.ts';
 import type { NoCertificateReason, NoPreJobReason } from '../../core/domain/training-rates.ts';
-import type { CertificateLevel } from '../../core/domain/training-records.ts';
+import type { CertificateLevel, Schooling } from '../../core/domain/training-records.ts';
 
 /** Words of the training page: classes, staff, what was done. */
 export const trainingText = {
@@ -74,9 +74,10 @@ export const staffText = {
   searchHint: '姓名、电话、身份证号，可输拼音首字母 (Ctrl+F)',
   newTitle: '新增从业人员',
   ...{ name: '姓名', unit: '单位', facility: '所在机构', role: '岗位', phone: '联系电话' },
-  ...{ idNumber: '身份证号', hiredOn: '入职日期', leftOn: '离职日期', remark: '备注' },
+  ...{ idNumber: '身份证号', schooling: '学历', hiredOn: '入职日期', leftOn: '离职日期', remark: '备注' },
   ...{ certificate: '证书', level: '等级', number: '证书编号', issuedOn: '发证日期' },
   ...{ expiresOn: '有效期至', issuer: '发证机构', certified: '持证', classes: '培训' },
+  schoolingUnknown: '（没填）',
   leftHint: '在岗即空着',
   expiresHint: '长期有效可空着，或写“长期”',
   noFacility: '（不在机构）',
@@ -151,6 +152,12 @@ export const levelNames: Record<CertificateLevel, string> = {
   1: '一级（高级技师）',
 };
 
+export const schoolingNames: Record<Schooling, string> = {
+  bachelor: '本科及以上',
+  college: '大专',
+  secondary: '中专',
+};
+
 export const notCountedWords: Record<NotCounted, string> = {
   noRole: '没有定培训岗位，或方案没有这个岗位',
   notOver: '还没有结班',
@@ -218,6 +225,7 @@ const fieldNames: Record<string, string> = {
   facilityId: staffText.facility,
   phone: staffText.phone,
   idNumber: staffText.idNumber,
+  schooling: staffText.schooling,
   hiredOn: staffText.hiredOn,
   leftOn: staffText.leftOn,
 };

@@ -2,11 +2,13 @@ import { ledgerFormats } from '../../core/contract/facility.ts';
 import type { PlanSummary } from '../../core/contract/plan.ts';
 import type { ProjectPaper } from '../../core/contract/project.ts';
 import type { ReportFormat, ReportOutput } from '../../core/contract/report.ts';
+import { SUBSIDY_TABLES, type SubsidyTableName } from '../../core/contract/subsidy.ts';
 import { AppError } from '../../core/domain/app-error.ts';
 import type { Disclosure } from '../../core/domain/disclosure.ts';
 import { periodNamed } from '../../core/domain/period-code.ts';
 import { POPULATION_BASES } from '../../core/domain/population.ts';
 import { EVERYTHING } from '../../core/domain/record-query.ts';
+import { SUBSIDY_BASES } from '../../core/domain/subsidy.ts';
 import { badUseText } from '../../renderer/text/host.ts';
 import { asOfDay, BadUse, needed } from '../cli-options.ts';
 import type { CommandContext } from './types.ts';
@@ -49,6 +51,8 @@ export const recordTables: Readonly<Record<string, MakeTable>> = {
     return backend.client.indicator.export({ planId, byTownship, format, ...asOfDay(options) });
   },
   population: populationTable,
+  ...Object.fromEntries(SUBSIDY_TABLES.map((name) => [name, moneyTable(name)])),
+  assessment: assessmentTable,
   sessions: (context, plans, format) =>
     context.backend.client.session.export(rosterInput(context, plans, format)),
   staff: (context, plans, format) => context.backend.client.staff.export(rosterInput(context, plans, format)),
@@ -67,12 +71,42 @@ async function populationTable(
   _: readonly PlanSummary[],
   format: ReportFormat,
 ): Promise<ReportOutput> {
-  const basis = POPULATION_BASES.find((known) => known === (options.basis ?? 'resident'));
-  if (basis === undefined) throw new BadUse(badUseText.badBasis);
+  const wanted = options.basis ?? 'resident';
+  const basis = POPULATION_BASES.find((known) => known === wanted);
+  if (basis === undefined) throw new BadUse(badUseText.badBasis(wanted, POPULATION_BASES));
   const { asOf } = asOfDay(options);
   const year =
     asOf === undefined ? (await backend.client.population.sheet({ basis })).year : Number(asOf.slice(0, 4));
   return backend.client.population.export({ year, basis, format });
+}
+
+/** The assessment that was added last. */
+async function assessmentTable(
+  { backend }: CommandContext,
+  plans: readonly PlanSummary[],
+  format: ReportFormat,
+): Promise<ReportOutput> {
+  for (const { id: planId } of plans) {
+    const [latest] = await backend.client.assessment.list({ planId });
+    if (latest) return backend.client.assessment.export({ id: latest.id, format });
+  }
+  throw new AppError('UNKNOWN_TABLE', { table: 'assessment', known: [] });
+}
+
+/** What subsidies come to; `subsidy` is every table of them, any other name that one alone. */
+function moneyTable(name: SubsidyTableName): MakeTable {
+  return ({ backend, options }, plans, format) => {
+    const { basis: wanted = 'planned', period } = options;
+    const basis = SUBSIDY_BASES.find((known) => known === wanted);
+    if (basis === undefined) throw new BadUse(badUseText.badBasis(wanted, SUBSIDY_BASES));
+    const found = period === undefined ? null : yearAndPeriod(plans, period);
+    return backend.client.subsidy.export({
+      ...{ planId: found?.planId ?? plans[0]?.id ?? 0, basis, yearId: found?.planYear.id ?? null },
+      ...asOfDay(options),
+      ...(name === 'subsidy' ? {} : { table: name }),
+      ...{ level: null, format },
+    });
+  };
 }
 
 /** The tables of a period, whatever its length, with the first page of a bulletin or without. */

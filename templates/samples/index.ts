@@ -1,18 +1,24 @@
+import type { AssessmentSeed } from '../../core/domain/assessment-seed.ts';
 import type { IndicatorSampleSeed } from '../../core/domain/indicator-sample-seed.ts';
 import type { FormSeed, ListSeed, NoticeSeed } from '../../core/domain/list-seed.ts';
 import type { PlanSeed } from '../../core/domain/plan-seed.ts';
 import type { ProgressSeed } from '../../core/domain/progress-seed.ts';
+import type { SubsidySeed } from '../../core/domain/subsidy-seed.ts';
 import type { TargetSet } from '../../core/domain/target-seed.ts';
 import { changzhiNotice } from './changzhi.ts';
+import { changzhiSubsidies } from './changzhi-subsidies.ts';
 import { changzhiTargets } from './changzhi-targets.ts';
 import { gongqingchengNotice } from './gongqingcheng.ts';
 import { gongqingchengTargets } from './gongqingcheng-targets.ts';
 import { huaiyinNotice } from './huaiyin.ts';
+import { huaiyinSubsidies } from './huaiyin-subsidies.ts';
 import { huaiyinTargets } from './huaiyin-targets.ts';
 import { xiushan } from './xiushan.ts';
+import { xiushanAssessments } from './xiushan-assessments.ts';
 import { xiushanNotice } from './xiushan-lists.ts';
 import { xiushanIndicators } from './xiushan-population.ts';
 import { xiushanProgress } from './xiushan-progress.ts';
+import { xiushanSubsidies } from './xiushan-subsidies.ts';
 import { xiushanTargets } from './xiushan-targets.ts';
 import { yuechiNotice } from './yuechi.ts';
 import { yuechiTargets } from './yuechi-targets.ts';
@@ -25,6 +31,10 @@ export interface Sample {
   readonly progress?: ProgressSeed;
   readonly targets?: TargetSet;
   readonly indicators?: IndicatorSampleSeed;
+  /** Rates of public money that the notice sets. */
+  readonly subsidies?: readonly SubsidySeed[];
+  /** Made-up assessments of townships. */
+  readonly assessments?: readonly AssessmentSeed[];
   /** The notice whose standards the file starts with in force; a new county chooses for itself. */
   readonly notice?: string;
 }
@@ -39,6 +49,8 @@ export const samples: Readonly<Record<string, Sample>> = {
     progress: xiushanProgress,
     targets: xiushanTargets,
     indicators: xiushanIndicators,
+    subsidies: xiushanSubsidies,
+    assessments: xiushanAssessments,
   },
   gongqingcheng: {
     fileName: '示例 共青城市居家和社区养老服务改革试点方案.ybdb',
@@ -60,6 +72,7 @@ export const samples: Readonly<Record<string, Sample>> = {
     seed: withoutCounts(huaiyinNotice),
     lists: huaiyinNotice.lists,
     targets: huaiyinTargets,
+    subsidies: huaiyinSubsidies,
   },
   changzhi: {
     fileName: '示例 长治市养老服务方案.ybdb',
@@ -67,6 +80,7 @@ export const samples: Readonly<Record<string, Sample>> = {
     seed: withoutCounts(changzhiNotice),
     lists: changzhiNotice.lists,
     targets: changzhiTargets,
+    subsidies: changzhiSubsidies,
   },
 };
 

@@ -1,4 +1,5 @@
 import type { SessionSeed, StaffSeed } from '../../core/domain/progress-seed.ts';
+import type { Schooling } from '../../core/domain/training-records.ts';
 
 /**
  * Made-up classes of 2020 and people for the Xiushan sample. Names are no names, telephone numbers begin
@@ -81,6 +82,12 @@ const PEOPLE: readonly (readonly [
   ['示例卯', '雅江镇', 'careWorker', 'XZ-020', 2011, ['5 2012-05-09 -']],
 ];
 
+/** Of the staff list, in its order; null = not known. */
+const SCHOOLING: readonly (Schooling | null)[] = [
+  ...(['secondary', 'bachelor', 'college', 'secondary', null, 'secondary', 'college'] as const),
+  ...(['bachelor', 'secondary', 'college', null, 'secondary', 'college', 'secondary'] as const),
+];
+
 export const xiushanStaff: readonly StaffSeed[] = PEOPLE.map(
   ([name, unit, item, facility, hired, held], index) => ({
     name,
@@ -89,6 +96,7 @@ export const xiushanStaff: readonly StaffSeed[] = PEOPLE.map(
     item,
     phone: `0000000${String(index + 1).padStart(4, '0')}`,
     idNumber: idNumber(1966 + index * 2, index + 1),
+    schooling: SCHOOLING[index] ?? null,
     hiredOn: `${hired}-03-01`,
     // One has left the trade.
     leftOn: name === '示例卯' ? '2020-08-31' : null,

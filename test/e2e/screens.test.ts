@@ -52,6 +52,10 @@ const screens: [name: string, reach: () => Promise<void>, leave: () => Promise<v
   ['compliance by township', complianceCounts, stay],
   ['the targets, one of them opened', targets, stay],
   ['the settings', settings, stay],
+  ['the money of the notice', money, stay],
+  ['a rate', rate, stay],
+  ['the scores of the townships', scores, stay],
+  ['the parts of an assessment', parts, stay],
   ['the paper', paper, stay],
   ['the indicators', indicators, stay],
   ['an indicator opened', indicatorOpened, stay],
@@ -244,6 +248,28 @@ async function targets(): Promise<void> {
 async function settings(): Promise<void> {
   await goTo('#/settings');
   await page.getByLabel('填报人').waitFor();
+}
+
+async function money(): Promise<void> {
+  await goTo('#/indicators/subsidy');
+  await page.getByRole('columnheader', { name: '合计最多' }).first().waitFor();
+  await page.getByRole('button', { name: '清溪场镇' }).first().click();
+}
+
+async function rate(): Promise<void> {
+  await page.getByRole('link', { name: '村级互助养老点补助' }).click();
+  await page.getByText('各级承担').waitFor();
+}
+
+async function scores(): Promise<void> {
+  await goTo('#/indicators/assessment');
+  await page.getByRole('link', { name: /养老服务工作考核/ }).click();
+  await page.getByRole('columnheader', { name: '得分合计' }).waitFor();
+}
+
+async function parts(): Promise<void> {
+  await page.getByRole('button', { name: '改考核项目' }).click();
+  await page.getByText('第 4 项', { exact: true }).waitFor();
 }
 
 async function paper(): Promise<void> {

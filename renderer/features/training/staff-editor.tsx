@@ -3,12 +3,13 @@ import { useState } from 'react';
 import type { PlanSummary, UnitSummary } from '../../../core/contract/plan.ts';
 import type { StaffView } from '../../../core/contract/staff.ts';
 import { readStaff, type StaffDraft } from '../../../core/domain/training-draft.ts';
+import { SCHOOLINGS } from '../../../core/domain/training-records.ts';
 import { useProgram } from '../../app/program.ts';
 import { useUnits } from '../../app/queries.ts';
 import { formatRoute, go } from '../../app/router.ts';
 import { common } from '../../text/common.ts';
 import { sentenceOf } from '../../text/errors.ts';
-import { staffText as text, trainingText } from '../../text/training.ts';
+import { schoolingNames, staffText as text, trainingText } from '../../text/training.ts';
 import { CertificateFields } from './certificate-fields.tsx';
 import { EditorFrame } from './editor-frame.tsx';
 import { ChoiceField, TextField } from './fields.tsx';
@@ -127,6 +128,12 @@ function Person({ plan, units, editing, isNew }: PersonProps) {
       />
       <TextField {...field('phone')} />
       <TextField {...field('idNumber')} />
+      <ChoiceField
+        {...{ label: text.schooling, field: 'schooling', findings, options: schoolings }}
+        value={draft.schooling && SCHOOLINGS.indexOf(draft.schooling)}
+        empty={text.schoolingUnknown}
+        onChange={(place) => set({ schooling: place === null ? null : (SCHOOLINGS[place] ?? null) })}
+      />
       <TextField {...field('hiredOn')} />
       <TextField {...field('leftOn')} hint={text.leftHint} />
       <TextField
@@ -139,9 +146,11 @@ function Person({ plan, units, editing, isNew }: PersonProps) {
   );
 }
 
+const schoolings = SCHOOLINGS.map((one, id) => ({ id, name: schoolingNames[one] }));
+
 function emptyDraft(unitId: number): StaffDraft {
   return {
     ...{ name: '', unitId, facilityId: null, itemId: null, phone: '', idNumber: '' },
-    ...{ hiredOn: '', leftOn: '', remark: '', certificates: [] },
+    ...{ schooling: null, hiredOn: '', leftOn: '', remark: '', certificates: [] },
   };
 }

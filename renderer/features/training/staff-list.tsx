@@ -2,13 +2,13 @@ import { useMemo, useState } from 'react';
 import type { PlanSummary, UnitSummary } from '../../../core/contract/plan.ts';
 import type { StaffRow } from '../../../core/contract/staff.ts';
 import type { Item } from '../../../core/domain/annex.ts';
-import { CERTIFICATE_LEVELS } from '../../../core/domain/training-records.ts';
+import { CERTIFICATE_LEVELS, SCHOOLINGS } from '../../../core/domain/training-records.ts';
 import { useProgram } from '../../app/program.ts';
 import { useUnits } from '../../app/queries.ts';
 import { useReadOnlyReason } from '../../app/read-only.ts';
 import { go } from '../../app/router.ts';
 import { RecordTable, type TableColumn, useRecordTable } from '../../components/table/index.ts';
-import { levelNames, staffText as text, trainingText } from '../../text/training.ts';
+import { levelNames, schoolingNames, staffText as text, trainingText } from '../../text/training.ts';
 import { DisclosureLog } from './disclosure-log.tsx';
 import { RosterExport } from './roster-export.tsx';
 import { MarkedName } from './session-list.tsx';
@@ -95,6 +95,7 @@ export function StaffList({ plan }: { plan: PlanSummary }) {
 function columnsOf(roles: readonly Item[], units: readonly UnitSummary[]): TableColumn<StaffRow>[] {
   const byId = ({ id, name }: { id: number; name: string }) => ({ value: String(id), label: name });
   const levels = CERTIFICATE_LEVELS.map((level) => ({ value: String(level), label: levelNames[level] }));
+  const schoolings = SCHOOLINGS.map((one) => ({ value: one, label: schoolingNames[one] }));
   const yesNo = [
     { value: '1', label: text.yes },
     { value: '0', label: text.no },
@@ -120,6 +121,11 @@ function columnsOf(roles: readonly Item[], units: readonly UnitSummary[]): Table
     },
     { key: 'phone', heading: text.phone, width: 120, text: (row) => row.phone },
     { key: 'idNumber', heading: text.idNumber, width: 170, text: (row) => row.idNumber },
+    {
+      ...{ key: 'schooling', heading: text.schooling, width: 110, sortable: true },
+      text: (row) => (row.schooling === null ? '' : schoolingNames[row.schooling]),
+      filter: { kind: 'choice', options: schoolings, blank: true },
+    },
     {
       ...{ key: 'hiredOn', heading: text.hiredOn, width: 106, sortable: true },
       text: (row) => row.hiredOn ?? '',

@@ -17,7 +17,8 @@ async function office() {
     client.staff.save({
       id: null,
       draft: {
-        ...{ name, unitId, facilityId: null, itemId: null, phone: '', idNumber: '', hiredOn: '' },
+        ...{ name, unitId, facilityId: null, itemId: null, phone: '', idNumber: '' },
+        ...{ schooling: null, hiredOn: '' },
         ...{ leftOn: '', remark: '', certificates: [], ...given },
       },
     });

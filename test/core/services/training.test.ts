@@ -39,7 +39,14 @@ const session = (given: Partial<SessionDraft> = {}): SessionDraft => ({
 
 const person = (given: Partial<StaffDraft> = {}): StaffDraft => ({
   ...{ name: '示例甲', unitId: 2, facilityId: null, itemId: null, phone: '13800001234' },
-  ...{ idNumber: '999999199001011234', hiredOn: '2020-04-01', leftOn: '', remark: '', certificates: [] },
+  ...{
+    idNumber: '999999199001011234',
+    schooling: null,
+    hiredOn: '2020-04-01',
+    leftOn: '',
+    remark: '',
+    certificates: [],
+  },
   ...given,
 });
 
@@ -47,6 +54,30 @@ const certificate = (given: Partial<StaffDraft['certificates'][number]> = {}) =>
   ...{ name: '养老护理员', level: 5 as const, number: 'SL202000000001' },
   ...{ issuedOn: '2020-05-01', expiresOn: '', issuer: '示例机构' },
   ...given,
+});
+
+describe('schooling', () => {
+  it('is kept with the person, told in the history in words, found by its filter and on every roster', async () => {
+    const { client, plan } = await office();
+    const { record, draft } = await client.staff.save({ id: null, draft: person({ schooling: 'college' }) });
+    await client.staff.save({ id: null, draft: person({ name: '示例乙', idNumber: '', schooling: null }) });
+    expect(record.schooling).toBe('college');
+    const changed = await client.staff.save({ id: record.id, draft: { ...draft, schooling: 'bachelor' } });
+    expect(changed.draft.schooling).toBe('bachelor');
+    const history = await client.staff.history({ id: record.id });
+    expect(history[0]).toMatchObject({ field: 'schooling', oldText: '大专', newText: '本科' });
+    const found = async (values: string[]) => {
+      const query = { ...EVERYTHING, filters: { schooling: { kind: 'choice' as const, values } } };
+      const page = await client.staff.list({ planId: plan.id, query, range, personalData: 'full' });
+      return page.rows.map((row) => [row.name, row.schooling]);
+    };
+    expect(await found(['bachelor'])).toEqual([['示例甲', 'bachelor']]);
+    expect(await found([''])).toEqual([['示例乙', null]]);
+    const disclosure = { personalData: 'masked' as const, reason: '' };
+    const given = { planId: plan.id, query: EVERYTHING, format: 'csv' as const, disclosure };
+    const { file } = await client.staff.export(given);
+    expect(await file.text()).toMatch(/学历[\s\S]*本科/);
+  });
 });
 
 describe('classes', () => {

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { isMonth, PERIODS } from '../../../core/domain/period.ts';
+import { assessmentText } from '../../../renderer/text/assessment.ts';
 import { periodWords, yearAndPeriodWords } from '../../../renderer/text/progress.ts';
 import { bulletinName, progressTablesName } from '../../../renderer/text/reports.ts';
+import * as moneyNames from '../../../renderer/text/subsidy.ts';
+import { assessmentWords } from '../../../templates/assessment-words.ts';
 import { bulletinWords } from '../../../templates/bulletin-words.ts';
+import { moneyText, subsidyWords } from '../../../templates/subsidy-words.ts';
 import { periodText, yearAndPeriodText } from '../../../templates/words.ts';
 
 /** The window may not import templates, so paper and screen say these each for themselves. */
@@ -28,4 +32,18 @@ describe('screen and paper', () => {
       }
     });
   }
+});
+
+describe('money and scores', () => {
+  it('are called the same on screen and on paper', () => {
+    expect(moneyNames.basisNames).toEqual(subsidyWords.bases);
+    expect(moneyNames.levelNames).toEqual(subsidyWords.levels);
+    expect(moneyNames.perNames).toEqual(subsidyWords.pers);
+    expect(moneyNames.kindNames).toEqual(subsidyWords.kinds);
+    expect(moneyNames.fundNames).toEqual(subsidyWords.funds);
+    expect(moneyNames.gradeNames).toEqual(subsidyWords.grades);
+    expect(moneyNames.moneyWords(2_000_000)).toBe(moneyText(2_000_000));
+    expect(assessmentText.total).toBe(assessmentWords.total);
+    expect(assessmentText.incomplete('80')).toBe(assessmentWords.incomplete('80'));
+  });
 });
