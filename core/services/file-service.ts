@@ -5,6 +5,7 @@ import { createDataFile, type DataFile, openDataFile } from '../../db/open.ts';
 import { listPlans } from '../../db/queries/plans.ts';
 import { insertPlan } from '../../db/queries/seed.ts';
 import { addFacilityTypes, insertProgress } from '../../db/queries/seed-progress.ts';
+import { insertTasks } from '../../db/queries/seed-tasks.ts';
 import { insertTextAnnex } from '../../db/queries/text-annexes.ts';
 import { storageError } from '../../db/storage-error.ts';
 import type { WriteDb } from '../../db/types.ts';
@@ -136,7 +137,7 @@ function createWith(context: Context, given: string, content: Content): FileStat
 type Content = Omit<Sample, 'fileName'>;
 
 /** Annexes in the order of their numbers, lists of the notice's text after them. */
-function insertContent(db: WriteDb, { seed, lists, progress }: Content): void {
+function insertContent(db: WriteDb, { seed, lists, progress, tasks }: Content): void {
   const planId = insertPlan(db, seed);
   addFacilityTypes(db, facilityTypes);
   if (progress) insertProgress(db, planId, progress);
@@ -148,6 +149,8 @@ function insertContent(db: WriteDb, { seed, lists, progress }: Content): void {
   for (const [index, list] of lists.entries()) {
     insertTextAnnex(db, planId, list.number ?? last + 1 + index, list);
   }
+  // After the targets, which they refer to.
+  if (tasks) insertTasks(db, planId, tasks);
 }
 
 /** The file before is closed only now: had the new one failed to open, the office would still have it. */

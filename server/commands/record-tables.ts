@@ -2,6 +2,7 @@ import { ledgerFormats } from '../../core/contract/facility.ts';
 import type { PlanSummary } from '../../core/contract/plan.ts';
 import type { ProjectPaper } from '../../core/contract/project.ts';
 import type { ReportFormat, ReportOutput } from '../../core/contract/report.ts';
+import type { TaskPaper } from '../../core/contract/task.ts';
 import { AppError } from '../../core/domain/app-error.ts';
 import type { Disclosure } from '../../core/domain/disclosure.ts';
 import { periodNamed } from '../../core/domain/period-code.ts';
@@ -34,6 +35,9 @@ export const recordTables: Readonly<Record<string, MakeTable>> = {
   projects: projectTable('progress'),
   'projects-schedule': projectTable('schedule'),
   'projects-gantt': projectTable('gantt'),
+  tasks: taskTable('list'),
+  'tasks-agencies': taskTable('agencies'),
+  'tasks-late': taskTable('late'),
   sessions: (context, plans, format) =>
     context.backend.client.session.export(rosterInput(context, plans, format)),
   staff: (context, plans, format) => context.backend.client.staff.export(rosterInput(context, plans, format)),
@@ -46,6 +50,22 @@ function projectTable(paper: ProjectPaper): MakeTable {
     if (asOf !== undefined && !isDay(asOf)) throw new BadUse(badUseText.badAsOf(asOf));
     const day = asOf === undefined ? {} : { asOf };
     return backend.client.project.paper({ query: EVERYTHING, paper, format, ...day });
+  };
+}
+
+/** Tasks of the first plan: the list, a list an agency, or reminders for what is late. */
+function taskTable(paper: TaskPaper): MakeTable {
+  return ({ backend, options }, plans, format) => {
+    const asOf = options['as-of'];
+    if (asOf !== undefined && !isDay(asOf)) throw new BadUse(badUseText.badAsOf(asOf));
+    const day = asOf === undefined ? {} : { asOf };
+    return backend.client.task.export({
+      planId: plans[0]?.id ?? 0,
+      query: EVERYTHING,
+      paper,
+      format,
+      ...day,
+    });
   };
 }
 

@@ -1,12 +1,16 @@
 import type { FormSeed, ListSeed, NoticeSeed } from '../../core/domain/list-seed.ts';
 import type { PlanSeed } from '../../core/domain/plan-seed.ts';
 import type { ProgressSeed } from '../../core/domain/progress-seed.ts';
+import type { TaskSeed } from '../../core/domain/task-seed.ts';
 import { changzhiNotice } from './changzhi.ts';
 import { gongqingchengNotice } from './gongqingcheng.ts';
 import { huaiyinNotice } from './huaiyin.ts';
+import { huaiyinTasks } from './huaiyin-tasks.ts';
+import { changzhiTasks, gongqingchengTasks, yuechiTasks } from './notice-tasks.ts';
 import { xiushan } from './xiushan.ts';
 import { xiushanNotice } from './xiushan-lists.ts';
 import { xiushanProgress } from './xiushan-progress.ts';
+import { xiushanTasks } from './xiushan-tasks.ts';
 import { yuechiNotice } from './yuechi.ts';
 
 /** A sample as a data file: the plan with its tables of counts, its lists and forms, and made-up progress. */
@@ -15,6 +19,7 @@ export interface Sample {
   readonly seed: PlanSeed;
   readonly lists: readonly (ListSeed | FormSeed)[];
   readonly progress?: ProgressSeed;
+  readonly tasks?: readonly TaskSeed[];
 }
 
 /** Sample plans by the name that `init --sample NAME` and the start page use. */
@@ -24,26 +29,31 @@ export const samples: Readonly<Record<string, Sample>> = {
     seed: xiushan,
     lists: xiushanNotice.lists,
     progress: xiushanProgress,
+    tasks: xiushanTasks,
   },
   gongqingcheng: {
     fileName: '示例 共青城市居家和社区养老服务改革试点方案.ybdb',
     seed: withoutCounts(gongqingchengNotice),
     lists: gongqingchengNotice.lists,
+    tasks: gongqingchengTasks,
   },
   yuechi: {
     fileName: '示例 岳池县养老服务方案.ybdb',
     seed: withoutCounts(yuechiNotice),
     lists: yuechiNotice.lists,
+    tasks: yuechiTasks,
   },
   huaiyin: {
     fileName: '示例 淮阴区创新示范区方案.ybdb',
     seed: withoutCounts(huaiyinNotice),
     lists: huaiyinNotice.lists,
+    tasks: huaiyinTasks,
   },
   changzhi: {
     fileName: '示例 长治市养老服务方案.ybdb',
     seed: withoutCounts(changzhiNotice),
     lists: changzhiNotice.lists,
+    tasks: changzhiTasks,
   },
 };
 
