@@ -310,7 +310,7 @@ describe('attachments', () => {
     const { files } = await client.task.addFile({ id, file: new File(['甲乙'], '甲.txt') });
     await client.file.close();
     const raw = openDataFile(path);
-    raw.connection.prepare('UPDATE task_files SET content = ?').run(Buffer.from('丙'));
+    raw.connection.prepare('UPDATE task_files SET content = ?').run(Buffer.from('丙丁'));
     raw.close();
     await client.file.openSample({ sample: 'huaiyin' });
     expect(await failing(client.task.getFile({ fileId: files[0]?.id ?? 0 }))).toMatchObject({
