@@ -172,6 +172,12 @@ export function leadSumWords(lead: number, without: number, total: number): stri
     : `${named}，未标明牵头 ${without} 项，全部 ${total} 项。`;
 }
 
+/** "2022年9月底前（2022-09-30）": as the notice prints it, and the day that is meant. */
+export function deadlineWords(printed: string, day: string | null): string {
+  if (printed === '' || day === null) return printed || (day ?? '');
+  return `${printed}（${day}）`;
+}
+
 /** "1/2". */
 export const stepCountWords = (done: number, all: number): string => (all === 0 ? '' : `${done}/${all}`);
 

@@ -2,6 +2,7 @@ import { agenciesText } from '../../../core/domain/agencies.ts';
 import type { TaskRow } from '../../../core/domain/task-list.ts';
 import { TASK_STATES, type TaskStateKind } from '../../../core/domain/task-state.ts';
 import type { ChoiceOption, TableColumn } from '../../components/table/index.ts';
+import { sampleMark } from '../../text/common.ts';
 import { stepCountWords, taskStateNames, taskStateWords, taskText as text } from '../../text/tasks.ts';
 
 const { columns } = text;
@@ -20,17 +21,19 @@ export function taskColumns(sections: readonly string[], agency: string | null):
       ...{ text: (row) => row.title, filter: { kind: 'text' } },
       cell: (row) => (
         <>
-          {row.sample && <span className="sample-mark">{text.sample}</span>} {row.title}
+          {row.sample && <span className="sample-mark">{sampleMark}</span>} {row.title}
         </>
       ),
     },
     {
-      ...{ key: 'state', heading: columns.state, width: 170, sortable: true },
+      ...{ key: 'state', heading: columns.state, width: 224, sortable: true },
       text: (row) => taskStateWords(row.state),
       cell: (row) => (
         <>
           <TaskMark kind={row.state.kind} words={taskStateWords(row.state)} />
-          {row.sampleProgress && !row.sample && <span className="sample-mark">{text.sample}</span>}
+          {row.sampleProgress && !row.sample && (
+            <span className="sample-mark task-made-up">{sampleMark}</span>
+          )}
         </>
       ),
       filter: {

@@ -102,9 +102,10 @@ const groupsBy: Readonly<Record<Grouping, (groups: TaskGroups) => Group[]>> = {
         </>
       ),
       count: (
-        <b>
-          {overdue > 0 && <TaskMark kind="overdue" words={`${taskStateNames.overdue} ${overdue}`} />} {tasks}
-        </b>
+        <span className="task-counts">
+          {overdue > 0 && <TaskMark kind="overdue" words={`${taskStateNames.overdue} ${overdue}`} />}
+          <b>{tasks}</b>
+        </span>
       ),
     })),
     ...(withoutAgency > 0 ? [{ value: '', words: text.noAgency, count: <b>{withoutAgency}</b> }] : []),
@@ -123,7 +124,7 @@ function moveFocus(event: KeyboardEvent<HTMLUListElement>): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step === undefined) return;
   const buttons = [...event.currentTarget.querySelectorAll('button')];
-  const at = buttons.findIndex((button) => button === document.activeElement);
+  const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
   event.preventDefault();
   buttons[Math.min(buttons.length - 1, Math.max(0, at + step))]?.focus();
 }

@@ -7,6 +7,7 @@ import { SeverityIcon } from '../../components/severity-icon.tsx';
 import { common } from '../../text/common.ts';
 import { sentenceOf } from '../../text/errors.ts';
 import {
+  deadlineWords,
   taskPartText as partText,
   taskFieldNames,
   taskFindingSentence,
@@ -135,7 +136,7 @@ function Facts({ view }: { view: TaskView }) {
   const facts: readonly (readonly [string, string])[] = [
     ['section', row.section],
     ['aim', row.aim],
-    ['deadline', [...new Set([row.deadlineText, row.deadline ?? ''])].filter(Boolean).join('\uff0c')],
+    ['deadline', deadlineWords(row.deadlineText, row.deadline)],
     ['leadAgency', row.leadAgency || (row.supportingAgencies.length > 0 ? text.noLead : '')],
     ['supportingAgencies', agenciesText(row.supportingAgencies)],
     ['unitId', row.unit],

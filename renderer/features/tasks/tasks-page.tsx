@@ -84,7 +84,6 @@ function Ledger({ plan, id }: { plan: PlanSummary; id: Id }) {
     <div className="tasks">
       <header className="tasks-head">
         <h1>{text.title}</h1>
-        <span className="muted tasks-plan">{plan.title}</span>
         <DayFields day={day} onAsOf={setAsOf} onDueDays={setDueDays} />
       </header>
       <div className="tasks-body">
