@@ -5,7 +5,9 @@ import { designContract } from './design.ts';
 import { facilityContract } from './facility.ts';
 import { fileContract } from './file.ts';
 import { homeContract } from './home.ts';
+import { indicatorContract } from './indicator.ts';
 import { planContract } from './plan.ts';
+import { populationContract } from './population.ts';
 import { progressContract } from './progress.ts';
 import { projectContract } from './project.ts';
 import { recordContract } from './record.ts';
@@ -14,6 +16,7 @@ import { returnContract } from './return.ts';
 import { sessionContract } from './session.ts';
 import { settingsContract } from './settings.ts';
 import { staffContract } from './staff.ts';
+import { targetContract } from './target.ts';
 import { taskContract } from './task.ts';
 import { textContract } from './text.ts';
 import { trainingContract } from './training.ts';
@@ -42,7 +45,10 @@ export const contract = {
   project: projectContract,
   facility: facilityContract,
   task: taskContract,
+  target: targetContract,
   unit: unitContract,
+  indicator: indicatorContract,
+  population: populationContract,
   record: recordContract,
   report: reportContract,
   settings: settingsContract,

@@ -23,7 +23,27 @@ export type FindingCode =
   | 'PERIOD_IN_FUTURE'
   | 'PERIOD_CONFLICT'
   | 'YEAR_TOTAL_DIFFERS'
-  | 'LEDGER_DIFFERS';
+  | 'LEDGER_DIFFERS'
+  /** One indicator with two values for the same time. */
+  | 'TARGETS_CONFLICT'
+  /** A number of the text that its annex does not plan. */
+  | 'TARGET_DIFFERS_FROM_ANNEX'
+  /** A count of the text that the list it speaks of does not come to. */
+  | 'COUNT_DIFFERS_FROM_LIST'
+  /** A document number of another year than the document's date. */
+  | 'DOCUMENT_NUMBER_YEAR'
+  /** Classes that both include the limit between them. */
+  | 'RANGES_OVERLAP';
+
+/** A target that a finding is about. */
+export interface FindingTarget {
+  readonly id: number;
+  readonly name: string;
+  readonly published: string;
+  readonly unitOfMeasure: string;
+  readonly deadlineText: string;
+  readonly source: string;
+}
 
 export interface Finding {
   readonly severity: Severity;
@@ -50,4 +70,6 @@ export interface Finding {
   readonly count: number | null;
   /** The records that the ledger counted, for LEDGER_DIFFERS; the first ones where there are many. */
   readonly records?: readonly LedgerRecord[];
+  /** The targets that contradict each other, or the one that contradicts its annex or list. */
+  readonly targets?: readonly FindingTarget[];
 }

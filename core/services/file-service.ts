@@ -4,14 +4,19 @@ import { basename, dirname, extname, join, resolve } from 'node:path';
 import { createDataFile, type DataFile, openDataFile } from '../../db/open.ts';
 import { listPlans } from '../../db/queries/plans.ts';
 import { insertPlan } from '../../db/queries/seed.ts';
+import { addIndicators, insertIndicatorSample } from '../../db/queries/seed-indicators.ts';
 import { addFacilityTypes, insertProgress } from '../../db/queries/seed-progress.ts';
+import { insertTargets } from '../../db/queries/seed-targets.ts';
 import { insertTasks } from '../../db/queries/seed-tasks.ts';
+import { addStandards } from '../../db/queries/standards.ts';
 import { insertTextAnnex } from '../../db/queries/text-annexes.ts';
 import { storageError } from '../../db/storage-error.ts';
 import type { WriteDb } from '../../db/types.ts';
 import { facilityTypes } from '../../templates/facility-types.ts';
+import { builtInIndicators } from '../../templates/indicators.ts';
 import { newCountySeed } from '../../templates/new-county.ts';
 import { type Sample, samples } from '../../templates/samples/index.ts';
+import { standards } from '../../templates/standards.ts';
 import type { FileStatus, NewCountyInput, RecentFile } from '../contract/file.ts';
 import { AppError } from '../domain/app-error.ts';
 import { safeStem } from '../domain/file-name.ts';
@@ -137,10 +142,15 @@ function createWith(context: Context, given: string, content: Content): FileStat
 type Content = Omit<Sample, 'fileName'>;
 
 /** Annexes in the order of their numbers, lists of the notice's text after them. */
-function insertContent(db: WriteDb, { seed, lists, progress, tasks }: Content): void {
+function insertContent(db: WriteDb, content: Content): void {
+  const { seed, lists, progress, indicators, targets, tasks, notice } = content;
   const planId = insertPlan(db, seed);
   addFacilityTypes(db, facilityTypes);
+  addIndicators(db, builtInIndicators);
+  addStandards(db, standards, (standard) => standard.notice === notice);
   if (progress) insertProgress(db, planId, progress);
+  if (indicators) insertIndicatorSample(db, indicators);
+  if (targets) insertTargets(db, planId, targets);
   const last = Math.max(
     0,
     ...seed.annexes.map((annex) => annex.number),

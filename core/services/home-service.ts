@@ -1,4 +1,4 @@
-import { listAnnexes, listPlanYears } from '../../db/queries/plans.ts';
+import { listPlanYears, planById } from '../../db/queries/plans.ts';
 import type { ReadDb } from '../../db/types.ts';
 import type { HomeFindings, HomeProjects, HomeReturns, HomeShown, HomeSummary } from '../contract/home.ts';
 import type { ProgressOverview } from '../contract/progress.ts';
@@ -10,12 +10,13 @@ import { isWithin, monthAt, type Period, periodDates, quarterAt } from '../domai
 import { EVERYTHING } from '../domain/record-query.ts';
 import type { ReturnState } from '../domain/return-state.ts';
 import { type Context, localDay } from './context.ts';
+import { checkNotice } from './notice-checks.ts';
+import { sheetsOfPlan } from './plan-service.ts';
 import { checkYearProgress } from './progress-checks.ts';
 import { progressService } from './progress-service.ts';
 import { progressGroups } from './progress-sheets.ts';
 import { projectService } from './project-service.ts';
 import { returnService } from './return-service.ts';
-import { loadSheet } from './sheets.ts';
 
 /** As many lines of a list as the page has room for; findings stand nowhere else all together. */
 const MOST_LINES = 8;
@@ -122,10 +123,11 @@ function returnsOf(
 
 /** Of the plan itself and of this year's progress: what another year holds is not this page's matter. */
 function findingsOf(db: ReadDb, planId: number, year: PlanYear, today: string): HomeFindings {
+  const sheets = sheetsOfPlan(db, planId);
+  const plan = planById(db, planId);
   const findings = [
-    ...listAnnexes(db, planId)
-      .filter(({ kind }) => kind === 'plan')
-      .flatMap(({ id }) => checkSheet(loadSheet(db, id))),
+    ...sheets.flatMap(checkSheet),
+    ...(plan ? checkNotice(db, plan, sheets) : []),
     ...checkYearProgress(db, planId, year, today),
   ];
   const counts: Record<Severity, number> = { ERROR: 0, WARN: 0, INFO: 0 };

@@ -12,10 +12,12 @@ import {
 import { listUnits } from '../../db/queries/units.ts';
 import type { ReadDb } from '../../db/types.ts';
 import type { AnnexSummary, PlanSummary, UnitSummary } from '../contract/plan.ts';
+import type { AnnexSheet } from '../domain/annex.ts';
 import { AppError } from '../domain/app-error.ts';
 import { checkSheet } from '../domain/check-sheet.ts';
 import type { Finding } from '../domain/finding.ts';
 import { type Context, changeStamp, localDay, transact } from './context.ts';
+import { checkNotice } from './notice-checks.ts';
 import { checkPlanProgress } from './progress-checks.ts';
 import { loadSheet, planDate } from './sheets.ts';
 import { countTexts } from './text-service.ts';
@@ -56,15 +58,17 @@ export const planService = {
 
   check(context: Context, input: { planId: number; annexId?: number | undefined }): Finding[] {
     const { db } = context.file();
-    requirePlan(context, input.planId);
-    const annexes = listAnnexes(db, input.planId);
-    const ofAnnexes = annexes
-      .filter((annex) => annex.kind === 'plan' && (input.annexId === undefined || annex.id === input.annexId))
-      .flatMap((annex) => checkSheet(loadSheet(db, annex.id)));
-    if (input.annexId !== undefined && input.annexId >= 0) return ofAnnexes;
-    const ofProgress = checkPlanProgress(db, input.planId, localDay(context.now()));
-    if (input.annexId === undefined) return [...ofAnnexes, ...ofProgress];
-    return ofProgress.filter((finding) => finding.annexId === input.annexId);
+    const plan = requirePlan(context, input.planId);
+    const { annexId } = input;
+    const sheets = sheetsOfPlan(db, plan.id);
+    const findings = [
+      ...sheets.flatMap(checkSheet),
+      ...checkNotice(db, plan, sheets),
+      ...(annexId === undefined || annexId < 0
+        ? checkPlanProgress(db, plan.id, localDay(context.now()))
+        : []),
+    ];
+    return annexId === undefined ? findings : findings.filter((finding) => finding.annexId === annexId);
   },
 
   units(context: Context, input: { planId: number }): UnitSummary[] {
@@ -73,6 +77,13 @@ export const planService = {
     return listUnits(db, plan.id, planDate(plan, listPlanYears(db, plan.id)));
   },
 };
+
+/** The tables of counts of a plan, opened. */
+export function sheetsOfPlan(db: ReadDb, planId: number): AnnexSheet[] {
+  return listAnnexes(db, planId)
+    .filter((annex) => annex.kind === 'plan')
+    .map((annex) => loadSheet(db, annex.id));
+}
 
 /** Each with its own label, and none that ends before it starts. */
 function refuseYears(years: NewPlan['years']): void {

@@ -15,7 +15,12 @@ import { facilityService } from './facility-service.ts';
 import { facilityTypeCalls } from './facility-types.ts';
 import { fileService } from './file-service.ts';
 import { homeService } from './home-service.ts';
+import { indicatorEdits } from './indicator-edits.ts';
+import { indicatorExport } from './indicator-export.ts';
+import { indicatorService } from './indicator-service.ts';
 import { planService } from './plan-service.ts';
+import { populationExport } from './population-export.ts';
+import { populationService } from './population-service.ts';
 import { progressReport } from './progress-report.ts';
 import { progressService } from './progress-service.ts';
 import { projectPapers } from './project-papers.ts';
@@ -28,6 +33,9 @@ import { scheduleSettings } from './schedule-settings.ts';
 import { sessionService } from './session-service.ts';
 import { settingsService } from './settings-service.ts';
 import { staffService } from './staff-service.ts';
+import { targetEntries } from './target-entries.ts';
+import { exportTargets } from './target-papers.ts';
+import { targetService } from './target-service.ts';
 import { taskActions } from './task-actions.ts';
 import { taskFileCalls } from './task-files.ts';
 import { taskPapers } from './task-papers.ts';
@@ -207,6 +215,29 @@ export function createRouter(context: Context) {
       ),
       paper: os.project.paper.handler(({ input, signal }) => projectPapers.make(context, input, signal)),
     },
+    indicator: {
+      setup: os.indicator.setup.handler(() => indicatorService.setup(context)),
+      list: os.indicator.list.handler(({ input }) => indicatorService.list(context, input)),
+      detail: os.indicator.detail.handler(({ input }) => indicatorService.detail(context, input)),
+      members: os.indicator.members.handler(({ input }) => indicatorService.members(context, input)),
+      save: os.indicator.save.handler(({ input }) => indicatorEdits.save(context, input)),
+      setApplies: os.indicator.setApplies.handler(({ input }) => indicatorEdits.setApplies(context, input)),
+      remove: os.indicator.remove.handler(({ input }) => indicatorEdits.remove(context, input)),
+      enter: os.indicator.enter.handler(({ input }) => indicatorEdits.enter(context, input)),
+      removeEntry: os.indicator.removeEntry.handler(({ input }) =>
+        indicatorEdits.removeEntry(context, input),
+      ),
+      neighbours: os.indicator.neighbours.handler(({ input }) => indicatorEdits.neighbours(context, input)),
+      setLink: os.indicator.setLink.handler(({ input }) => indicatorEdits.setLink(context, input)),
+      history: os.indicator.history.handler(({ input }) => indicatorService.history(context, input)),
+      export: os.indicator.export.handler(({ input, signal }) => indicatorExport(context, input, signal)),
+    },
+    population: {
+      sheet: os.population.sheet.handler(({ input }) => populationService.sheet(context, input)),
+      save: os.population.save.handler(({ input }) => populationService.save(context, input)),
+      history: os.population.history.handler(({ input }) => populationService.history(context, input)),
+      export: os.population.export.handler(({ input, signal }) => populationExport(context, input, signal)),
+    },
     record: {
       findings: os.record.findings.handler(({ input }) => recordFindings(facilities, input)),
     },
@@ -229,6 +260,18 @@ export function createRouter(context: Context) {
         context.ledgerProgress.follow(input.jobId, signal),
       ),
       export: os.facility.export.handler(({ input, signal }) => exportFacilities(facilities, input, signal)),
+    },
+    target: {
+      list: os.target.list.handler(({ input }) => targetService.list(context, input)),
+      get: os.target.get.handler(({ input }) => targetService.get(context, input)),
+      states: os.target.states.handler(({ input }) => targetService.states(context, input)),
+      choices: os.target.choices.handler(({ input }) => targetService.choices(context, input)),
+      save: os.target.save.handler(({ input }) => targetService.save(context, input)),
+      remove: os.target.remove.handler(({ input }) => targetService.remove(context, input)),
+      history: os.target.history.handler(({ input }) => targetService.history(context, input)),
+      record: os.target.record.handler(({ input }) => targetEntries.record(context, input)),
+      removeValue: os.target.removeValue.handler(({ input }) => targetEntries.removeValue(context, input)),
+      export: os.target.export.handler(({ input, signal }) => exportTargets(context, input, signal)),
     },
     unit: {
       list: os.unit.list.handler(({ input }) => unitService.list(context, input)),

@@ -4,7 +4,7 @@ import type { UnitProblemCode } from '../../core/domain/check-units.ts';
 import type { ReturnState, ReturnStep } from '../../core/domain/return-state.ts';
 import { connectionText } from './frame.ts';
 import { stateNames, stepNames, waysBack } from './progress.ts';
-import { taskFieldNames } from './tasks.ts';
+import { taskInputNames } from './tasks.ts';
 import { unitProblemWords } from './units.ts';
 
 /**
@@ -53,7 +53,7 @@ const sentences: { [C in ErrorCode]: (data: ErrorData[C]) => string } = {
   RETURN_UNREAD: ({ unit, period, count }) =>
     `${unit}${period}还有 ${count} 格没读懂，不能上报，整批都没有改动。请按 F8 逐处改正后再上报。`,
   BAD_INPUT: ({ field, problem }) =>
-    `“${taskFieldNames[field] ?? field}”${problems[problem] ?? '不合要求'}，没有保存。请改正后重试。`,
+    `“${taskInputNames[field] ?? field}”${problems[problem] ?? '不合要求'}，没有保存。请改正后重试。`,
   REASON_NEEDED: ({ action }) =>
     `${reasonedActions[action] ?? action}要写明理由（至少两个字），没有进行。请补写理由后重试。`,
   UNKNOWN_RECORD: ({ record }) => `“${record}”已不在文件里，可能刚被删除。请刷新列表后再试。`,
@@ -106,6 +106,8 @@ const problems: Record<string, string> = {
   tooMany: '太多',
   malformed: '写法不对',
   outOfOrder: '不合先后顺序（初稿、会审稿、定稿、调整稿）',
+  builtIn: '是随程序带的，口径不能改，也不能删；可以停用，或复制成本县自己的指标再改',
+  inUse: '还被目标或考核引用，不能删除；可以先停用',
   notAllowed: '不能这样用（CSV 一次只能导出一张表）',
   notADate: '不是日期',
   inFuture: '是还没有到的日子',

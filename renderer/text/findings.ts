@@ -1,5 +1,5 @@
 import type { UnreadableReason } from '../../core/domain/fact.ts';
-import type { Finding, FindingCode, Severity } from '../../core/domain/finding.ts';
+import type { Finding, FindingCode, FindingTarget, Severity } from '../../core/domain/finding.ts';
 import type { LedgerRecord } from '../../core/domain/ledger.ts';
 import { recordWords } from './progress.ts';
 
@@ -37,6 +37,16 @@ const sentences: Record<FindingCode, (finding: Finding) => string> = {
     `${row(f)}${cell(f)}：附件里填的全年完成数是 ${number(f.actual)}，各季相加是 ${number(f.expected)}。请核对。`,
   LEDGER_DIFFERS: (f) =>
     `${row(f)}${cell(f)}：填的是 ${number(f.actual)}，台账算得 ${number(f.expected)}（${recordList(f.records ?? [])}）。请核对后改数，或补正台账。`,
+  TARGETS_CONFLICT: (f) =>
+    `${f.item ?? ''}：同一指标对同一时间有两个目标值，${(f.targets ?? []).map(targetWords).join('，')}。请核对原文，确定按哪一个考核。`,
+  TARGET_DIFFERS_FROM_ANNEX: (f) =>
+    `${f.item ?? ''}：正文${f.period === null ? '' : `（${f.period}）`}写的是 ${targetFigure(f)}，${annexName(f.table)}各行相加是 ${number(f.expected)}。请核对正文和附件，改成一致。`,
+  COUNT_DIFFERS_FROM_LIST: (f) =>
+    `${f.item ?? ''}：正文写的是 ${targetFigure(f)}，${annexName(f.table)}列了 ${number(f.expected)} 个单位。请核对正文和名单，改成一致。`,
+  DOCUMENT_NUMBER_YEAR: (f) =>
+    `发文字号“${f.text ?? ''}”的年份是 ${number(f.actual)}，成文日期在 ${number(f.expected)} 年。请核对字号或日期。`,
+  RANGES_OVERLAP: (f) =>
+    `${f.item ?? ''}与${f.text ?? ''}的面积范围都含 ${number(f.actual)} 平方米，${f.expected === f.actual ? '正好这个面积的' : `${number(f.expected)} 至 ${number(f.actual)} 平方米的`}设施两类都可归。请核对分档界限。`,
 };
 
 const reasons: Record<UnreadableReason, string> = {
@@ -71,6 +81,25 @@ export function unreadSentence(text: string, reason: UnreadableReason): string {
 
 export function findingSentence(finding: Finding): string {
   return sentences[finding.code](finding);
+}
+
+/** "≥18%（2023年，任务6）". */
+function targetWords({ published, unitOfMeasure, deadlineText, source }: FindingTarget): string {
+  const place = source.split(' ').at(-1) ?? '';
+  const where = [deadlineText, place].filter((part) => part !== '').join('，');
+  return `${published}${unitOfMeasure}（${where}）`;
+}
+
+/** The number of the text as it is printed, with its unit. */
+function targetFigure({ targets = [], actual }: Finding): string {
+  const [target] = targets;
+  return target ? `${target.published} ${target.unitOfMeasure}`.trim() : number(actual);
+}
+
+/** "附件6" of annex-6; another table by its key. */
+function annexName(key: string): string {
+  const [, ordinal] = /^annex-(\d+)$/.exec(key) ?? [];
+  return ordinal === undefined ? '所附表格' : `附件${ordinal}`;
 }
 
 function recordList(records: readonly LedgerRecord[]): string {

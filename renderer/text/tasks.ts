@@ -103,25 +103,30 @@ export const taskPartText = {
   lockedHint: '已销号的任务要先恢复办理才能修改。',
 };
 
-/** Names of a task's fields, in its form, its history and in what is said of them. */
-export const taskFieldNames: Readonly<Record<string, string>> = {
-  number: '编号',
-  section: '类别',
-  title: '任务',
-  aim: '目标要求',
+/** Entries of the task page that an error names; titles and the like are other pages' too. */
+export const taskInputNames: Readonly<Record<string, string>> = {
   deadline: '完成时限',
-  deadlineText: '文件原文的时限',
-  leadAgency: '牵头单位',
-  supportingAgencies: '责任单位',
-  unitId: '乡镇（街道）',
-  source: '出处',
   doneOn: '完成日期',
-  dueOn: '时限',
   writtenOn: '日期',
   note: '进展情况',
   closedOn: '销号日期',
   evidence: '销号依据',
   reviewer: '复核人',
+};
+
+/** Names of a task's fields, in its form and in its history. */
+export const taskFieldNames: Readonly<Record<string, string>> = {
+  ...taskInputNames,
+  number: '编号',
+  section: '类别',
+  title: '任务',
+  aim: '目标要求',
+  deadlineText: '文件原文的时限',
+  leadAgency: '牵头单位',
+  supportingAgencies: '责任单位',
+  unitId: '乡镇（街道）',
+  source: '出处',
+  dueOn: '时限',
 };
 
 export const taskFieldHints = {

@@ -1,17 +1,25 @@
+import type { IndicatorSampleSeed } from '../../core/domain/indicator-sample-seed.ts';
 import type { FormSeed, ListSeed, NoticeSeed } from '../../core/domain/list-seed.ts';
 import type { PlanSeed } from '../../core/domain/plan-seed.ts';
 import type { ProgressSeed } from '../../core/domain/progress-seed.ts';
+import type { TargetSet } from '../../core/domain/target-seed.ts';
 import type { TaskSeed } from '../../core/domain/task-seed.ts';
 import { changzhiNotice } from './changzhi.ts';
+import { changzhiTargets } from './changzhi-targets.ts';
 import { gongqingchengNotice } from './gongqingcheng.ts';
+import { gongqingchengTargets } from './gongqingcheng-targets.ts';
 import { huaiyinNotice } from './huaiyin.ts';
+import { huaiyinTargets } from './huaiyin-targets.ts';
 import { huaiyinTasks } from './huaiyin-tasks.ts';
 import { changzhiTasks, gongqingchengTasks, yuechiTasks } from './notice-tasks.ts';
 import { xiushan } from './xiushan.ts';
 import { xiushanNotice } from './xiushan-lists.ts';
+import { xiushanIndicators } from './xiushan-population.ts';
 import { xiushanProgress } from './xiushan-progress.ts';
+import { xiushanTargets } from './xiushan-targets.ts';
 import { xiushanTasks } from './xiushan-tasks.ts';
 import { yuechiNotice } from './yuechi.ts';
+import { yuechiTargets } from './yuechi-targets.ts';
 
 /** A sample as a data file: the plan with its tables of counts, its lists and forms, and made-up progress. */
 export interface Sample {
@@ -19,6 +27,10 @@ export interface Sample {
   readonly seed: PlanSeed;
   readonly lists: readonly (ListSeed | FormSeed)[];
   readonly progress?: ProgressSeed;
+  readonly targets?: TargetSet;
+  readonly indicators?: IndicatorSampleSeed;
+  /** The notice whose standards the file starts with in force; a new county chooses for itself. */
+  readonly notice?: string;
   readonly tasks?: readonly TaskSeed[];
 }
 
@@ -26,33 +38,44 @@ export interface Sample {
 export const samples: Readonly<Record<string, Sample>> = {
   xiushan: {
     fileName: '示例 秀山县养老服务全覆盖方案.ybdb',
+    notice: 'xiushan',
     seed: xiushan,
     lists: xiushanNotice.lists,
     progress: xiushanProgress,
+    targets: xiushanTargets,
+    indicators: xiushanIndicators,
     tasks: xiushanTasks,
   },
   gongqingcheng: {
     fileName: '示例 共青城市居家和社区养老服务改革试点方案.ybdb',
+    notice: 'gongqingcheng',
     seed: withoutCounts(gongqingchengNotice),
     lists: gongqingchengNotice.lists,
+    targets: gongqingchengTargets,
     tasks: gongqingchengTasks,
   },
   yuechi: {
     fileName: '示例 岳池县养老服务方案.ybdb',
+    notice: 'yuechi',
     seed: withoutCounts(yuechiNotice),
     lists: yuechiNotice.lists,
+    targets: yuechiTargets,
     tasks: yuechiTasks,
   },
   huaiyin: {
     fileName: '示例 淮阴区创新示范区方案.ybdb',
+    notice: 'huaiyin',
     seed: withoutCounts(huaiyinNotice),
     lists: huaiyinNotice.lists,
+    targets: huaiyinTargets,
     tasks: huaiyinTasks,
   },
   changzhi: {
     fileName: '示例 长治市养老服务方案.ybdb',
+    notice: 'changzhi',
     seed: withoutCounts(changzhiNotice),
     lists: changzhiNotice.lists,
+    targets: changzhiTargets,
     tasks: changzhiTasks,
   },
 };
