@@ -1,5 +1,6 @@
 import { asc, count, desc, eq, inArray, lte, max, sql } from 'drizzle-orm';
 import {
+  changes,
   targets,
   taskClosures,
   taskFiles,
@@ -167,7 +168,7 @@ export function noteById(db: ReadDb, id: number): StoredNote | undefined {
   return db.select().from(taskNotes).where(eq(taskNotes.id, id)).get();
 }
 
-/** Adds a task at the end of its plan. */
+/** Adds a task at the end of its plan, under a number that none had before: its history is its own. */
 export function insertTask(db: WriteDb, planId: number, fields: TaskFields, sample: boolean): number {
   const last = db
     .select({ last: max(tasks.position) })
@@ -178,10 +179,23 @@ export function insertTask(db: WriteDb, planId: number, fields: TaskFields, samp
     .insert(tasks)
     .values({
       ...rowOf(fields),
-      ...{ planId, position: (last?.last ?? -1) + 1, state: 'open', sample },
+      ...{ id: nextId(db), planId, position: (last?.last ?? -1) + 1, state: 'open', sample },
     })
     .run();
   return Number(lastInsertRowid);
+}
+
+function nextId(db: ReadDb): number {
+  const stored = db
+    .select({ id: max(tasks.id) })
+    .from(tasks)
+    .get();
+  const told = db
+    .select({ id: max(changes.recordId) })
+    .from(changes)
+    .where(eq(changes.subject, 'task'))
+    .get();
+  return Math.max(stored?.id ?? 0, told?.id ?? 0) + 1;
 }
 
 export function updateTask(db: WriteDb, id: number, fields: TaskFields): void {

@@ -46,6 +46,10 @@ const screens: [name: string, reach: () => Promise<void>, leave: () => Promise<v
   ['what the ledger comes to', ledger, back],
   ['the reminder to hand in', reminder, back],
   ['a return sent back', sendBack, back],
+  ['the tasks', tasks, stay],
+  ['a task in its panel', task, stay],
+  ['a task being changed', taskForm, stay],
+  ['what to print of the tasks', taskPapers, back],
   ['the settings', settings, stay],
   ['the paper', paper, stay],
 ];
@@ -204,6 +208,29 @@ async function sendBack(): Promise<void> {
   await returns();
   await page.getByRole('button', { name: '退回', exact: true }).click();
   await dialog().getByLabel('原因（必填）').waitFor();
+}
+
+async function tasks(): Promise<void> {
+  await goTo('#/tasks');
+  await page.getByRole('grid').getByRole('row').nth(3).waitFor();
+}
+
+async function task(): Promise<void> {
+  await goTo('#/tasks/4');
+  await page.getByRole('heading', { name: '附件' }).waitFor();
+}
+
+async function taskForm(): Promise<void> {
+  await page.getByRole('button', { name: '修改', exact: true }).click();
+  await page.getByLabel('目标要求').waitFor();
+}
+
+async function taskPapers(): Promise<void> {
+  await tasks();
+  await page.getByRole('button', { name: '打印 / 导出' }).click();
+  await dialog()
+    .getByRole('radio', { name: /督办单/ })
+    .waitFor();
 }
 
 async function settings(): Promise<void> {

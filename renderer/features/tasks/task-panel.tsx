@@ -2,7 +2,6 @@ import { CloseOutlined } from '@ant-design/icons';
 import { useState } from 'react';
 import type { TaskView } from '../../../core/contract/task.ts';
 import { agenciesText } from '../../../core/domain/agencies.ts';
-import { formatRoute } from '../../app/router.ts';
 import { SeverityIcon } from '../../components/severity-icon.tsx';
 import { common } from '../../text/common.ts';
 import { sentenceOf } from '../../text/errors.ts';
@@ -19,6 +18,7 @@ import { FileList } from './file-list.tsx';
 import { NoteList } from './note-list.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { StepList } from './step-list.tsx';
+import { TargetList } from './target-list.tsx';
 import { TaskMark } from './task-columns.tsx';
 import { TaskForm } from './task-form.tsx';
 import { TaskHistory } from './task-history.tsx';
@@ -99,7 +99,7 @@ function Stored({ id, planId, day, readOnly, changes, onClose }: StoredProps) {
       <StepList {...part} />
       <NoteList {...part} />
       <FileList {...part} />
-      <Targets view={view} />
+      <TargetList view={view} />
       <Closing {...part} />
       <TaskHistory id={id} version={view.version} />
       {isRemoving && (
@@ -159,27 +159,6 @@ function Facts({ view }: { view: TaskView }) {
           <SeverityIcon severity={finding.severity} /> {taskFindingSentence(finding)}
         </p>
       ))}
-    </section>
-  );
-}
-
-function Targets({ view: { targets } }: { view: TaskView }) {
-  return (
-    <section>
-      <h3>{partText.targets}</h3>
-      {targets.length === 0 && <p className="muted">{partText.noTargets}</p>}
-      <ul className="task-lines">
-        {targets.map(({ id, name, published, unitOfMeasure, deadlineText }) => (
-          <li key={id}>
-            <a href={formatRoute({ page: 'indicators', tab: 'targets', id })}>{name}</a>{' '}
-            <b>
-              {published}
-              {unitOfMeasure}
-            </b>{' '}
-            <span className="muted">{deadlineText}</span>
-          </li>
-        ))}
-      </ul>
     </section>
   );
 }

@@ -29,6 +29,8 @@ export function useTask(id: number, day: TaskDay) {
     queryFn: () => client.task.get({ id, ...dayOf(day) }),
     // Targets, units and the day may have changed since it was last looked at.
     staleTime: 0,
+    // One that was removed is not shown again, whatever comes to bear its number.
+    gcTime: 0,
   });
 }
 
@@ -68,7 +70,6 @@ export function useTaskChanges(onChanged: () => void): TaskChanges {
       remove: async (id, reason) => {
         await track(whenConnected(client, () => client.task.remove({ id, reason })));
         saved.set({ at: new Date().toISOString(), changesToday: null });
-        queries.removeQueries({ queryKey: ['task', id] });
         readLedgersAgain(queries, 'task');
         onChanged();
       },

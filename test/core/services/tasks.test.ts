@@ -135,6 +135,17 @@ describe('a task', () => {
     );
   });
 
+  it('that comes after a removed one does not take over its history', async () => {
+    const { client, planId } = await huaiyin();
+    const first = await client.task.save({ planId, id: null, draft: draft() });
+    await client.task.remove({ id: first.id });
+    const next = await client.task.save({ planId, id: null, draft: draft({ title: '另一项' }) });
+    const history = await client.task.history({ id: next.id });
+    expect(history.filter((change) => change.field === 'title').map((change) => change.newText)).toEqual([
+      '另一项',
+    ]);
+  });
+
   it('is refused without a title or with a date that is none, at the field', async () => {
     const { client, planId } = await huaiyin();
     const save = (given: Partial<TaskDraft>) =>
@@ -264,6 +275,29 @@ describe('closing off', () => {
     });
     await client.task.reopen({ id, reason: '重做' });
     expect((await client.task.removeFile({ id, fileId })).files).toEqual([]);
+  });
+});
+
+describe('targets', () => {
+  it('of the notice measure its tasks, and only those of the plan can', async () => {
+    const { client, planId, byNumber } = await huaiyin();
+    const { targets, draft: stored } = await client.task.get({ id: await byNumber(9) });
+    expect(
+      targets.map(({ name, published, unitOfMeasure }) => `${name} ${published}${unitOfMeasure}`),
+    ).toEqual([
+      '已建成小区养老用房 ≥15平方米/百户',
+      '新建小区养老用房 ≥25平方米/百户',
+      '新建住宅区达标率 100%',
+      '已建成居住小区达标率 ≥20%',
+      '新建与老旧小区达标率 100%',
+    ]);
+    // Both values of the task itself; that of the general goals is none of its.
+    const purchased = await client.task.get({ id: await byNumber(6) });
+    expect(purchased.targets.map((target) => target.published)).toEqual(['≥2', '≥16', '≥18']);
+    const stray = { ...stored, title: '另一项', targetIds: [999_999] };
+    expect(await failing(client.task.save({ planId, id: null, draft: stray }))).toMatchObject({
+      ...{ code: 'UNKNOWN_RECORD' },
+    });
   });
 });
 
