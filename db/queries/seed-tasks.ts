@@ -3,7 +3,7 @@ import { AppError } from '../../core/domain/app-error.ts';
 import type { ClosureSeed, TaskSeed } from '../../core/domain/task-seed.ts';
 import { targets, unitNames } from '../schema/index.ts';
 import type { ReadDb, WriteDb } from '../types.ts';
-import { insertClosure, insertNote, insertTask, putMilestones, putTaskTargets } from './tasks.ts';
+import { insertClosure, insertNote, insertTask, putMilestones, putTaskTargets } from './task-writes.ts';
 
 /**
  * Puts a task ledger beside a plan that was just inserted, its targets already there. A township that the
