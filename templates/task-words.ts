@@ -57,16 +57,17 @@ export const reminderWords = {
   addressee: (agencies: string): string => `${agencies}：`,
   opening: (plan: string): string => `《${plan}》明确的下列任务已超过完成时限，现予督办。`,
   labels: {
-    ...{ task: '任　　务：', aim: '目标要求：', deadline: '完成时限：', lead: '牵头单位：' },
-    ...{ supporting: '责任单位：', left: '未完成：', days: '逾期天数：', note: '最近进展：' },
+    ...{ task: '任　　务：', left: '未 完 成：', deadline: '完成时限：' },
+    ...{ supporting: '责任单位：', note: '最近进展：', feedback: '办理情况：' },
   },
-  days: (days: number, asOf: string): string => `${days}天（截至${dateText(asOf)}）`,
+  /** "2022年9月底前（2022年9月30日），至2022年10月31日逾期31天". */
+  late: (printed: string, due: string, asOf: string, days: number): string =>
+    `${printed === '' ? dateText(due) : `${printed}（${dateText(due)}）`}，至${dateText(asOf)}逾期${days}天`,
   ask: '请在收到本单后5个工作日内，书面说明未按期完成的原因、已采取的措施和完成日期；完成后报送佐证材料，经审核后销号。',
-  feedback: '办理情况：',
   signatures: ['督办单位（盖章）', '承办单位签收'],
   none: (asOf: string): string => `截至${dateText(asOf)}，没有逾期的任务。`,
   noneNote: '到期当天不算逾期，从次日起计。',
-  /** "（1）建成数据库（2022年9月30日到期）；…". */
+  /** "建成数据库（2022年9月30日到期）；…". */
   left: (steps: readonly { readonly text: string; readonly dueOn: string }[]): string =>
     steps.map(({ text, dueOn }) => `${text}（${dateText(dueOn)}到期）`).join('；'),
   wholeTask: '任务全部内容',

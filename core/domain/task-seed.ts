@@ -16,8 +16,8 @@ export interface TaskSeed {
   /** Made up; notes and closures of a seed always are. */
   readonly sample: boolean;
   readonly milestones: readonly MilestoneSeed[];
-  /** Positions (from 1) of the targets that measure it, in the notice's list of targets. */
-  readonly targets: readonly number[];
+  /** Names of the targets that measure it; all of the plan's targets of a name are meant. */
+  readonly targets: readonly string[];
   /** There must be one where anything was done: it marks the progress as made up. */
   readonly notes: readonly NoteSeed[];
   readonly closures: readonly ClosureSeed[];

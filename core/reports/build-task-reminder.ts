@@ -1,9 +1,14 @@
 import { taskWords, reminderWords as words } from '../../templates/task-words.ts';
-import { dateText } from '../../templates/words.ts';
 import { agenciesText } from '../domain/agencies.ts';
 import type { TaskRow } from '../domain/task-list.ts';
 import { cleanText } from './clean-text.ts';
-import { type NeutralBlock, type NeutralRun, type NeutralText, plainRuns } from './neutral-text.ts';
+import {
+  type NeutralBlock,
+  type NeutralRun,
+  type NeutralText,
+  plainRuns,
+  type TextBlock,
+} from './neutral-text.ts';
 
 /**
  * The reminder for one late task, on a page of its own: to whom, which task, how late, what is left, what
@@ -15,7 +20,8 @@ export interface Reminder {
   readonly row: TaskRow;
   /** Title of the plan. */
   readonly plan: string;
-  readonly left: string;
+  /** Steps that are late; null = the task as a whole. */
+  readonly left: string | null;
   /** ISO date. */
   readonly asOf: string;
 }
@@ -23,36 +29,32 @@ export interface Reminder {
 /** Ems of a label before a text, so that the text's own lines stand below each other. */
 const LABEL_EMS = 5;
 const NUMBER_EMS = 10;
-const ANSWER_EMS = 22;
-const ANSWER_LINES = 3;
+const ANSWER_EMS = 25;
 
 export function buildReminder({ row, plan, left, asOf }: Reminder): NeutralText {
   const { labels } = words;
-  const deadline = [row.deadlineText, row.deadline === null ? '' : dateText(row.deadline)].filter(Boolean);
   const number = row.number === '' ? '' : `${row.number}. `;
+  const { due, days } = row.state;
   const lines: readonly (readonly [label: string, text: string])[] = [
     [labels.task, `${number}${row.title}`],
-    [labels.aim, row.aim],
-    [labels.deadline, [...new Set(deadline)].join('，')],
-    [labels.lead, row.leadAgency],
-    [labels.supporting, agenciesText(row.supportingAgencies)],
-    [labels.left, left],
-    [labels.days, words.days(row.state.days ?? 0, asOf)],
+    [labels.left, left ?? row.aim],
+    [labels.deadline, words.late(row.deadlineText, due ?? '', asOf, days ?? 0)],
+    // Without a lead the reminder goes to them itself.
+    [labels.supporting, row.leadAgency === '' ? '' : agenciesText(row.supportingAgencies)],
     [labels.note, row.lastNote ? taskWords.noteText(row.lastNote.writtenOn, row.lastNote.text) : ''],
   ];
   const addressee = row.leadAgency || agenciesText(row.supportingAgencies) || row.unit;
-  const isSample = row.sample || row.sampleProgress;
+  const sample = row.sample || row.sampleProgress ? plainRuns(taskWords.sample) : [];
   return {
     ...page(`reminder-${row.id}`),
     blocks: [
-      ...(isSample ? [block('centred', taskWords.sample)] : []),
-      runs([...plainRuns(words.number), blank(NUMBER_EMS)]),
-      ...(addressee === '' ? [] : [block('line', words.addressee(addressee))]),
-      block('paragraph', words.opening(plan)),
+      line([...plainRuns(words.number), blank(NUMBER_EMS), ...sample]),
+      ...(addressee === '' ? [] : [line(plainRuns(words.addressee(addressee)))]),
+      paragraph(words.opening(plan)),
       ...lines.filter(([, text]) => text !== '').map(([label, text]) => labelled(label, text)),
-      block('paragraph', words.ask),
-      block('line', words.feedback),
-      ...Array.from({ length: ANSWER_LINES }, () => runs([blank(ANSWER_EMS)])),
+      paragraph(words.ask),
+      line([...plainRuns(labels.feedback), blank(ANSWER_EMS - LABEL_EMS)]),
+      line([blank(ANSWER_EMS)]),
       { kind: 'signatures', labels: [...words.signatures] },
     ],
   };
@@ -62,7 +64,7 @@ export function buildReminder({ row, plan, left, asOf }: Reminder): NeutralText 
 export function buildNoReminder(asOf: string): NeutralText {
   return {
     ...page('reminder-none'),
-    blocks: [block('paragraph', words.none(asOf)), block('paragraph', words.noneNote)],
+    blocks: [paragraph(words.none(asOf)), paragraph(words.noneNote)],
   };
 }
 
@@ -70,21 +72,22 @@ function page(id: string): Omit<NeutralText, 'blocks'> {
   return {
     ...{ kind: 'text', id, annexLabel: '', title: words.title },
     ...{ paper: 'A4', orientation: 'portrait', numbered: true },
+    // Two sizes below that of a notice's text, so that a task with its demands fits on one sheet.
+    typeSizes: { body: 14 },
   };
 }
 
-function block(kind: 'centred' | 'line' | 'paragraph', text: string): NeutralBlock {
-  const firstIndent = kind === 'paragraph' ? 2 : 0;
-  return { kind, runs: plainRuns(cleanText(text).replaceAll('\n', ' ')), firstIndent, indent: 0 };
+function paragraph(text: string): NeutralBlock {
+  return { kind: 'paragraph', runs: plainRuns(oneLine(text)), firstIndent: 2, indent: 0 };
 }
 
 function labelled(label: string, text: string): NeutralBlock {
-  const words = plainRuns(cleanText(`${label}${text}`).replaceAll('\n', ' '));
-  return { kind: 'line', runs: words, firstIndent: 0, indent: LABEL_EMS };
+  return { ...line(plainRuns(oneLine(`${label}${text}`))), indent: LABEL_EMS };
 }
 
-function runs(all: readonly NeutralRun[]): NeutralBlock {
-  return { kind: 'line', runs: all, firstIndent: 0, indent: 0 };
+function line(runs: readonly NeutralRun[]): TextBlock {
+  return { kind: 'line', runs, firstIndent: 0, indent: 0 };
 }
 
+const oneLine = (text: string): string => cleanText(text).replaceAll('\n', ' ');
 const blank = (ems: number): NeutralRun => ({ text: '\u3000'.repeat(ems), underlined: true });

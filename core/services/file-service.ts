@@ -9,6 +9,7 @@ import { addIndicators, insertIndicatorSample } from '../../db/queries/seed-indi
 import { addFacilityTypes, insertProgress } from '../../db/queries/seed-progress.ts';
 import { insertSubsidies } from '../../db/queries/seed-subsidies.ts';
 import { insertTargets } from '../../db/queries/seed-targets.ts';
+import { insertTasks } from '../../db/queries/seed-tasks.ts';
 import { addStandards } from '../../db/queries/standards.ts';
 import { insertTextAnnex } from '../../db/queries/text-annexes.ts';
 import { storageError } from '../../db/storage-error.ts';
@@ -144,7 +145,7 @@ type Content = Omit<Sample, 'fileName'>;
 
 /** Annexes in the order of their numbers, lists of the notice's text after them. */
 function insertContent(db: WriteDb, content: Content): void {
-  const { seed, lists, progress, indicators, targets, subsidies, assessments, notice } = content;
+  const { seed, lists, progress, indicators, targets, tasks, subsidies, assessments, notice } = content;
   const planId = insertPlan(db, seed);
   addFacilityTypes(db, facilityTypes);
   addIndicators(db, builtInIndicators);
@@ -162,6 +163,8 @@ function insertContent(db: WriteDb, content: Content): void {
   for (const [index, list] of lists.entries()) {
     insertTextAnnex(db, planId, list.number ?? last + 1 + index, list);
   }
+  // After the targets, which they refer to.
+  if (tasks) insertTasks(db, planId, tasks);
 }
 
 /** The file before is closed only now: had the new one failed to open, the office would still have it. */

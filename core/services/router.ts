@@ -56,7 +56,7 @@ import { versionService } from './version-service.ts';
 
 /**
  * The contract's calls bound to the services. Errors of the closed union cross as they are; anything
- * else is logged and crosses as INTERNAL with the log's reference.
+ * else is logged and crosses as INTERNAL with the log's reference. Over 300 lines because every call is bound here once.
  */
 export function createRouter(context: Context) {
   const os = implement(contract).use(async ({ next, path }) => {

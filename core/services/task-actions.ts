@@ -2,10 +2,10 @@ import {
   deleteNote,
   insertClosure,
   insertNote,
-  noteById,
   putMilestones,
   reopenClosure,
-} from '../../db/queries/tasks.ts';
+} from '../../db/queries/task-writes.ts';
+import { noteById } from '../../db/queries/tasks.ts';
 import type { TaskView } from '../contract/task.ts';
 import { AppError } from '../domain/app-error.ts';
 import { type Context, localDay } from './context.ts';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { deleteTaskFile, filesOfTask, insertTaskFile, taskFileById } from '../../db/queries/tasks.ts';
+import { deleteTaskFile, insertTaskFile } from '../../db/queries/task-writes.ts';
+import { filesOfTask, taskFileById } from '../../db/queries/tasks.ts';
 import type { TaskView } from '../contract/task.ts';
 import { AppError } from '../domain/app-error.ts';
 import { attachmentName, MOST_ATTACHMENT_BYTES } from '../domain/attachment.ts';

@@ -115,18 +115,19 @@ function lateTasks(context: Context, input: PaperInput, { county, plan }: Names)
   const late = rows.filter((row) => row.state.kind === 'overdue');
   const left = new Map(late.map((row) => [row.id, leftOf(stored.get(row.id), asOf)]));
   const title = taskWords.remindersTitle(county);
-  const options = { id: 'tasks-late', title: taskWords.lateTitle(county), asOf, left };
+  const texts = new Map([...left].map(([id, text]) => [id, text ?? reminderWords.wholeTask]));
+  const options = { id: 'tasks-late', title: taskWords.lateTitle(county), asOf, left: texts };
   const table = buildTaskTable(late, { ...options, layout: 'late' });
   if (input.format === 'csv') return { title, tables: [table] };
   if (late.length === 0) return { title, tables: [buildNoReminder(asOf)] };
-  const reminders = late.map((row) => buildReminder({ row, plan, left: left.get(row.id) ?? '', asOf }));
+  const reminders = late.map((row) => buildReminder({ row, plan, left: left.get(row.id) ?? null, asOf }));
   return { title, tables: [table, ...reminders] };
 }
 
-/** Steps that are past their day; a task that is late as a whole says so when no step does. */
-function leftOf(task: StoredTask | undefined, asOf: string): string {
+/** Steps that are past their day; null when the task is late as a whole. */
+function leftOf(task: StoredTask | undefined, asOf: string): string | null {
   const steps = (task?.milestones ?? []).flatMap(({ text, dueOn, doneOn }) =>
     dueOn !== null && dueOn < asOf && (doneOn === null || doneOn > asOf) ? [{ text, dueOn }] : [],
   );
-  return steps.length === 0 ? reminderWords.wholeTask : reminderWords.left(steps);
+  return steps.length === 0 ? null : reminderWords.left(steps);
 }

@@ -1,14 +1,16 @@
 import {
   deleteTask,
-  filesOfTask,
   insertTask,
-  notesOfTask,
   putMilestones,
   putTaskTargets,
+  updateTask,
+} from '../../db/queries/task-writes.ts';
+import {
+  filesOfTask,
+  notesOfTask,
   storedTasks,
   type TaskFields,
   targetChoices,
-  updateTask,
 } from '../../db/queries/tasks.ts';
 import { allUnits } from '../../db/queries/units.ts';
 import type { WriteDb } from '../../db/types.ts';

@@ -3,7 +3,7 @@ import { AppError } from '../../core/domain/app-error.ts';
 import type { ClosureSeed, TaskSeed } from '../../core/domain/task-seed.ts';
 import { targets, unitNames } from '../schema/index.ts';
 import type { ReadDb, WriteDb } from '../types.ts';
-import { insertClosure, insertNote, insertTask, putMilestones, putTaskTargets } from './tasks.ts';
+import { insertClosure, insertNote, insertTask, putMilestones, putTaskTargets } from './task-writes.ts';
 
 /**
  * Puts a task ledger beside a plan that was just inserted, its targets already there. A township that the
@@ -11,9 +11,9 @@ import { insertClosure, insertNote, insertTask, putMilestones, putTaskTargets } 
  */
 export function insertTasks(db: WriteDb, planId: number, seeds: readonly TaskSeed[]): void {
   const units = unitIds(db);
-  const targetIds = targetIdsByPlace(db, planId);
+  const targetIds = targetIdsByName(db, planId);
   for (const seed of seeds) {
-    const { milestones, notes, closures, unit, sample, targets: places, ...fields } = seed;
+    const { milestones, notes, closures, unit, sample, targets: names, ...fields } = seed;
     const unitId = unit === undefined ? null : units.get(unit);
     if (unitId === undefined) throw new AppError('BAD_INPUT', { field: unit ?? '', problem: 'malformed' });
     // A made-up note is what marks made-up progress on screen and paper.
@@ -29,7 +29,7 @@ export function insertTasks(db: WriteDb, planId: number, seeds: readonly TaskSee
     putTaskTargets(
       db,
       taskId,
-      places.flatMap((place) => targetIds[place - 1] ?? []),
+      names.flatMap((name) => targetIds.get(name) ?? []),
     );
     for (const note of notes) insertNote(db, { ...note, taskId, sample: true });
     for (const closure of closures) insertClosure(db, closureOf(taskId, closure));
@@ -50,12 +50,13 @@ function unitIds(db: ReadDb): Map<string, number> {
   return new Map(rows.map(({ id, name }) => [name, id]));
 }
 
-function targetIdsByPlace(db: ReadDb, planId: number): number[] {
+function targetIdsByName(db: ReadDb, planId: number): Map<string, number[]> {
   const rows = db
-    .select({ id: targets.id })
+    .select({ id: targets.id, name: targets.name })
     .from(targets)
     .where(eq(targets.planId, planId))
     .orderBy(asc(targets.position), asc(targets.id))
     .all();
-  return rows.map(({ id }) => id);
+  const byName = Map.groupBy(rows, (row) => row.name);
+  return new Map([...byName].map(([name, group]) => [name, group.map(({ id }) => id)]));
 }

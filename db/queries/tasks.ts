@@ -1,4 +1,4 @@
-import { asc, count, desc, eq, inArray, lte, max, sql } from 'drizzle-orm';
+import { asc, count, desc, eq, inArray, lte } from 'drizzle-orm';
 import {
   targets,
   taskClosures,
@@ -8,7 +8,7 @@ import {
   tasks,
   taskTargets,
 } from '../schema/index.ts';
-import type { ReadDb, WriteDb } from '../types.ts';
+import type { ReadDb } from '../types.ts';
 
 /** A task with all that its state and a list need; what is in its files is never read here. */
 export interface StoredTask {
@@ -167,114 +167,6 @@ export function noteById(db: ReadDb, id: number): StoredNote | undefined {
   return db.select().from(taskNotes).where(eq(taskNotes.id, id)).get();
 }
 
-/** Adds a task at the end of its plan. */
-export function insertTask(db: WriteDb, planId: number, fields: TaskFields, sample: boolean): number {
-  const last = db
-    .select({ last: max(tasks.position) })
-    .from(tasks)
-    .where(eq(tasks.planId, planId))
-    .get();
-  const { lastInsertRowid } = db
-    .insert(tasks)
-    .values({
-      ...rowOf(fields),
-      ...{ planId, position: (last?.last ?? -1) + 1, state: 'open', sample },
-    })
-    .run();
-  return Number(lastInsertRowid);
-}
-
-export function updateTask(db: WriteDb, id: number, fields: TaskFields): void {
-  expectOne(db.update(tasks).set(rowOf(fields)).where(eq(tasks.id, id)).run().changes, id);
-}
-
-function rowOf({ supportingAgencies, ...fields }: TaskFields) {
-  return { ...fields, supportingAgencies: [...supportingAgencies] };
-}
-
-export function deleteTask(db: WriteDb, id: number): void {
-  for (const part of [taskMilestones, taskTargets, taskNotes, taskFiles, taskClosures] as const) {
-    db.delete(part).where(eq(part.taskId, id)).run();
-  }
-  expectOne(db.delete(tasks).where(eq(tasks.id, id)).run().changes, id);
-}
-
-/** The whole of a task's steps in order; those that keep their id stay the same ones. */
-export function putMilestones(
-  db: WriteDb,
-  taskId: number,
-  steps: readonly (Omit<StoredMilestone, 'id'> & { readonly id: number | null })[],
-): void {
-  const known = db
-    .select({ id: taskMilestones.id })
-    .from(taskMilestones)
-    .where(eq(taskMilestones.taskId, taskId))
-    .all();
-  const kept = new Set(steps.flatMap((step) => step.id ?? []));
-  for (const { id } of known) {
-    if (!kept.has(id)) db.delete(taskMilestones).where(eq(taskMilestones.id, id)).run();
-  }
-  const knownIds = new Set(known.map(({ id }) => id));
-  for (const [position, { id, ...step }] of steps.entries()) {
-    if (id !== null && knownIds.has(id)) {
-      db.update(taskMilestones)
-        .set({ ...step, position })
-        .where(eq(taskMilestones.id, id))
-        .run();
-    } else {
-      db.insert(taskMilestones)
-        .values({ ...step, taskId, position })
-        .run();
-    }
-  }
-}
-
-export function putTaskTargets(db: WriteDb, taskId: number, targetIds: readonly number[]): void {
-  db.delete(taskTargets).where(eq(taskTargets.taskId, taskId)).run();
-  for (const targetId of new Set(targetIds)) db.insert(taskTargets).values({ taskId, targetId }).run();
-}
-
-export function insertNote(db: WriteDb, note: Omit<StoredNote, 'id'>): number {
-  return Number(db.insert(taskNotes).values(note).run().lastInsertRowid);
-}
-
-export function deleteNote(db: WriteDb, id: number): void {
-  expectOne(db.delete(taskNotes).where(eq(taskNotes.id, id)).run().changes, id);
-}
-
-export function insertTaskFile(db: WriteDb, file: typeof taskFiles.$inferInsert): number {
-  return Number(db.insert(taskFiles).values(file).run().lastInsertRowid);
-}
-
-export function deleteTaskFile(db: WriteDb, id: number): void {
-  expectOne(db.delete(taskFiles).where(eq(taskFiles.id, id)).run().changes, id);
-}
-
-export function insertClosure(db: WriteDb, closure: Omit<StoredClosure, 'id'>): void {
-  db.insert(taskClosures).values(closure).run();
-  setState(db, closure.taskId, closure.reopenedOn === null ? 'closed' : 'open');
-}
-
-export function reopenClosure(
-  db: WriteDb,
-  closure: Pick<StoredClosure, 'id' | 'taskId'>,
-  reopened: Pick<StoredClosure, 'reopenedOn' | 'reopenReason' | 'reopenedBy'>,
-): void {
-  expectOne(
-    db.update(taskClosures).set(reopened).where(eq(taskClosures.id, closure.id)).run().changes,
-    closure.id,
-  );
-  setState(db, closure.taskId, 'open');
-}
-
-function setState(db: WriteDb, id: number, state: 'open' | 'closed'): void {
-  expectOne(db.update(tasks).set({ state }).where(eq(tasks.id, id)).run().changes, id);
-}
-
-function expectOne(changes: number, id: number): void {
-  if (changes !== 1) throw new Error(`task part ${id}: ${changes} rows`);
-}
-
 /** Targets of a plan that tasks can be measured by. */
 export function targetChoices(db: ReadDb, planId: number) {
   const { id, name, published, unitOfMeasure, deadline, deadlineText, source } = targets;
@@ -284,14 +176,4 @@ export function targetChoices(db: ReadDb, planId: number) {
     .where(eq(targets.planId, planId))
     .orderBy(asc(targets.position), asc(targets.id))
     .all();
-}
-
-/** Bytes that all attachments of the file take. */
-export function attachedBytes(db: ReadDb): number {
-  return (
-    db
-      .select({ bytes: sql<number>`ifnull(sum(${taskFiles.size}), 0)` })
-      .from(taskFiles)
-      .get()?.bytes ?? 0
-  );
 }

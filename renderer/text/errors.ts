@@ -4,7 +4,7 @@ import type { UnitProblemCode } from '../../core/domain/check-units.ts';
 import type { ReturnState, ReturnStep } from '../../core/domain/return-state.ts';
 import { connectionText } from './frame.ts';
 import { stateNames, stepNames, waysBack } from './progress.ts';
-import { taskFieldNames } from './tasks.ts';
+import { taskInputNames } from './tasks.ts';
 import { unitProblemWords } from './units.ts';
 
 /**
@@ -53,7 +53,7 @@ const sentences: { [C in ErrorCode]: (data: ErrorData[C]) => string } = {
   RETURN_UNREAD: ({ unit, period, count }) =>
     `${unit}${period}还有 ${count} 格没读懂，不能上报，整批都没有改动。请按 F8 逐处改正后再上报。`,
   BAD_INPUT: ({ field, problem }) =>
-    `“${taskFieldNames[field] ?? field}”${problems[problem] ?? '不合要求'}，没有保存。请改正后重试。`,
+    `“${taskInputNames[field] ?? field}”${problems[problem] ?? '不合要求'}，没有保存。请改正后重试。`,
   REASON_NEEDED: ({ action }) =>
     `${reasonedActions[action] ?? action}要写明理由（至少两个字），没有进行。请补写理由后重试。`,
   UNKNOWN_RECORD: ({ record }) => `“${record}”已不在文件里，可能刚被删除。请刷新列表后再试。`,

@@ -136,6 +136,17 @@ const projects: KeyGroup = {
   ],
 };
 
+const tasks: KeyGroup = {
+  title: '任务',
+  keys: [
+    ['Ctrl+F', '查找任务、要求或单位（可输拼音首字母）'],
+    ['↑ ↓ Enter', '在分组或清单里走动；选定分组、打开任务'],
+    ['Ctrl+S', '保存正在改的任务'],
+    ['Ctrl+P / Ctrl+E', '打印或导出清单、分单位清单、督办单'],
+    ['Esc', '关闭任务详情'],
+  ],
+};
+
 const units: KeyGroup = {
   title: '乡镇（街道）',
   keys: [
@@ -183,6 +194,7 @@ export function keysOf(page: string, kind: 'plan' | 'list' | 'form' = 'plan'): r
   if (page === 'reports') return [reports, everywhere];
   if (page === 'training') return [training, everywhere];
   if (page === 'projects') return [projects, everywhere];
+  if (page === 'tasks') return [tasks, everywhere];
   if (page === 'facilities') return [facilities, everywhere];
   return [everywhere];
 }

@@ -3,6 +3,7 @@ import type { PlanSummary } from '../../core/contract/plan.ts';
 import type { ProjectPaper } from '../../core/contract/project.ts';
 import type { ReportFormat, ReportOutput } from '../../core/contract/report.ts';
 import { SUBSIDY_TABLES, type SubsidyTableName } from '../../core/contract/subsidy.ts';
+import type { TaskPaper } from '../../core/contract/task.ts';
 import { AppError } from '../../core/domain/app-error.ts';
 import type { Disclosure } from '../../core/domain/disclosure.ts';
 import { periodNamed } from '../../core/domain/period-code.ts';
@@ -53,6 +54,9 @@ export const recordTables: Readonly<Record<string, MakeTable>> = {
   population: populationTable,
   ...Object.fromEntries(SUBSIDY_TABLES.map((name) => [name, moneyTable(name)])),
   assessment: assessmentTable,
+  tasks: taskTable('list'),
+  'tasks-agencies': taskTable('agencies'),
+  'tasks-late': taskTable('late'),
   sessions: (context, plans, format) =>
     context.backend.client.session.export(rosterInput(context, plans, format)),
   staff: (context, plans, format) => context.backend.client.staff.export(rosterInput(context, plans, format)),
@@ -62,6 +66,16 @@ export const recordTables: Readonly<Record<string, MakeTable>> = {
 function projectTable(paper: ProjectPaper): MakeTable {
   return ({ backend, options }, _, format) => {
     return backend.client.project.paper({ query: EVERYTHING, paper, format, ...asOfDay(options) });
+  };
+}
+
+/** Tasks of the first plan: the list, a list an agency, or reminders for what is late. */
+function taskTable(paper: TaskPaper): MakeTable {
+  return ({ backend, options }, plans, format) => {
+    const [plan] = plans;
+    if (!plan) throw new AppError('UNKNOWN_PLAN', { plan: '', known: [] });
+    const asked = { planId: plan.id, query: EVERYTHING, ...asOfDay(options) };
+    return backend.client.task.export({ ...asked, paper, format });
   };
 }
 

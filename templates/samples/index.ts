@@ -5,6 +5,7 @@ import type { PlanSeed } from '../../core/domain/plan-seed.ts';
 import type { ProgressSeed } from '../../core/domain/progress-seed.ts';
 import type { SubsidySeed } from '../../core/domain/subsidy-seed.ts';
 import type { TargetSet } from '../../core/domain/target-seed.ts';
+import type { TaskSeed } from '../../core/domain/task-seed.ts';
 import { changzhiNotice } from './changzhi.ts';
 import { changzhiSubsidies } from './changzhi-subsidies.ts';
 import { changzhiTargets } from './changzhi-targets.ts';
@@ -13,6 +14,8 @@ import { gongqingchengTargets } from './gongqingcheng-targets.ts';
 import { huaiyinNotice } from './huaiyin.ts';
 import { huaiyinSubsidies } from './huaiyin-subsidies.ts';
 import { huaiyinTargets } from './huaiyin-targets.ts';
+import { huaiyinTasks } from './huaiyin-tasks.ts';
+import { changzhiTasks, gongqingchengTasks, yuechiTasks } from './notice-tasks.ts';
 import { xiushan } from './xiushan.ts';
 import { xiushanAssessments } from './xiushan-assessments.ts';
 import { xiushanNotice } from './xiushan-lists.ts';
@@ -20,6 +23,7 @@ import { xiushanIndicators } from './xiushan-population.ts';
 import { xiushanProgress } from './xiushan-progress.ts';
 import { xiushanSubsidies } from './xiushan-subsidies.ts';
 import { xiushanTargets } from './xiushan-targets.ts';
+import { xiushanTasks } from './xiushan-tasks.ts';
 import { yuechiNotice } from './yuechi.ts';
 import { yuechiTargets } from './yuechi-targets.ts';
 
@@ -37,6 +41,7 @@ export interface Sample {
   readonly assessments?: readonly AssessmentSeed[];
   /** The notice whose standards the file starts with in force; a new county chooses for itself. */
   readonly notice?: string;
+  readonly tasks?: readonly TaskSeed[];
 }
 
 /** Sample plans by the name that `init --sample NAME` and the start page use. */
@@ -51,6 +56,7 @@ export const samples: Readonly<Record<string, Sample>> = {
     indicators: xiushanIndicators,
     subsidies: xiushanSubsidies,
     assessments: xiushanAssessments,
+    tasks: xiushanTasks,
   },
   gongqingcheng: {
     fileName: '示例 共青城市居家和社区养老服务改革试点方案.ybdb',
@@ -58,6 +64,7 @@ export const samples: Readonly<Record<string, Sample>> = {
     seed: withoutCounts(gongqingchengNotice),
     lists: gongqingchengNotice.lists,
     targets: gongqingchengTargets,
+    tasks: gongqingchengTasks,
   },
   yuechi: {
     fileName: '示例 岳池县养老服务方案.ybdb',
@@ -65,6 +72,7 @@ export const samples: Readonly<Record<string, Sample>> = {
     seed: withoutCounts(yuechiNotice),
     lists: yuechiNotice.lists,
     targets: yuechiTargets,
+    tasks: yuechiTasks,
   },
   huaiyin: {
     fileName: '示例 淮阴区创新示范区方案.ybdb',
@@ -73,6 +81,7 @@ export const samples: Readonly<Record<string, Sample>> = {
     lists: huaiyinNotice.lists,
     targets: huaiyinTargets,
     subsidies: huaiyinSubsidies,
+    tasks: huaiyinTasks,
   },
   changzhi: {
     fileName: '示例 长治市养老服务方案.ybdb',
@@ -81,6 +90,7 @@ export const samples: Readonly<Record<string, Sample>> = {
     lists: changzhiNotice.lists,
     targets: changzhiTargets,
     subsidies: changzhiSubsidies,
+    tasks: changzhiTasks,
   },
 };
 

@@ -51,6 +51,10 @@ const screens: [name: string, reach: () => Promise<void>, leave: () => Promise<v
   ['compliance of one place', compliance, stay],
   ['compliance by township', complianceCounts, stay],
   ['the targets, one of them opened', targets, stay],
+  ['the tasks', tasks, stay],
+  ['a task in its panel', task, stay],
+  ['a task being changed', taskForm, stay],
+  ['what to print of the tasks', taskPapers, back],
   ['the settings', settings, stay],
   ['the money of the notice', money, stay],
   ['a rate', rate, stay],
@@ -243,6 +247,29 @@ async function targets(): Promise<void> {
   await goTo('#/indicators/targets');
   await page.getByRole('link', { name: '护理型床位占比', exact: true }).click();
   await page.getByRole('button', { name: '修改目标' }).waitFor();
+}
+
+async function tasks(): Promise<void> {
+  await goTo('#/tasks');
+  await page.getByRole('grid').getByRole('row').nth(3).waitFor();
+}
+
+async function task(): Promise<void> {
+  await goTo('#/tasks/4');
+  await page.getByRole('heading', { name: '附件' }).waitFor();
+}
+
+async function taskForm(): Promise<void> {
+  await page.getByRole('button', { name: '修改', exact: true }).click();
+  await page.getByLabel('目标要求').waitFor();
+}
+
+async function taskPapers(): Promise<void> {
+  await tasks();
+  await page.getByRole('button', { name: '打印 / 导出' }).click();
+  await dialog()
+    .getByRole('radio', { name: /督办单/ })
+    .waitFor();
 }
 
 async function settings(): Promise<void> {
