@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { isDay } from '../core/domain/read-date.ts';
 import { badUseText } from '../renderer/text/host.ts';
 
 /**
@@ -23,6 +24,8 @@ const optionTypes = {
   'personal-data': { type: 'string' },
   reason: { type: 'string' },
   'as-of': { type: 'string' },
+  'by-township': { type: 'boolean' },
+  basis: { type: 'string' },
   cover: { type: 'boolean' },
   'annex-list': { type: 'boolean' },
   blank: { type: 'boolean' },
@@ -55,7 +58,11 @@ export interface Options {
   /** "full" shows it, with a reason; otherwise masked. */
   readonly 'personal-data'?: string;
   readonly reason?: string;
-  /** ISO date: the day projects are judged for. */
+  /** Indicators of every township beside each other. */
+  readonly 'by-township'?: boolean;
+  /** Whose population: "registered" or "resident". */
+  readonly basis?: string;
+  /** ISO date: the day that projects and indicators are judged for. */
   readonly 'as-of'?: string;
   /** Pages before a book. */
   readonly cover?: boolean;
@@ -75,8 +82,10 @@ const optionsOf: Readonly<Record<string, readonly string[]>> = {
     ...['db', 'table', 'plan', 'all', 'format', 'out', 'json'],
     ...['version', 'compare-from', 'cover', 'annex-list', 'blank'],
     ...['period', 'ranking', 'personal-data', 'reason', 'as-of'],
+    ...['by-township', 'basis'],
   ],
   check: ['db', 'json'],
+  indicators: ['db', 'as-of', 'json'],
   serve: ['db', 'host', 'port'],
   help: [],
 };
@@ -106,4 +115,11 @@ export function needed(options: Options, name: 'db' | 'format' | 'out' | 'plan' 
   const value = options[name];
   if (value === undefined || value === '') throw new BadUse(badUseText.missing(`--${name}`));
   return value;
+}
+
+/** The day of --as-of; nothing without it. */
+export function asOfDay({ 'as-of': asOf }: Options): { asOf?: string } {
+  if (asOf === undefined) return {};
+  if (!isDay(asOf)) throw new BadUse(badUseText.badAsOf(asOf));
+  return { asOf };
 }

@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   init: async () => (await import('./commands/init.ts')).init,
   tables: async () => (await import('./commands/tables.ts')).tables,
   export: async () => (await import('./commands/export.ts')).exportTables,
+  indicators: async () => (await import('./commands/indicators.ts')).indicators,
   check: async () => (await import('./commands/check.ts')).check,
 };
 

@@ -5,7 +5,9 @@ import { designContract } from './design.ts';
 import { facilityContract } from './facility.ts';
 import { fileContract } from './file.ts';
 import { homeContract } from './home.ts';
+import { indicatorContract } from './indicator.ts';
 import { planContract } from './plan.ts';
+import { populationContract } from './population.ts';
 import { progressContract } from './progress.ts';
 import { projectContract } from './project.ts';
 import { recordContract } from './record.ts';
@@ -41,6 +43,8 @@ export const contract = {
   project: projectContract,
   facility: facilityContract,
   unit: unitContract,
+  indicator: indicatorContract,
+  population: populationContract,
   record: recordContract,
   report: reportContract,
   settings: settingsContract,

@@ -81,6 +81,8 @@ export type InputProblem =
   | 'tooMany'
   | 'malformed'
   | 'outOfOrder'
+  | 'builtIn'
+  | 'inUse'
   | 'notAllowed';
 
 export type ErrorCode = keyof ErrorData;

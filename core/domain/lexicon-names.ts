@@ -40,6 +40,8 @@ export const COMPOUND_SURNAMES: readonly string[] = [
 
 /** ming, ren: units of measure that count persons. */
 export const PERSON_WORDS: readonly string[] = ['\u540d', '\u4eba'];
+/** hu: households. */
+export const HOUSEHOLD_WORDS: readonly string[] = ['\u6237'];
 /** renci: one person twice is two. */
 export const PERSON_TIMES = '\u4eba\u6b21';
 /** xueshi, xiaoshi, keshi: hours of a class. */

@@ -63,3 +63,10 @@ export const FULL_WIDTH: ReadonlyMap<string, string> = new Map([
   ...Array.from("0123456789+-.,()/%'", (c) => [String.fromCharCode(c.charCodeAt(0) + 0xfee0), c] as const),
   ['\u3002', '.'],
 ]);
+/** gongneng quyu, gongnengqu, quyu, qu: how the name of a zone may end, longest first. */
+export const ZONE_ENDINGS = [
+  '\u529f\u80fd\u533a\u57df',
+  '\u529f\u80fd\u533a',
+  '\u533a\u57df',
+  '\u533a',
+] as const;

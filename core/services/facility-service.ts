@@ -39,6 +39,7 @@ import {
 } from './facility-edits.ts';
 import { facilityRows, findingsOf } from './facility-rows.ts';
 import type { FoundRecords } from './found-records.ts';
+import { dropLinksOf } from './indicator-edits.ts';
 import { recordDifferences, refuseOutdated, stateOf } from './record-history.ts';
 
 /** What the calls over many facilities share; one for each running program. */
@@ -133,6 +134,7 @@ export const facilityService = {
       }
       const before = { ...textsOf(facility), rooms: roomsText(roomsOf(db, id)) };
       recordDifferences(context, db, place(id, { reason, source: 'removed' }), before, {});
+      dropLinksOf(context, db, id, facility.name);
       deleteFacility(db, id);
       return null;
     });

@@ -4,13 +4,17 @@ import { basename, dirname, extname, join, resolve } from 'node:path';
 import { createDataFile, type DataFile, openDataFile } from '../../db/open.ts';
 import { listPlans } from '../../db/queries/plans.ts';
 import { insertPlan } from '../../db/queries/seed.ts';
+import { addIndicators, insertIndicatorSample } from '../../db/queries/seed-indicators.ts';
 import { addFacilityTypes, insertProgress } from '../../db/queries/seed-progress.ts';
+import { addStandards } from '../../db/queries/standards.ts';
 import { insertTextAnnex } from '../../db/queries/text-annexes.ts';
 import { storageError } from '../../db/storage-error.ts';
 import type { WriteDb } from '../../db/types.ts';
 import { facilityTypes } from '../../templates/facility-types.ts';
+import { builtInIndicators } from '../../templates/indicators.ts';
 import { newCountySeed } from '../../templates/new-county.ts';
 import { type Sample, samples } from '../../templates/samples/index.ts';
+import { standards } from '../../templates/standards.ts';
 import type { FileStatus, NewCountyInput, RecentFile } from '../contract/file.ts';
 import { AppError } from '../domain/app-error.ts';
 import { safeStem } from '../domain/file-name.ts';
@@ -136,10 +140,13 @@ function createWith(context: Context, given: string, content: Content): FileStat
 type Content = Omit<Sample, 'fileName'>;
 
 /** Annexes in the order of their numbers, lists of the notice's text after them. */
-function insertContent(db: WriteDb, { seed, lists, progress }: Content): void {
+function insertContent(db: WriteDb, { seed, lists, progress, indicators, notice }: Content): void {
   const planId = insertPlan(db, seed);
   addFacilityTypes(db, facilityTypes);
+  addIndicators(db, builtInIndicators);
+  addStandards(db, standards, (standard) => standard.notice === notice);
   if (progress) insertProgress(db, planId, progress);
+  if (indicators) insertIndicatorSample(db, indicators);
   const last = Math.max(
     0,
     ...seed.annexes.map((annex) => annex.number),

@@ -15,7 +15,12 @@ import { facilityService } from './facility-service.ts';
 import { facilityTypeCalls } from './facility-types.ts';
 import { fileService } from './file-service.ts';
 import { homeService } from './home-service.ts';
+import { indicatorEdits } from './indicator-edits.ts';
+import { indicatorExport } from './indicator-export.ts';
+import { indicatorService } from './indicator-service.ts';
 import { planService } from './plan-service.ts';
+import { populationExport } from './population-export.ts';
+import { populationService } from './population-service.ts';
 import { progressReport } from './progress-report.ts';
 import { progressService } from './progress-service.ts';
 import { projectPapers } from './project-papers.ts';
@@ -184,6 +189,29 @@ export function createRouter(context: Context) {
         scheduleSettings.setCalendarDay(context, input),
       ),
       paper: os.project.paper.handler(({ input, signal }) => projectPapers.make(context, input, signal)),
+    },
+    indicator: {
+      setup: os.indicator.setup.handler(() => indicatorService.setup(context)),
+      list: os.indicator.list.handler(({ input }) => indicatorService.list(context, input)),
+      detail: os.indicator.detail.handler(({ input }) => indicatorService.detail(context, input)),
+      members: os.indicator.members.handler(({ input }) => indicatorService.members(context, input)),
+      save: os.indicator.save.handler(({ input }) => indicatorEdits.save(context, input)),
+      setApplies: os.indicator.setApplies.handler(({ input }) => indicatorEdits.setApplies(context, input)),
+      remove: os.indicator.remove.handler(({ input }) => indicatorEdits.remove(context, input)),
+      enter: os.indicator.enter.handler(({ input }) => indicatorEdits.enter(context, input)),
+      removeEntry: os.indicator.removeEntry.handler(({ input }) =>
+        indicatorEdits.removeEntry(context, input),
+      ),
+      neighbours: os.indicator.neighbours.handler(({ input }) => indicatorEdits.neighbours(context, input)),
+      setLink: os.indicator.setLink.handler(({ input }) => indicatorEdits.setLink(context, input)),
+      history: os.indicator.history.handler(({ input }) => indicatorService.history(context, input)),
+      export: os.indicator.export.handler(({ input, signal }) => indicatorExport(context, input, signal)),
+    },
+    population: {
+      sheet: os.population.sheet.handler(({ input }) => populationService.sheet(context, input)),
+      save: os.population.save.handler(({ input }) => populationService.save(context, input)),
+      history: os.population.history.handler(({ input }) => populationService.history(context, input)),
+      export: os.population.export.handler(({ input, signal }) => populationExport(context, input, signal)),
     },
     record: {
       findings: os.record.findings.handler(({ input }) => recordFindings(facilities, input)),

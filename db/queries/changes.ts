@@ -142,6 +142,16 @@ export function lastChangeOfRecord(db: ReadDb, subject: HistorySubject, recordId
   return found?.last ?? 0;
 }
 
+/** The last change of any record of a subject; 0 without any. */
+export function lastChangeOfSubject(db: ReadDb, subject: HistorySubject): number {
+  const found = db
+    .select({ last: max(changes.id) })
+    .from(changes)
+    .where(eq(changes.subject, subject))
+    .get();
+  return found?.last ?? 0;
+}
+
 /** The last change of any unit, and the highest id that a changed unit had; 0 without any. */
 export function lastChangeOfUnits(db: ReadDb): { id: number; recordId: number } {
   const found = db

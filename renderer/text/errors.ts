@@ -104,6 +104,8 @@ const problems: Record<string, string> = {
   tooMany: '太多',
   malformed: '写法不对',
   outOfOrder: '不合先后顺序（初稿、会审稿、定稿、调整稿）',
+  builtIn: '是随程序带的，口径不能改，也不能删；可以停用，或复制成本县自己的指标再改',
+  inUse: '还被目标或考核引用，不能删除；可以先停用',
   notAllowed: '不能这样用（CSV 一次只能导出一张表）',
 };
 

@@ -81,9 +81,14 @@ export const usageText = `颐表命令行
           --table training-progress --period 2020Q2         培训完成情况表
           --table projects | projects-schedule | projects-gantt [--as-of 2020-06-30]
                                                             建设项目进度表、倒排工期表、进度图（只有 PDF）
+          --table indicators [--as-of 2020-12-31] [--by-township]
+                                                            指标一览表，全县或分乡镇
+          --table population [--as-of 2020-12-31] [--basis registered|resident]
+                                                            该年末人口情况表
           --table facilities                                设施台账（只有 xlsx、csv；联系方式隐去）
           --table sessions | staff                          培训班次台账、从业人员名册（个人信息隐去）
           [--personal-data full --reason 理由]              完整个人信息，理由留底
+  indicators --db 文件 [--as-of 日期] [--json]              各指标的数值、分子、分母（全县和各乡镇）
   check   --db 文件 [--json]                                核对，列出问题
   serve   --db 文件 [--host 127.0.0.1] [--port 0]           在浏览器里使用，打印地址
 
@@ -103,6 +108,7 @@ export const badUseText = {
   badPeriod: (text: string, known: readonly string[]) =>
     `--period “${text}”看不懂，或没有这个计划年度（现有：${known.join('、')}）。请写成 2020Q2（二季度）、2020-05（五月）或 2020（全年）。`,
   badAsOf: (text: string) => `--as-of “${text}”不是日期，请写成 2020-06-30。`,
+  badBasis: '--basis 只能写 registered（户籍）或 resident（常住，平常如此）。',
   badPersonalData: '--personal-data 只能写 masked（隐去，平常如此）或 full（完整，要有 --reason 理由）。',
   badPort: '--port 应是 0 到 65535 的整数。',
 };
@@ -110,6 +116,7 @@ export const badUseText = {
 export const cliText = {
   created: (file: string, sample: string) => `已新建 ${file}（示例 ${sample}）。`,
   written: (file: string) => `已导出 ${file}`,
+  noValue: (missing: string) => `— ${missing}`,
   noFindings: '核对完毕，没有发现问题。',
   warning: {
     FONT_SUBSTITUTED: (detail: string) => `本机没有公文字体，已用替代字体：${detail}`,

@@ -5,10 +5,10 @@ import type { ReportFormat, ReportOutput } from '../../core/contract/report.ts';
 import { AppError } from '../../core/domain/app-error.ts';
 import type { Disclosure } from '../../core/domain/disclosure.ts';
 import { periodNamed } from '../../core/domain/period-code.ts';
-import { isDay } from '../../core/domain/read-date.ts';
+import { POPULATION_BASES } from '../../core/domain/population.ts';
 import { EVERYTHING } from '../../core/domain/record-query.ts';
 import { badUseText } from '../../renderer/text/host.ts';
-import { BadUse, needed } from '../cli-options.ts';
+import { asOfDay, BadUse, needed } from '../cli-options.ts';
 import type { CommandContext } from './types.ts';
 
 /**
@@ -34,6 +34,12 @@ export const recordTables: Readonly<Record<string, MakeTable>> = {
   projects: projectTable('progress'),
   'projects-schedule': projectTable('schedule'),
   'projects-gantt': projectTable('gantt'),
+  indicators: ({ backend, options }, plans, format) => {
+    const { 'by-township': byTownship = false } = options;
+    const planId = plans[0]?.id ?? 0;
+    return backend.client.indicator.export({ planId, byTownship, format, ...asOfDay(options) });
+  },
+  population: populationTable,
   sessions: (context, plans, format) =>
     context.backend.client.session.export(rosterInput(context, plans, format)),
   staff: (context, plans, format) => context.backend.client.staff.export(rosterInput(context, plans, format)),
@@ -42,11 +48,22 @@ export const recordTables: Readonly<Record<string, MakeTable>> = {
 /** Projects by township: what was planned and done, the plan alone, or the picture (PDF). */
 function projectTable(paper: ProjectPaper): MakeTable {
   return ({ backend, options }, _, format) => {
-    const asOf = options['as-of'];
-    if (asOf !== undefined && !isDay(asOf)) throw new BadUse(badUseText.badAsOf(asOf));
-    const day = asOf === undefined ? {} : { asOf };
-    return backend.client.project.paper({ query: EVERYTHING, paper, format, ...day });
+    return backend.client.project.paper({ query: EVERYTHING, paper, format, ...asOfDay(options) });
   };
+}
+
+/** The population of the year given by --as-of, else the last that has figures; residents unless said. */
+async function populationTable(
+  { backend, options }: CommandContext,
+  _: readonly PlanSummary[],
+  format: ReportFormat,
+): Promise<ReportOutput> {
+  const basis = POPULATION_BASES.find((known) => known === (options.basis ?? 'resident'));
+  if (basis === undefined) throw new BadUse(badUseText.badBasis);
+  const { asOf } = asOfDay(options);
+  const year =
+    asOf === undefined ? (await backend.client.population.sheet({ basis })).year : Number(asOf.slice(0, 4));
+  return backend.client.population.export({ year, basis, format });
 }
 
 /** The tables of a period, whatever its length, with the first page of a bulletin or without. */

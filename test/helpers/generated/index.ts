@@ -1,7 +1,9 @@
 import type { DataFile } from '../../../db/open.ts';
 import { insertPlan } from '../../../db/queries/seed.ts';
+import { addIndicators } from '../../../db/queries/seed-indicators.ts';
 import { addFacilityTypes } from '../../../db/queries/seed-progress.ts';
 import { facilityTypes } from '../../../templates/facility-types.ts';
+import { builtInIndicators } from '../../../templates/indicators.ts';
 import { newCountySeed } from '../../../templates/new-county.ts';
 import { generateCity } from './city.ts';
 import { insertFacts } from './facts.ts';
@@ -77,6 +79,7 @@ function generateCounty(file: DataFile, wishes: Wishes): Made {
     sample: true,
   });
   addFacilityTypes(db, facilityTypes);
+  addIndicators(db, builtInIndicators);
   const space = ledgerSpace(file, planId);
   insertFacilities(connection, space, wishes.facilities, random);
   insertProjects(connection, space, Math.round(wishes.facilities / 50), random);
