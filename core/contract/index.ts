@@ -1,6 +1,7 @@
 import type { ContractRouterClient, InferContractRouterOutputs } from '@orpc/contract';
 import { annexContract } from './annex.ts';
 import { cellContract } from './cell.ts';
+import { demandContract } from './demand.ts';
 import { designContract } from './design.ts';
 import { facilityContract } from './facility.ts';
 import { fileContract } from './file.ts';
@@ -32,6 +33,7 @@ export const contract = {
   home: homeContract,
   annex: annexContract,
   cell: cellContract,
+  demand: demandContract,
   design: designContract,
   text: textContract,
   version: versionContract,
