@@ -131,26 +131,28 @@ export const demandWords = {
   basisName: '人口口径',
   roomTypes: '计入养老用房的设施',
   own: '本县设定',
-  standard: (name: string, source: string) => `适用标准：${name}（${source}）`,
+  standard: (name: string, source: string) => `适用标准：${name}，${source}`,
   otherStandards: (count: number) => `；另有${count}项适用标准，取排在前面的一项`,
   notInStandard: '，没有写面积',
   gaps: {
     ...{ noTotal: '总人口未知', noAged60: '60岁以上人口未知', noHouseholds: '户数未知' },
     ...{ noCommunities: '社区数未知', noVillages: '村数未知', noRate: '测算标准未填' },
     ...{ unreadRate: '测算标准看不懂', unreadEntry: '填写的数看不懂', tooManyNew: '新建小区户数多于总户数' },
-    ...{ noPlaces: '设施台账是空的', placesUnknown: '设施的数都不详', notEntered: '现有场地未填' },
+    ...{ noPlaces: '设施台账是空的', placesUnknown: '在用设施都没有填这个数', notEntered: '现有场地未填' },
   } satisfies Record<DemandGap, string>,
   notes: {
     assumptions: (list: readonly string[]) => `测算标准：${list.join('；')}。`,
-    assumption: (name: string, text: string, unit: string, source: string) =>
-      `${name}${text === '' ? '未填' : `${text}${unit}`}（${source}）`,
+    assumption: (name: string, text: string, unit: string) =>
+      `${name}${text === '' ? '未填' : `${text}${unit}`}`,
+    sourced: (assumptions: readonly string[], source: string) => `${assumptions.join('、')}（${source}）`,
     rooms: (names: readonly string[]) => `养老用房的“现有”计入：${names.join('、')}的建筑面积。`,
     rule: '需要数向上取整（面积取到0.01㎡）；护理型床位按取整后的床位数计算；缺口不为负，合计按各乡镇缺口相加，一地富余不抵另一地缺口。',
     has: '“现有”为当日在用的设施；床位、用地含各类在用设施，撤销、停用和尚未投用的不计。',
     blank: '空格为未知，不是0；合计为已知各数之和。',
-    missing: (column: string, names: readonly string[], count: number, reason: string) =>
-      `${column}：${names.join('、')}${count > names.length ? `等${count}个单位` : ''}${reason}，未计入合计。`,
-    unknownPlaces: (line: string, count: number) => `${line}“现有”另有${count}处设施不详，未计入。`,
+    missing: (columns: readonly string[], names: readonly string[], count: number, reason: string) =>
+      `${columns.join('、')}：${names.join('、')}${count > names.length ? `等${count}个单位` : ''}${reason}，未计入合计。`,
+    unknownPlaces: (lines: readonly string[], count: number) =>
+      `${lines.join('、')}的“现有”另有${count}处设施没有填，未计入。`,
     leftOut: (count: number) => `另有${count}处在用设施属县级或局直属机构，不计入各乡镇。`,
     noPopulation: '没有这一口径的人口数据。',
     sample: '标“示例数据”的表含为演示编造的人口或设施，不是实际情况。',

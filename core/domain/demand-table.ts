@@ -1,4 +1,4 @@
-import { type Amount, DEMAND_GROUPS, type DemandCells, type DemandGroup } from './demand.ts';
+import { type Amount, DEMAND_GROUPS, type DemandCells, type DemandGroup, lineDecimals } from './demand.ts';
 import type { DemandLine } from './demand-assumptions.ts';
 
 /**
@@ -81,4 +81,20 @@ export function countyFigure(rows: readonly DemandRow[], column: DemandColumn): 
 /** Places whose beds or areas are not known, of a line over all rows. */
 export function unknownPlaces(rows: readonly DemandRow[], line: DemandLine): number {
   return rows.reduce((sum, row) => sum + (row.cells[line]?.unknownPlaces ?? 0), 0);
+}
+
+/** Digits after the point that a column needs: areas that are all whole are printed whole. */
+export function columnDigits(rows: readonly DemandRow[], column: DemandColumn): number {
+  if (column.kind === 'population') return 0;
+  const decimals = lineDecimals(column.line);
+  const figures = rows.map((row) => figureIn(row, column) ?? 0);
+  const isWhole = (digits: number): boolean =>
+    figures.every((figure) => figure % 10 ** (decimals - digits) === 0);
+  return [0, 1].find((digits) => digits < decimals && isWhole(digits)) ?? decimals;
+}
+
+/** A figure of a column in so many digits: (1500_00, 2, 0) is 1500. */
+export function inDigits(figure: number, column: DemandColumn, digits: number): number {
+  const decimals = column.kind === 'population' ? 0 : lineDecimals(column.line);
+  return figure / 10 ** (decimals - digits);
 }

@@ -2,8 +2,7 @@ import { demandWords } from '../../templates/demand.ts';
 import { reportWords } from '../../templates/words.ts';
 import type { DemandView } from '../contract/demand.ts';
 import { inUnit, plainDigits } from '../domain/cell-value.ts';
-import { lineDecimals } from '../domain/demand.ts';
-import { countyFigure, type DemandColumn, figureIn } from '../domain/demand-table.ts';
+import { columnDigits, countyFigure, figureIn, inDigits } from '../domain/demand-table.ts';
 import { headingRows } from '../domain/heading-tree.ts';
 import { EMPTY_CELL, headingCell } from './build-table.ts';
 import { cleanText } from './clean-text.ts';
@@ -19,6 +18,16 @@ export function buildDemandTable(view: DemandView, county: string): NeutralTable
   const { columns, rows } = view;
   const paths = [[reportWords.ordinal], [demandWords.unit], ...view.headings.map((path) => [...path])];
   const all = rows.map((_, index) => index);
+  const digits = columns.map((column) => columnDigits(rows, column));
+  const figure = (value: number | null, at: number, sum: NeutralCell['sum']): NeutralCell => {
+    const column = columns[at];
+    const decimals = digits[at] ?? 0;
+    const base = { ...EMPTY_CELL, column: LEADING + at, decimals };
+    // Nothing for what is not known, and then no sum either.
+    if (value === null || !column) return base;
+    const shown = inDigits(value, column, decimals);
+    return { ...base, text: plainDigits(shown, decimals), number: inUnit(shown, decimals), sum };
+  };
   return {
     ...{ kind: 'table', id: 'demand', annexLabel: '', title: cleanText(demandWords.title(county)) },
     fillLine: demandWords.fillLine(view.asOf, view.sample.people || view.sample.places),
@@ -32,7 +41,7 @@ export function buildDemandTable(view: DemandView, county: string): NeutralTable
         cells: [
           { ...EMPTY_CELL, text: String(index + 1), number: index + 1 },
           { ...EMPTY_CELL, column: 1, text: cleanText(row.name) },
-          ...columns.map((column, at) => figureCell(figureIn(row, column), column, at, null)),
+          ...columns.map((column, at) => figure(figureIn(row, column), at, null)),
         ],
       })),
       {
@@ -40,7 +49,7 @@ export function buildDemandTable(view: DemandView, county: string): NeutralTable
         cells: [
           { ...EMPTY_CELL, colSpan: LEADING, text: reportWords.total },
           ...columns.map((column, at) =>
-            figureCell(countyFigure(rows, column).sum, column, at, { kind: 'rows', indexes: all }),
+            figure(countyFigure(rows, column).sum, at, { kind: 'rows', indexes: all }),
           ),
         ],
       },
@@ -52,16 +61,3 @@ export function buildDemandTable(view: DemandView, county: string): NeutralTable
 
 /** Ordinal and name stand before the figures. */
 const LEADING = 2;
-
-/** Nothing for what is not known, and then no sum either. */
-function figureCell(
-  figure: number | null,
-  column: DemandColumn,
-  at: number,
-  sum: NeutralCell['sum'],
-): NeutralCell {
-  const decimals = column.kind === 'population' ? 0 : lineDecimals(column.line);
-  const base = { ...EMPTY_CELL, column: LEADING + at, decimals };
-  if (figure === null) return base;
-  return { ...base, text: plainDigits(figure, decimals), number: inUnit(figure, decimals), sum };
-}

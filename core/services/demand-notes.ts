@@ -1,7 +1,7 @@
 import { demandWords as words } from '../../templates/demand.ts';
-import type { DemandView } from '../contract/demand.ts';
+import type { DemandView, RateField } from '../contract/demand.ts';
 import type { DemandLine, DemandRate } from '../domain/demand-assumptions.ts';
-import { type DemandColumn, figureIn, gapIn, unknownPlaces } from '../domain/demand-table.ts';
+import { figureIn, gapIn, unknownPlaces } from '../domain/demand-table.ts';
 
 /** What the table does not say by itself: the assumptions with their sources, and what it leaves out. */
 export function demandNotes(view: Omit<DemandView, 'notes'>): string[] {
@@ -15,10 +15,7 @@ export function demandNotes(view: Omit<DemandView, 'notes'>): string[] {
     ...(hasGaps ? [words.notes.blank] : []),
     ...(view.year === null ? [words.notes.noPopulation] : []),
     ...missingNotes(view),
-    ...used.flatMap(({ line, name }) => {
-      const count = unknownPlaces(view.rows, line);
-      return count === 0 ? [] : [words.notes.unknownPlaces(name, count)];
-    }),
+    ...unknownPlacesNotes(view),
     ...(view.leftOut === 0 ? [] : [words.notes.leftOut(view.leftOut)]),
     ...(view.sample.people || view.sample.places ? [words.notes.sample] : []),
   ];
@@ -38,14 +35,20 @@ const RATES_OF: Readonly<Record<DemandLine, readonly DemandRate[]>> = {
   ground: ['groundPerTenThousand'],
 };
 
-/** Only those that the chosen lines are worked out by. */
+/** Only those that the chosen lines are worked out by; those of one source together. */
 function assumptionsOf({ rates, lines }: Pick<DemandView, 'rates' | 'lines'>): string[] {
   const used = new Set(lines.flatMap(({ line, isUsed }) => (isUsed ? RATES_OF[line] : [])));
-  return rates
-    .filter(({ rate }) => used.has(rate))
-    .map(({ name, text, unit, isOwn, source }) =>
-      words.notes.assumption(name, text, unit, isOwn ? words.own : source),
-    );
+  const sourceOf = ({ isOwn, source }: RateField): string => (isOwn ? words.own : source);
+  const bySource = Map.groupBy(
+    rates.filter(({ rate }) => used.has(rate)),
+    sourceOf,
+  );
+  return [...bySource].map(([source, some]) =>
+    words.notes.sourced(
+      some.map(({ name, text, unit }) => words.notes.assumption(name, text, unit)),
+      source,
+    ),
+  );
 }
 
 function roomsNote({ roomTypes }: Pick<DemandView, 'roomTypes'>): string {
@@ -54,23 +57,35 @@ function roomsNote({ roomTypes }: Pick<DemandView, 'roomTypes'>): string {
 
 const MOST_NAMES = 5;
 
-/** Units without a figure, by column and reason; the population is told once, with what needs it. */
+/** Units without a figure, by reason; columns that lack the same units are named together. */
 function missingNotes({ columns, headings, rows }: Omit<DemandView, 'notes'>): string[] {
-  return columns.flatMap((column: DemandColumn, index) => {
+  const found = columns.flatMap((column, index) => {
     if (column.kind !== 'need' && column.kind !== 'has') return [];
     const heading = (headings[index] ?? []).join(' ');
     const missing = rows.filter((row) => figureIn(row, column) === null);
     return [...Map.groupBy(missing, (row) => gapIn(row, column))].flatMap(([why, some]) =>
-      why === null
-        ? []
-        : [
-            words.notes.missing(
-              heading,
-              some.slice(0, MOST_NAMES).map((row) => row.name),
-              some.length,
-              words.gaps[why],
-            ),
-          ],
+      why === null ? [] : [{ heading, why, names: some.map((row) => row.name) }],
     );
   });
+  const alike = Map.groupBy(found, ({ why, names }) => JSON.stringify([why, names]));
+  return [...alike.values()].flatMap((some) => {
+    const [first] = some;
+    if (!first) return [];
+    const { names, why } = first;
+    const columnsOf = some.map((one) => one.heading);
+    return [words.notes.missing(columnsOf, names.slice(0, MOST_NAMES), names.length, words.gaps[why])];
+  });
+}
+
+function unknownPlacesNotes({ lines, rows }: Omit<DemandView, 'notes'>): string[] {
+  const found = lines.flatMap(({ line, name, isUsed }) => {
+    const count = isUsed ? unknownPlaces(rows, line) : 0;
+    return count === 0 ? [] : [{ name, count }];
+  });
+  return [...Map.groupBy(found, (one) => one.count)].map(([count, some]) =>
+    words.notes.unknownPlaces(
+      some.map((one) => one.name),
+      count,
+    ),
+  );
 }

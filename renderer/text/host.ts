@@ -85,6 +85,7 @@ export const usageText = `颐表命令行
                                                             指标一览表，全县或分乡镇
           --table population [--as-of 2020-12-31] [--basis registered|resident]
                                                             该年末人口情况表
+          --table demand [--as-of 2020-12-31]               养老服务需求测算表（测算标准见指标页，随数据文件走）
           --table facilities                                设施台账（只有 xlsx、csv；联系方式隐去）
           --table sessions | staff                          培训班次台账、从业人员名册（个人信息隐去）
           [--personal-data full --reason 理由]              完整个人信息，理由留底

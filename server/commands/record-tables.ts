@@ -40,6 +40,8 @@ export const recordTables: Readonly<Record<string, MakeTable>> = {
     return backend.client.indicator.export({ planId, byTownship, format, ...asOfDay(options) });
   },
   population: populationTable,
+  demand: ({ backend, options }, plans, format) =>
+    backend.client.demand.export({ planId: plans[0]?.id ?? 0, format, ...asOfDay(options) }),
   sessions: (context, plans, format) =>
     context.backend.client.session.export(rosterInput(context, plans, format)),
   staff: (context, plans, format) => context.backend.client.staff.export(rosterInput(context, plans, format)),
