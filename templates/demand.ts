@@ -142,8 +142,9 @@ export const demandWords = {
   } satisfies Record<DemandGap, string>,
   notes: {
     assumptions: (list: readonly string[]) => `测算标准：${list.join('；')}。`,
-    assumption: (name: string, text: string, unit: string) =>
-      `${name}${text === '' ? '未填' : `${text}${unit}`}`,
+    assumption: (name: string, figure: string) => `${name}${figure}`,
+    noFigure: '未填',
+    unreadFigure: (text: string) => `“${text}”（不是数）`,
     sourced: (assumptions: readonly string[], source: string) => `${assumptions.join('、')}（${source}）`,
     rooms: (names: readonly string[]) => `养老用房的“现有”计入：${names.join('、')}的建筑面积。`,
     rule: '需要数向上取整（面积取到0.01㎡）；护理型床位按取整后的床位数计算；缺口不为负，合计按各乡镇缺口相加，一地富余不抵另一地缺口。',

@@ -40,6 +40,8 @@ export interface RateField {
   readonly unit: string;
   /** As typed; as the standard in force or the notice has it when the office said nothing else. */
   readonly text: string;
+  /** What was read, in the digits of DEMAND_RATES; null = nothing, or nothing that is a number. */
+  readonly value: number | null;
   readonly unread: UnreadableReason | null;
   readonly isOwn: boolean;
   /** Where the default is from. */

@@ -62,7 +62,7 @@ export function loadAssumptions(db: ReadDb, planId: number): LoadedAssumptions {
     const { name, unit, source, others = [] } = demandDefaults[rate];
     return {
       ...{ rate, name, unit, text: texts[rate] ?? '', isOwn: own[rate] !== undefined },
-      unread: assumptions.unread.get(rate) ?? null,
+      ...{ value: assumptions.rates[rate], unread: assumptions.unread.get(rate) ?? null },
       source: areas.get(rate)?.source ?? source,
       others: others.filter(({ text }) => text !== ''),
     };

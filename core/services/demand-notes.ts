@@ -1,6 +1,7 @@
 import { demandWords as words } from '../../templates/demand.ts';
 import type { DemandView, RateField } from '../contract/demand.ts';
-import type { DemandLine, DemandRate } from '../domain/demand-assumptions.ts';
+import { plainDigits } from '../domain/cell-value.ts';
+import { DEMAND_RATES, type DemandLine, type DemandRate } from '../domain/demand-assumptions.ts';
 import { figureIn, gapIn, unknownPlaces } from '../domain/demand-table.ts';
 
 /** What the table does not say by itself: the assumptions with their sources, and what it leaves out. */
@@ -45,10 +46,16 @@ function assumptionsOf({ rates, lines }: Pick<DemandView, 'rates' | 'lines'>): s
   );
   return [...bySource].map(([source, some]) =>
     words.notes.sourced(
-      some.map(({ name, text, unit }) => words.notes.assumption(name, text, unit)),
+      some.map((rate) => words.notes.assumption(rate.name, figureOf(rate))),
       source,
     ),
   );
+}
+
+/** The number with its unit; what is none as it was typed. */
+function figureOf({ rate, text, value, unit }: RateField): string {
+  if (value === null) return text === '' ? words.notes.noFigure : words.notes.unreadFigure(text);
+  return `${plainDigits(value, { decimals: DEMAND_RATES[rate].decimals, least: 0 })}${unit}`;
 }
 
 function roomsNote({ roomTypes }: Pick<DemandView, 'roomTypes'>): string {
