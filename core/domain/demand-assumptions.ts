@@ -53,6 +53,21 @@ export const DEMAND_RATES = {
 export type DemandRate = keyof typeof DEMAND_RATES;
 export const demandRates = Object.keys(DEMAND_RATES) as readonly DemandRate[];
 
+/** What each line is worked out by. */
+export const RATES_OF: Readonly<Record<DemandLine, readonly DemandRate[]>> = {
+  centres: ['centresPerUnit'],
+  stations: ['stationsPerCommunity'],
+  points: ['pointsPerVillage'],
+  centreArea: ['centresPerUnit', 'area.subdistrictCentre', 'area.townshipCentre'],
+  stationArea: ['stationsPerCommunity', 'area.communityStation'],
+  pointArea: ['pointsPerVillage', 'area.villageMutualAidPoint'],
+  beds: ['bedsPerThousand'],
+  nursingBeds: ['bedsPerThousand', 'nursingShare'],
+  rooms: ['roomsExisting', 'roomsPlanned'],
+  land: ['landPerPerson'],
+  ground: ['groundPerTenThousand'],
+};
+
 /** What no record of a unit says and so is entered beside it; the ground in 0.01 square metres. */
 export const ENTERED_FIGURES = ['communities', 'villages', 'newHouseholds', 'ground'] as const;
 export type EnteredFigure = (typeof ENTERED_FIGURES)[number];

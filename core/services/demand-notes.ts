@@ -1,7 +1,7 @@
 import { demandWords as words } from '../../templates/demand.ts';
 import type { DemandView, RateField } from '../contract/demand.ts';
 import { plainDigits } from '../domain/cell-value.ts';
-import { DEMAND_RATES, type DemandLine, type DemandRate } from '../domain/demand-assumptions.ts';
+import { DEMAND_RATES, RATES_OF } from '../domain/demand-assumptions.ts';
 import { figureIn, gapIn, unknownPlaces } from '../domain/demand-table.ts';
 
 /** What the table does not say by itself: the assumptions with their sources, and what it leaves out. */
@@ -21,20 +21,6 @@ export function demandNotes(view: Omit<DemandView, 'notes'>): string[] {
     ...(view.sample.people || view.sample.places ? [words.notes.sample] : []),
   ];
 }
-
-const RATES_OF: Readonly<Record<DemandLine, readonly DemandRate[]>> = {
-  centres: ['centresPerUnit'],
-  stations: ['stationsPerCommunity'],
-  points: ['pointsPerVillage'],
-  centreArea: ['centresPerUnit', 'area.subdistrictCentre', 'area.townshipCentre'],
-  stationArea: ['stationsPerCommunity', 'area.communityStation'],
-  pointArea: ['pointsPerVillage', 'area.villageMutualAidPoint'],
-  beds: ['bedsPerThousand'],
-  nursingBeds: ['bedsPerThousand', 'nursingShare'],
-  rooms: ['roomsExisting', 'roomsPlanned'],
-  land: ['landPerPerson'],
-  ground: ['groundPerTenThousand'],
-};
 
 /** Only those that the chosen lines are worked out by; those of one source together. */
 function assumptionsOf({ rates, lines }: Pick<DemandView, 'rates' | 'lines'>): string[] {
