@@ -69,8 +69,8 @@ const people: Record<DemandPart['of'], (amount: string) => string> = {
   villages: (amount) => `${amount} 个村`,
   ground: (amount) => `${amount}㎡`,
   units: (amount) => `${amount} 个乡镇（街道）`,
-  places: (amount) => `需要 ${amount} 个`,
-  beds: (amount) => `需要床位 ${amount} 张`,
+  places: (amount) => `${amount} 个`,
+  beds: (amount) => `床位 ${amount} 张`,
 };
 
 /** "60岁以上 12,345 人 × 35 ÷ 1000". */

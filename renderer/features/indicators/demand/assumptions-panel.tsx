@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { DemandView, RateField } from '../../../../core/contract/demand.ts';
 import {
   lineField,
@@ -47,7 +47,12 @@ export function AssumptionsPanel({ view, changes, readOnly }: Props) {
         <legend>{text.lines}</legend>
         <div className="demand-ticks">
           {view.lines.map(({ line, name, isUsed }) => (
-            <Tick key={line} name={name} isTicked={isUsed} field={lineField(line)} set={changes.set} />
+            <Tick
+              key={line}
+              {...{ name, view, set: changes.set }}
+              isTicked={isUsed}
+              field={lineField(line)}
+            />
           ))}
         </div>
       </fieldset>
@@ -62,7 +67,12 @@ export function AssumptionsPanel({ view, changes, readOnly }: Props) {
           <p className="muted">{text.roomTypesHint}</p>
           <div className="demand-ticks">
             {view.roomTypes.map(({ type, name, counts }) => (
-              <Tick key={type} name={name} isTicked={counts} field={roomTypeField(type)} set={changes.set} />
+              <Tick
+                key={type}
+                {...{ name, view, set: changes.set }}
+                isTicked={counts}
+                field={roomTypeField(type)}
+              />
             ))}
           </div>
         </fieldset>
@@ -75,17 +85,23 @@ interface TickProps {
   readonly name: string;
   readonly field: string;
   readonly isTicked: boolean;
+  /** Changes with each answer: what was not kept then shows as it is. */
+  readonly view: DemandView;
   readonly set: DemandChanges['set'];
 }
 
-function Tick({ name, field, isTicked, set }: TickProps) {
+/** Shows at once what was ticked, before the table has been worked out anew. */
+function Tick({ name, field, isTicked, view, set }: TickProps) {
+  const [shown, setShown] = useState(isTicked);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an answer that says the same puts it right too
+  useEffect(() => setShown(isTicked), [isTicked, view]);
+  const toggle = (): void => {
+    setShown(!shown);
+    set({ [field]: shown ? NOT_TICKED : TICKED });
+  };
   return (
     <label>
-      <input
-        type="checkbox"
-        checked={isTicked}
-        onChange={() => set({ [field]: isTicked ? NOT_TICKED : TICKED })}
-      />
+      <input type="checkbox" checked={shown} onChange={toggle} />
       {name}
     </label>
   );

@@ -13,8 +13,8 @@ interface Props {
   readonly onCommit: (text: string) => void;
   /** What is pasted goes elsewhere, such as into the fields below; true = it was taken. */
   readonly onPasteText?: (text: string) => boolean;
-  /** Where Enter and the arrows lead, after the text was kept. */
-  readonly onMove?: (step: 1 | -1) => void;
+  /** Where Enter and the arrows lead; false = nowhere. Leaving the field keeps its text. */
+  readonly onMove?: (step: 1 | -1) => boolean;
 }
 
 /** A text that is kept when it is left or Enter is pressed; Escape brings back what was there. */
@@ -35,8 +35,7 @@ export function CommittedInput(props: Props) {
     const step = event.key === 'ArrowUp' ? -1 : event.key === 'Enter' || event.key === 'ArrowDown' ? 1 : null;
     if (step === null || (event.key !== 'Enter' && !onMove)) return;
     event.preventDefault();
-    commit();
-    onMove?.(step);
+    if (!onMove?.(step)) commit();
   };
   const onPaste = (event: ClipboardEvent): void => {
     if (onPasteText?.(event.clipboardData.getData('text/plain'))) event.preventDefault();

@@ -49,8 +49,8 @@ export function DemandTab({ plan }: TabProps) {
           ) : (
             <DemandTable {...{ view, changes, disabled, shownUnit }} onShow={setShownUnit} />
           )}
-          <p className="muted demand-hint">{text.enteredHint}</p>
           <UnitParts view={view} unitId={shownUnit} />
+          <p className="muted demand-hint">{text.enteredHint}</p>
           <details className="demand-history">
             <summary>{text.notes}</summary>
             <ul>

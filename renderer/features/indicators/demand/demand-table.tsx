@@ -36,11 +36,12 @@ export function DemandTable({ view, changes, disabled, shownUnit, onShow }: Prop
     ...view.headings,
   ];
   const body = useRef<HTMLTableSectionElement>(null);
-  const move = (figure: EnteredFigure, index: number, step: 1 | -1): void => {
+  const move = (figure: EnteredFigure, index: number, step: 1 | -1): boolean => {
     const all = body.current?.querySelectorAll<HTMLInputElement>(`input[data-figure="${figure}"]`) ?? [];
     const next = [...all].find((input) => Number(input.dataset.row) === index + step);
     next?.focus();
     next?.select();
+    return next !== undefined;
   };
   const pasteFrom = (figure: EnteredFigure, index: number, lines: readonly string[]): void => {
     const below = rows.slice(index).filter((row) => row.entered[figure].counted === null);
@@ -52,7 +53,7 @@ export function DemandTable({ view, changes, disabled, shownUnit, onShow }: Prop
   };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: wide tables scroll by keyboard
-    <section className="demand-scroll" aria-label={text.caption} tabIndex={0}>
+    <section className="demand-scroll" aria-label={text.caption} tabIndex={0} data-short={shownUnit !== null}>
       <table>
         <caption className="visually-hidden">{text.caption}</caption>
         <thead>

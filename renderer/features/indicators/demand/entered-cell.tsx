@@ -10,7 +10,7 @@ interface Props {
   readonly figure: EnteredFigure;
   readonly disabled: boolean;
   readonly set: DemandChanges['set'];
-  readonly onMove: (step: 1 | -1) => void;
+  readonly onMove: (step: 1 | -1) => boolean;
   /** A column from a spreadsheet: this field and those below. */
   readonly onPasteLines: (lines: readonly string[]) => void;
 }
