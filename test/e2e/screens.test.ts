@@ -48,6 +48,7 @@ const screens: [name: string, reach: () => Promise<void>, leave: () => Promise<v
   ['a return sent back', sendBack, back],
   ['the settings', settings, stay],
   ['the paper', paper, stay],
+  ['what townships need', demand, stay],
 ];
 
 describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
@@ -96,6 +97,7 @@ inChromium('at 200 %', () => {
     ['#/reports', ['打印', 'Excel', 'PDF', '全不选']],
     ['#/progress/2/2/4', ['从台账生成', '催报', '上一期', '附件6', '展开右栏|收起右栏']],
     ['#/settings', ['深色']],
+    ['#/indicators/demand', ['Excel', '养老用房', '清溪场镇', '说明', '修改经过']],
   ])('what one does on %s can be brought into view', async (hash, names) => {
     await goTo(hash);
     for (const name of names) {
@@ -215,6 +217,12 @@ async function paper(): Promise<void> {
   await goTo('#/reports');
   await page.locator('.pdf-scroll .pdf-page').first().scrollIntoViewIfNeeded();
   await page.locator('.pdf-scroll canvas').first().waitFor();
+}
+
+async function demand(): Promise<void> {
+  await goTo('#/indicators/demand');
+  await page.getByRole('button', { name: '清溪场镇', exact: true }).click();
+  await page.getByText(/60岁以上 .* ÷ 1000 = /).waitFor();
 }
 
 function seriousFaults(): Promise<string[]> {

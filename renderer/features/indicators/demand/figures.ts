@@ -18,7 +18,7 @@ export function figureText(value: number, line: DemandLine): string {
   return grouped(plainDigits(value, { decimals: lineDecimals(line), least: 0 }));
 }
 
-/** "60岁以上 12,345 人 × 35 ÷ 1000 = 432.075 → 433", or why there is no number. */
+/** The formula with its figures and what it comes to, rounded up; or why there is no number. */
 export function needSentence({ need, parts }: DemandCell, line: DemandLine): string {
   if (need.value === null) return gapWords[need.why];
   const exact = exactNeed(parts);
