@@ -97,7 +97,7 @@ inChromium('at 200 %', () => {
     ['#/reports', ['打印', 'Excel', 'PDF', '全不选']],
     ['#/progress/2/2/4', ['从台账生成', '催报', '上一期', '附件6', '展开右栏|收起右栏']],
     ['#/settings', ['深色']],
-    ['#/indicators/demand', ['Excel', '养老用房', '清溪场镇', '说明', '修改经过']],
+    ['#/indicators/demand', ['Excel', '养老用房', '清溪场镇']],
   ])('what one does on %s can be brought into view', async (hash, names) => {
     await goTo(hash);
     for (const name of names) {
