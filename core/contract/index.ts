@@ -3,6 +3,7 @@ import { annexContract } from './annex.ts';
 import { assessmentContract } from './assessment.ts';
 import { cellContract } from './cell.ts';
 import { complianceContract } from './compliance.ts';
+import { demandContract } from './demand.ts';
 import { designContract } from './design.ts';
 import { facilityContract } from './facility.ts';
 import { fileContract } from './file.ts';
@@ -38,6 +39,7 @@ export const contract = {
   home: homeContract,
   annex: annexContract,
   cell: cellContract,
+  demand: demandContract,
   design: designContract,
   text: textContract,
   version: versionContract,

@@ -10,6 +10,8 @@ import { complianceExport } from './compliance-export.ts';
 import { complianceService } from './compliance-service.ts';
 import { type Context, localDay } from './context.ts';
 import { copyAnnex } from './copy-annex.ts';
+import { demandExport } from './demand-export.ts';
+import { demandService } from './demand-service.ts';
 import { designService } from './design-service.ts';
 import { disclosures } from './disclosure.ts';
 import { facilityBulk } from './facility-bulk.ts';
@@ -100,6 +102,13 @@ export function createRouter(context: Context) {
       commit: os.cell.commit.handler(({ input }) => cellService.commit(context, input)),
       history: os.cell.history.handler(({ input }) => cellService.history(context, input)),
       setNote: os.cell.setNote.handler(({ input }) => cellService.setNote(context, input)),
+    },
+    demand: {
+      table: os.demand.table.handler(({ input }) => demandService.table(context, input)),
+      set: os.demand.set.handler(({ input }) => demandService.set(context, input)),
+      reset: os.demand.reset.handler(({ input }) => demandService.reset(context, input)),
+      history: os.demand.history.handler(({ input }) => demandService.history(context, input)),
+      export: os.demand.export.handler(({ input, signal }) => demandExport(context, input, signal)),
     },
     design: {
       open: os.design.open.handler(({ input }) => designService.open(context, input)),

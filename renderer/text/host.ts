@@ -84,14 +84,19 @@ export const usageText = `颐表命令行
           --table training-progress --period 2020Q2         培训完成情况表
           --table projects | projects-schedule | projects-gantt [--as-of 2020-06-30]
                                                             建设项目进度表、倒排工期表、进度图（只有 PDF）
+          --table compliance [--as-of 2020-12-31]           达标核查表
+          --table targets [--as-of 2020-12-31]              目标完成情况表
+          --table tasks | tasks-agencies | tasks-late [--as-of 2022-10-01]
+                                                            任务清单、分单位清单、督办单
           --table indicators [--as-of 2020-12-31] [--by-township]
                                                             指标一览表，全县或分乡镇
           --table population [--as-of 2020-12-31] [--basis registered|resident]
                                                             该年末人口情况表
           --table subsidy [--basis planned|completed|ledger] [--period 2020] [--as-of 2020-06-30]
                                                             资金测算表；单独一张：subsidy-years subsidy-funds
-                                                            subsidy-schooling subsidy-certificate
+                                                            subsidy-schooling subsidy-certificate subsidy-head
           --table assessment                                考核评分表（最后建立的一份）
+          --table demand [--as-of 2020-12-31]               养老服务需求测算表（测算标准见指标页，随数据文件走）
           --table facilities                                设施台账（只有 xlsx、csv；联系方式隐去）
           --table sessions | staff                          培训班次台账、从业人员名册（个人信息隐去）
           [--personal-data full --reason 理由]              完整个人信息，理由留底

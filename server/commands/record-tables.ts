@@ -57,6 +57,8 @@ export const recordTables: Readonly<Record<string, MakeTable>> = {
   tasks: taskTable('list'),
   'tasks-agencies': taskTable('agencies'),
   'tasks-late': taskTable('late'),
+  demand: ({ backend, options }, plans, format) =>
+    backend.client.demand.export({ planId: plans[0]?.id ?? 0, format, ...asOfDay(options) }),
   sessions: (context, plans, format) =>
     context.backend.client.session.export(rosterInput(context, plans, format)),
   staff: (context, plans, format) => context.backend.client.staff.export(rosterInput(context, plans, format)),

@@ -63,6 +63,31 @@ describe.each([
   });
 });
 
+describe('the people of a generated county', () => {
+  it('are counted in every township and year, registered and resident, in numbers that can be', () => {
+    const { file } = made(COUNTY);
+    const rows = file.connection.prepare('SELECT * FROM populations').all() as Record<string, number>[];
+    expect(rows).toHaveLength(COUNTY.townships * COUNTY.years * 2);
+    for (const { total = 0, aged_60 = 0, aged_65 = 0, aged_80 = 0, households = 0, sample } of rows) {
+      expect(sample).toBe(1);
+      expect(aged_80).toBeGreaterThan(0);
+      expect([aged_80 < aged_65, aged_65 < aged_60, aged_60 < total / 2]).toEqual([true, true, true]);
+      expect(total / households).toBeGreaterThan(2);
+      expect(total / households).toBeLessThan(4);
+    }
+  });
+
+  it('are others for another seed', () => {
+    const totals = (seed: number) =>
+      made({ ...COUNTY, seed })
+        .file.connection.prepare('SELECT total FROM populations')
+        .pluck()
+        .all();
+    expect(totals(COUNTY.seed)).toEqual(totals(COUNTY.seed));
+    expect(totals(COUNTY.seed + 1)).not.toEqual(totals(COUNTY.seed));
+  });
+});
+
 describe('npm run fixture', () => {
   it('makes the file that was asked for and says what is in it', async () => {
     const db = join(temporaryFolder(), 'asked.ybdb');
@@ -76,6 +101,7 @@ describe('npm run fixture', () => {
     expect(count('SELECT count(*) FROM facilities')).toBe(40);
     expect(count('SELECT count(*) FROM plan_years')).toBe(2);
     expect(count('SELECT count(*) FROM facilities WHERE sample = 0')).toBe(0);
+    expect(count('SELECT count(DISTINCT unit_id) FROM populations')).toBe(5);
     file.close();
   });
 

@@ -64,6 +64,7 @@ const screens: [name: string, reach: () => Promise<void>, leave: () => Promise<v
   ['the indicators', indicators, stay],
   ['an indicator opened', indicatorOpened, stay],
   ['the population', population, stay],
+  ['what townships need', demand, stay],
 ];
 
 describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
@@ -112,6 +113,7 @@ inChromium('at 200 %', () => {
     ['#/reports', ['打印', 'Excel', 'PDF', '全不选']],
     ['#/progress/2/2/4', ['从台账生成', '催报', '上一期', '附件6', '展开右栏|收起右栏']],
     ['#/settings', ['深色']],
+    ['#/indicators/demand', ['Excel', '养老用房', '清溪场镇']],
   ])('what one does on %s can be brought into view', async (hash, names) => {
     await goTo(hash);
     for (const name of names) {
@@ -318,6 +320,12 @@ async function indicatorOpened(): Promise<void> {
 async function population(): Promise<void> {
   await goTo('#/indicators/population');
   await page.getByLabel('中和街道 总人口').waitFor();
+}
+
+async function demand(): Promise<void> {
+  await goTo('#/indicators/demand');
+  await page.getByRole('button', { name: '清溪场镇', exact: true }).click();
+  await page.getByText(/60岁以上 .* ÷ 1000 = /).waitFor();
 }
 
 function seriousFaults(): Promise<string[]> {

@@ -16,6 +16,7 @@ import {
   ledgerCounts,
 } from './ledgers.ts';
 import { placeNames } from './names.ts';
+import { insertPopulations } from './populations.ts';
 import { seededRandom } from './random.ts';
 
 /**
@@ -84,6 +85,9 @@ function generateCounty(file: DataFile, wishes: Wishes): Made {
   insertProjects(connection, space, Math.round(wishes.facilities / 50), random);
   insertStaff(connection, space, Math.round(wishes.facilities / 25), random);
   insertClasses(connection, space, random);
+  insertPopulations(connection, {
+    ...{ unitIds: space.unitIds, years: space.years.map((one) => one.year), seed: wishes.seed },
+  });
   const facts = insertFacts(
     connection,
     {
