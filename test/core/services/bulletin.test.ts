@@ -91,7 +91,7 @@ describe('progress tables of a period', () => {
       lines
         .find((line) => line.includes(unit))
         ?.split(',')
-        .at(-2);
+        .at(-3);
     expect(['清溪场镇', '乌杨街道', '溪口镇'].map(placeOf)).toEqual(['1', '2', '2']);
   });
 
