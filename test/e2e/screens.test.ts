@@ -46,6 +46,14 @@ const screens: [name: string, reach: () => Promise<void>, leave: () => Promise<v
   ['what the ledger comes to', ledger, back],
   ['the reminder to hand in', reminder, back],
   ['a return sent back', sendBack, back],
+  ['the ledger of places', places, stay],
+  ['a place', place, () => goTo('#/facilities')],
+  ['the building projects', projects, stay],
+  ['a project', project, () => goTo('#/projects')],
+  ['the picture of schedules', gantt, stay],
+  ['the training classes', () => training('sessions'), stay],
+  ['the staff', () => training('staff'), stay],
+  ['what was done of the training', trained, stay],
   ['the settings', settings, stay],
   ['the paper', paper, stay],
 ];
@@ -204,6 +212,43 @@ async function sendBack(): Promise<void> {
   await returns();
   await page.getByRole('button', { name: '退回', exact: true }).click();
   await dialog().getByLabel('原因（必填）').waitFor();
+}
+
+const firstRow = () => page.locator('.rt-rows [role=row]').first();
+
+async function places(): Promise<void> {
+  await goTo('#/facilities');
+  await firstRow().waitFor();
+}
+
+async function place(): Promise<void> {
+  await goTo('#/facilities/1');
+  await page.locator('.ff-panel [data-field=name]').waitFor();
+}
+
+async function projects(): Promise<void> {
+  await goTo('#/projects');
+  await firstRow().waitFor();
+}
+
+async function project(): Promise<void> {
+  await goTo('#/projects/table/1');
+  await page.getByLabel('投用 实际').waitFor();
+}
+
+async function gantt(): Promise<void> {
+  await goTo('#/projects/gantt');
+  await page.getByRole('table', { name: '项目进度图' }).waitFor();
+}
+
+async function training(tab: 'sessions' | 'staff'): Promise<void> {
+  await goTo(`#/training/${tab}`);
+  await firstRow().waitFor();
+}
+
+async function trained(): Promise<void> {
+  await goTo('#/training/progress');
+  await page.locator('.progress-sheet tfoot').first().waitFor();
 }
 
 async function settings(): Promise<void> {
