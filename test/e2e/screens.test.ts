@@ -25,7 +25,9 @@ afterEach(() => expect(program.faults()).toEqual([]));
 const press = async (...keys: string[]) => {
   for (const key of keys) await page.keyboard.press(key);
 };
-const goTo = (hash: string) => page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
+const goTo = async (hash: string): Promise<void> => {
+  await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
+};
 const dialog = () => page.getByRole('dialog').last();
 
 /** Each screen by the way that leads to it from the one before. */
