@@ -147,6 +147,7 @@ export const progressWords: ProgressWords = {
   remarks: '备注',
   overall: reportWords.total,
   sample: reportWords.sample,
+  byQuarter: '本方案按季填报，各月栏空着；累计完成算到上一季度。',
   itemHeading: (name, unitOfMeasure) => (unitOfMeasure === '' ? name : `${name}（${unitOfMeasure}）`),
   period: periodText,
   title: (annexTitle, year, period) =>
