@@ -13,6 +13,7 @@ import { basename, dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { AppError } from '../core/domain/app-error.ts';
+import { foldedName } from '../core/domain/folded-name.ts';
 import { APPLICATION_ID, fileVersion, loadMigrations, type Migration, migrate } from './migrate.ts';
 import * as schema from './schema/index.ts';
 import { storageError } from './storage-error.ts';
@@ -116,6 +117,8 @@ function openCopyInMemory(path: string, options: OpenOptions): DataFile {
 }
 
 function dataFile(connection: Database.Database, path: string, readOnly: boolean): DataFile {
+  // The rule of the checks, for conditions over all records.
+  connection.function('folded_name', { deterministic: true }, (name) => foldedName(String(name)));
   const db = drizzle(connection, { schema });
   const settle = settler(connection);
   return {

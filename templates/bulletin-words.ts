@@ -63,7 +63,7 @@ export const bulletinWords = {
   projects: ({ total, done, late, risk }: { total: number; done: number; late: number; risk: number }) =>
     `在册建设项目${total}个，已投用${done}个，滞后${late}个，有滞后风险${risk}个。`,
   lateProjects: (names: readonly string[], more: number) =>
-    `滞后项目有：${names.join('、')}${more > 0 ? `等，其余${more}个见建设项目进度表` : ''}。`,
+    `滞后项目有：${names.join('、')}${more > 0 ? `，另有${more}个` : ''}。`,
   rule: '完成率四舍五入保留一位小数，按完成数与计划数计算，不对各单位完成率求平均。',
 } as const;
 

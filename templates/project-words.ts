@@ -51,6 +51,7 @@ export const projectWords = {
   total: '合计',
   unitLine: '单位：平方米、张、万元',
   sample: '示例数据',
+  someSample: '含示例数据',
   sampleNote: '注：标“示例数据”的项目是为演示编造的，不是实际情况。',
   allSampleNote: '注：本表全部为演示编造的示例数据，不是实际情况。',
   unknownNote: (count: number): string => `注：有 ${count} 处填写的内容未能识别，表中留空，请在程序中改正。`,
@@ -60,6 +61,14 @@ export const projectWords = {
 export function asOfLine(date: string): string {
   const [year, month, day] = date.split('-').map(Number);
   return `统计时点：${year}年${month}月${day}日`;
+}
+
+/** Under the title: the day, where there is one, and whether the projects are made up; null for neither. */
+export function leadLine(asOf: string | null, rows: readonly { readonly sample: boolean }[]): string | null {
+  const samples = rows.filter((row) => row.sample).length;
+  const mark = samples === rows.length ? projectWords.sample : projectWords.someSample;
+  const parts = [...(asOf === null ? [] : [asOfLine(asOf)]), ...(samples === 0 ? [] : [mark])];
+  return parts.length === 0 ? null : parts.join('　');
 }
 
 /** "逾期12天（主体完工）", "有风险", "已投用". */

@@ -15,6 +15,9 @@ export const reportWords = {
   /** Name of the workbook sheet that holds the list of annexes. */
   annexListSheet: '附件说明',
   ordinal: '序号',
+  /** Made-up figures: under the title, or in a column of its own in files that have none. */
+  sample: '示例数据',
+  sampleHeading: '数据',
   total: '合计',
   subtotal: '小计',
   /** Printed for a cell that does not apply; a blank cell prints nothing, zero prints 0. */
@@ -143,7 +146,8 @@ export const progressWords: ProgressWords = {
   rank: '位次',
   remarks: '备注',
   overall: reportWords.total,
-  sample: '示例数据',
+  sample: reportWords.sample,
+  byQuarter: '本方案按季填报，各月栏空着；累计完成算到上一季度。',
   itemHeading: (name, unitOfMeasure) => (unitOfMeasure === '' ? name : `${name}（${unitOfMeasure}）`),
   period: periodText,
   title: (annexTitle, year, period) =>

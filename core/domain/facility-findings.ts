@@ -45,7 +45,7 @@ export interface FacilityContext {
     /** Name of the unit it was merged into; '' when it is not known. */
     readonly mergedInto: string;
   };
-  /** Codes of other facilities of the same name, type, unit and community. */
+  /** Codes of other facilities of the same name (folded-name.ts), type, unit and community. */
   readonly duplicates: readonly string[];
   /** Sum of the rooms' usable areas; null when none is known. */
   readonly roomsArea: number | null;

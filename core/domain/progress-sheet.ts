@@ -71,6 +71,8 @@ export interface ProgressWords {
   itemHeading(name: string, unitOfMeasure: string): string;
   period(year: PlanYear, period: Period): string;
   title(annexTitle: string, year: PlanYear, period: Period): string;
+  /** Why the months of a plan that reports by quarters are blank. */
+  readonly byQuarter: string;
   /** How rate and gap come about; `even` in tenths of a percent. */
   rule(even: number): string;
 }
@@ -109,12 +111,19 @@ export function progressSheet(
   };
 }
 
+/** A month of a plan that reports by quarters has nothing to show, and says why. */
+function isReportedByQuarter({ plan, cells }: ProgressSource, period: Period): boolean {
+  const isMonthly = cells.some((cell) => cell.measure === 'completed' && isMonth(cell.period));
+  return isMonth(period) && plan.progressBasis !== 'month' && !isMonthly;
+}
+
 function progressPage(
-  { plan, annex, planYear }: ProgressSource,
+  source: ProgressSource,
   period: Period,
   words: ProgressWords,
   columnCount: number,
 ): Annex {
+  const { plan, annex, planYear } = source;
   const { key, title, paper, totalRow } = annex;
   return {
     ...annex,
@@ -124,7 +133,10 @@ function progressPage(
     title: words.title(title, planYear, period),
     fillLine: plan.sample ? words.sample : null,
     signatureLine: null,
-    notes: [words.rule(evenSchedule(period))],
+    notes: [
+      words.rule(evenSchedule(period)),
+      ...(isReportedByQuarter(source, period) ? [words.byQuarter] : []),
+    ],
     paper,
     orientation: columnCount > 6 ? 'landscape' : 'portrait',
     totalRow: totalRow === 'none' ? 'last' : totalRow,

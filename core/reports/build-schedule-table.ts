@@ -1,5 +1,5 @@
 import {
-  asOfLine,
+  leadLine,
   milestoneWords,
   modeWords,
   stateText,
@@ -18,12 +18,13 @@ import type { NeutralCell, NeutralColumn, NeutralRow, NeutralTable } from './neu
 
 /**
  * Projects by township as the neutral table: planned and actual dates below each other (`progress`), the
- * planned dates alone (`schedule`), or everything of a project in one row for other programs (`data`).
+ * planned dates alone (`schedule`), or either with all of a project in one row for other programs (`data`,
+ * `plannedData`).
  *
  *   const table = buildScheduleTable(rows, { layout: 'progress', county, asOf: '2020-06-30' });
  */
 export interface ScheduleTableOptions {
-  readonly layout: 'progress' | 'schedule' | 'data';
+  readonly layout: 'progress' | 'schedule' | 'data' | 'plannedData';
   /** Name before the title; '' for none. */
   readonly county: string;
   /** ISO date. */
@@ -32,14 +33,15 @@ export interface ScheduleTableOptions {
 
 export function buildScheduleTable(rows: readonly ProjectRow[], options: ScheduleTableOptions): NeutralTable {
   const columns = columnsOf(options.layout, rows);
-  const which = options.layout === 'schedule' ? 'schedule' : 'progress';
+  const which = isPlanned(options.layout) ? 'schedule' : 'progress';
+  const asOf = which === 'progress' ? options.asOf : null;
   const paths = columns.map((column) => [...column.path]);
   return {
     kind: 'table',
     id: which === 'schedule' ? 'projects-schedule' : 'projects',
     annexLabel: '',
     title: cleanText(`${options.county}${words.titles[which]}`),
-    fillLine: which === 'progress' ? asOfLine(options.asOf) : null,
+    fillLine: leadLine(asOf, rows),
     unitLine: words.unitLine,
     paper: 'A4',
     orientation: 'landscape',
@@ -51,6 +53,13 @@ export function buildScheduleTable(rows: readonly ProjectRow[], options: Schedul
     signatureLine: null,
   };
 }
+
+type Layout = ScheduleTableOptions['layout'];
+
+/** What was planned alone: neither actual dates nor how the project stands. */
+const isPlanned = (layout: Layout): boolean => layout === 'schedule' || layout === 'plannedData';
+/** For other programs: a line a project, dates and numbers with every digit. */
+const isData = (layout: Layout): boolean => layout === 'data' || layout === 'plannedData';
 
 /** How a column's cell is made; `lines` has one text for each row of a project. */
 interface Column {
@@ -71,15 +80,15 @@ interface Column {
   };
 }
 
-function columnsOf(layout: ScheduleTableOptions['layout'], rows: readonly ProjectRow[]): Column[] {
+function columnsOf(layout: Layout, rows: readonly ProjectRow[]): Column[] {
   // Other programs get every digit; on paper two are enough, rounded so that they add up.
-  const most = layout === 'data' ? WAN_YUAN_SHIFT : 2;
+  const most = isData(layout) ? WAN_YUAN_SHIFT : 2;
   // A note says it of a table that is a sample as a whole; files without notes say it of each project.
   const marksEach = !rows.every((row) => row.sample);
   const mode = (row: ProjectRow): string[] => [row.mode ? modeWords[row.mode] : ''];
   return [
     { ...own(words.ordinal, 8, (_, ordinal) => [String(ordinal)]), kind: 'ordinal' },
-    { ...own(words.unit, 20, (row) => [row.unit]), merged: layout === 'data' ? 'project' : 'unit' },
+    { ...own(words.unit, 20, (row) => [row.unit]), merged: isData(layout) ? 'project' : 'unit' },
     { ...own(words.name, 50, (row) => [row.name]), align: 'left' },
     own(words.mode, 12, mode),
     { ...numberColumn(words.area, { decimals: 2, most }, rows, (row) => row.builtArea), share: 18 },
@@ -89,8 +98,8 @@ function columnsOf(layout: ScheduleTableOptions['layout'], rows: readonly Projec
       share: 17,
     },
     ...stepColumns(layout),
-    ...(layout === 'schedule' ? [] : [own(words.state, 28, (row) => [stateText(row.state)])]),
-    { ...own(words.remark, 22, (row) => [remarkOf(row, marksEach || layout === 'data')]), align: 'left' },
+    ...(isPlanned(layout) ? [] : [own(words.state, 28, (row) => [stateText(row.state)])]),
+    { ...own(words.remark, 22, (row) => [remarkOf(row, marksEach || isData(layout))]), align: 'left' },
   ];
 }
 
@@ -99,14 +108,15 @@ function own(heading: string, share: number, lines: Column['lines']): Column {
   return { path: [heading], kind: 'text', share, merged: 'project', lines };
 }
 
-function stepColumns(layout: ScheduleTableOptions['layout']): Column[] {
+function stepColumns(layout: Layout): Column[] {
   const of = (row: ProjectRow, step: (typeof MILESTONES)[number], kind: 'planned' | 'actual'): string => {
     const date = row.steps[step][kind];
-    return layout === 'data' ? (date ?? '') : paperDate(date);
+    return isData(layout) ? (date ?? '') : paperDate(date);
   };
-  if (layout === 'data') {
+  const kinds = isPlanned(layout) ? (['planned'] as const) : (['planned', 'actual'] as const);
+  if (isData(layout)) {
     return MILESTONES.flatMap((step) =>
-      (['planned', 'actual'] as const).map((kind): Column => {
+      kinds.map((kind): Column => {
         return {
           path: [milestoneWords[step], words[kind]],
           kind: 'text',
@@ -115,7 +125,6 @@ function stepColumns(layout: ScheduleTableOptions['layout']): Column[] {
       }),
     );
   }
-  const kinds = layout === 'progress' ? (['planned', 'actual'] as const) : (['planned'] as const);
   const heading = layout === 'progress' ? words.steps : words.plannedSteps;
   const which: Column = {
     path: [words.which],

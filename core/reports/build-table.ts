@@ -5,6 +5,7 @@ import { BLANK, type CellValue, inUnit, plainDigits } from '../domain/cell-value
 import { columnDisplay } from '../domain/column-display.ts';
 import { type HeadingCell, headingRows } from '../domain/heading-tree.ts';
 import { inPrintedUnit } from '../domain/printed-unit.ts';
+import { progressAddressOf } from '../domain/progress-address.ts';
 import { sectionsOf } from '../domain/sections.ts';
 import { textAt } from '../domain/sheet-text.ts';
 import { cellReader, columnDecimals, decimalsAt, totalOf, totalsOver } from '../domain/totals.ts';
@@ -38,6 +39,8 @@ export function buildTable(sheet: AnnexSheet): NeutralTable {
     body: bodyRows(sheet),
     notes: annex.notes.map(cleanText),
     signatureLine: annex.signatureLine === null ? null : cleanText(annex.signatureLine),
+    // An annex of a sample has the figures of its notice; what was completed of it is made up.
+    ...(sheet.plan.sample && progressAddressOf(annex.id) ? { sample: true } : {}),
   };
 }
 

@@ -25,6 +25,8 @@ export interface NeutralTable {
   readonly body: readonly NeutralRow[];
   readonly notes: readonly string[];
   readonly signatureLine: string | null;
+  /** Made-up figures; where a file has no place under the title, each line says it. */
+  readonly sample?: boolean;
 }
 
 export interface NeutralColumn {

@@ -1,10 +1,12 @@
+import { reportWords } from '../../templates/words.ts';
 import type { NeutralRow, NeutralTable } from './neutral-table.ts';
 import type { NeutralText } from './neutral-text.ts';
 import type { ReportJob, ReportResult } from './report-job.ts';
 
 /**
  * Tables as comma-separated text for other programs: UTF-8 with byte order mark, CRLF, the levels of a
- * merged heading joined by " / ". Several tables follow each other, each under its title.
+ * merged heading joined by " / ". Several tables follow each other, each under its title;
+ * made-up figures have a last column that says so.
  *
  *   writeCsv(job).bytes
  */
@@ -29,10 +31,14 @@ function textLines(text: NeutralText): string[][] {
 }
 
 function tableLines(table: NeutralTable): string[][] {
-  const heading = joinedHeadings(table).map(csvField);
-  const lines = spread(table.body, table.columns.length).map((row) =>
-    row.map((cell) => (cell.isNumber ? cell.text : csvField(cell.text))),
+  const mark = table.sample ? [reportWords.sample] : [];
+  const heading = [...joinedHeadings(table), ...(table.sample ? [reportWords.sampleHeading] : [])].map(
+    csvField,
   );
+  const lines = spread(table.body, table.columns.length).map((row) => [
+    ...row.map((cell) => (cell.isNumber ? cell.text : csvField(cell.text))),
+    ...mark,
+  ]);
   return [heading, ...lines];
 }
 

@@ -1,5 +1,5 @@
 import { listPlans } from '../../db/queries/plans.ts';
-import { asOfLine, projectWords } from '../../templates/project-words.ts';
+import { leadLine, projectWords } from '../../templates/project-words.ts';
 import type { ProjectPaper } from '../contract/project.ts';
 import type { ReportFormat, ReportOutput, ReportProgress, ReportWarning } from '../contract/report.ts';
 import { AppError } from '../domain/app-error.ts';
@@ -55,10 +55,11 @@ function jobOf(context: Context, input: PaperInput): ReportJob {
     const title = `${county}${projectWords.titles.gantt}`;
     const notes = sampleNotes(rows);
     const chart = ganttOf(rows, asOf);
-    const picture = { id: 'projects-gantt', title, caption: asOfLine(asOf), notes, chart };
+    const picture = { id: 'projects-gantt', title, caption: leadLine(asOf, rows) ?? '', notes, chart };
     return { annexes: [], picture, format, title, createdAt };
   }
-  const layout = format === 'csv' ? 'data' : paper;
+  const data = paper === 'schedule' ? 'plannedData' : 'data';
+  const layout = format === 'csv' ? data : paper;
   const table = buildScheduleTable(rows, { layout, county, asOf });
   return { annexes: [table], format, title: table.title, createdAt };
 }

@@ -11,6 +11,7 @@ import { allUnits } from '../../db/queries/units.ts';
 import type { ReadDb } from '../../db/types.ts';
 import type { ProjectDetail } from '../contract/project.ts';
 import { type CheckedProject, checkProject, type ProjectFinding } from '../domain/check-project.ts';
+import { foldedName } from '../domain/folded-name.ts';
 import { type EntryField, type PlannedCount, type Steps, stepsFrom, sumOfFunds } from '../domain/project.ts';
 import type { ProjectRow } from '../domain/project-list.ts';
 import { stateOf } from '../domain/project-state.ts';
@@ -71,7 +72,7 @@ export function countKey(unitId: number, { planId, itemId, planYearId }: CountKe
 
 /** The same name but for spaces and the width of letters and brackets. */
 function nameKey({ unitId, name }: StoredProject): string {
-  return `${unitId}:${name.normalize('NFKC').toLowerCase().replace(/\s+/g, '')}`;
+  return `${unitId}:${foldedName(name)}`;
 }
 
 export const stepsOf = ({ steps }: StoredProject): Steps =>

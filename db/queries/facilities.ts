@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, getTableColumns, inArray, ne, sql } from 'drizzle-orm';
 import { type Facility, type FacilityRoom, facilitySearchTexts } from '../../core/domain/facility.ts';
+import { foldedName } from '../../core/domain/folded-name.ts';
 import { searchTextOf } from '../../core/domain/search-text.ts';
 import { nameAt } from '../../core/domain/unit-name.ts';
 import {
@@ -13,6 +14,8 @@ import {
   units,
 } from '../schema/index.ts';
 import type { ReadDb, WriteDb } from '../types.ts';
+import { mayFold } from './record-sql.ts';
+import { totalChanges } from './total-changes.ts';
 import { namesByUnit } from './units.ts';
 
 const { searchText: _, ...facilityColumns } = getTableColumns(facilities);
@@ -66,15 +69,15 @@ export function roomAreas(db: ReadDb, ids: readonly number[]): Map<number, numbe
 
 /** Codes of other facilities of the same name, type, unit and community, by facility. */
 export function duplicatesOf(db: ReadDb, some: readonly Facility[]): Map<number, string[]> {
-  const names = [...new Set(some.map((one) => one.name))];
-  const { id, code, name, typeId, unitId, community } = facilities;
-  const rows = db
-    .select({ id, code, name, typeId, unitId, community })
-    .from(facilities)
-    .where(inArray(name, names))
-    .all();
+  const folded = [...new Set(some.map((one) => foldedName(one.name)))];
+  const names = [...new Set([...some.map((one) => one.name), ...folded])];
+  const known = new Set(names);
+  const odd = oddlyNamed(db);
+  const others = folded.flatMap((name) => odd.get(name) ?? []).filter((one) => !known.has(one.name));
+  const same = db.select(ALIKE).from(facilities).where(inArray(facilities.name, names)).all();
+  const rows = [...same, ...others].toSorted((a, b) => a.id - b.id);
   const kind = (one: Pick<Facility, 'name' | 'typeId' | 'unitId' | 'community'>): string =>
-    JSON.stringify([one.name, one.typeId, one.unitId, one.community]);
+    JSON.stringify([foldedName(one.name), one.typeId, one.unitId, one.community]);
   const alike = Map.groupBy(rows, kind);
   return new Map(
     some.map((one) => [
@@ -82,6 +85,30 @@ export function duplicatesOf(db: ReadDb, some: readonly Facility[]): Map<number,
       (alike.get(kind(one)) ?? []).filter((other) => other.id !== one.id).map((other) => other.code),
     ]),
   );
+}
+
+const ALIKE = {
+  id: facilities.id,
+  code: facilities.code,
+  name: facilities.name,
+  typeId: facilities.typeId,
+  unitId: facilities.unitId,
+  community: facilities.community,
+};
+type Alike = Pick<Facility, keyof typeof ALIKE>;
+
+/** The odd names of a file, true until anything in it changes: pages of the ledger ask again and again. */
+const oddNames = new WeakMap<ReadDb, { version: number; byFolded: ReadonlyMap<string, Alike[]> }>();
+
+/** Places whose names may be another's spelled otherwise, by the name they fold to. */
+function oddlyNamed(db: ReadDb): ReadonlyMap<string, Alike[]> {
+  const version = totalChanges(db);
+  const known = oddNames.get(db);
+  if (known?.version === version) return known.byFolded;
+  const rows = db.select(ALIKE).from(facilities).where(mayFold(facilities.name)).all();
+  const byFolded = Map.groupBy(rows, (one) => foldedName(one.name));
+  oddNames.set(db, { version, byFolded });
+  return byFolded;
 }
 
 /** Units that places can stand in, in order, under their names of `date` (ISO). */

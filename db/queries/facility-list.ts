@@ -4,7 +4,7 @@ import type { FacilityFindingCode } from '../../core/domain/facility-findings.ts
 import type { RecordFilter, RecordQuery } from '../../core/domain/record-query.ts';
 import { facilities as f } from '../schema/index.ts';
 import type { ReadDb } from '../types.ts';
-import { holdsWords, isUnknown, matches } from './record-sql.ts';
+import { holdsWords, isUnknown, matches, mayFold } from './record-sql.ts';
 
 /**
  * Which facilities a query finds, in its order: ids only, so that 100,000 of them are sorted in a moment
@@ -80,6 +80,23 @@ function condition(key: string, filter: RecordFilter, today: string): SQL {
   return conditions.length === 0 ? sql`1` : sql`(${sql.join(conditions, sql` OR `)})`;
 }
 
+/** Names that stand twice are found in their index alone; the plus keeps SQLite to that index. */
+const SAME_NAME = sql`${f.name} IN (SELECT name FROM facilities GROUP BY name HAVING count(*) > 1)
+  AND EXISTS (SELECT 1 FROM facilities d WHERE d.name = ${f.name}
+  AND +d.type_id = ${f.typeId} AND +d.unit_id = ${f.unitId} AND d.community = ${f.community}
+  AND d.id <> ${f.id})`;
+
+/** Names spelled otherwise: only those that folding may change are folded, the others are in the index. */
+const SAME_FOLDED_NAME = sql`
+  WITH odd AS MATERIALIZED (SELECT id, folded_name(name) AS folded, type_id, unit_id, community
+    FROM facilities WHERE ${mayFold(sql`name`)})
+  SELECT a.id FROM odd a JOIN odd d ON d.folded = a.folded AND d.id <> a.id
+    AND d.type_id = a.type_id AND d.unit_id = a.unit_id AND d.community = a.community
+  UNION SELECT a.id FROM odd a JOIN facilities d ON d.name = a.folded AND d.id <> a.id
+    AND +d.type_id = a.type_id AND +d.unit_id = a.unit_id AND d.community = a.community
+  UNION SELECT d.id FROM odd a JOIN facilities d ON d.name = a.folded AND d.id <> a.id
+    AND +d.type_id = a.type_id AND +d.unit_id = a.unit_id AND d.community = a.community`;
+
 /** The rules of core/domain/facility-findings.ts; test/core/services compares the two. */
 function findingCondition(code: FacilityFindingCode, today: string): SQL {
   const conditions: Record<FacilityFindingCode, SQL> = {
@@ -87,11 +104,7 @@ function findingCondition(code: FacilityFindingCode, today: string): SQL {
     OPENED_IN_FUTURE: sql`${f.status} = 'open' AND ${f.openedOn} > ${today}`,
     NURSING_ABOVE_BEDS: sql`${f.nursingBeds} > ${f.beds}`,
     UNIT_ENDED: sql`(${f.openedOn} > u.valid_to OR (${f.status} <> 'closed' AND u.valid_to < ${today}))`,
-    // Names that stand twice are found in their index alone; the plus keeps SQLite to that index.
-    DUPLICATE: sql`${f.name} IN (SELECT name FROM facilities GROUP BY name HAVING count(*) > 1)
-      AND EXISTS (SELECT 1 FROM facilities d WHERE d.name = ${f.name}
-      AND +d.type_id = ${f.typeId} AND +d.unit_id = ${f.unitId} AND d.community = ${f.community}
-      AND d.id <> ${f.id})`,
+    DUPLICATE: sql`(${SAME_NAME}) OR ${f.id} IN (${SAME_FOLDED_NAME})`,
     OPEN_WITHOUT_DATE: sql`${f.status} = 'open' AND ${f.openedOn} IS NULL
       AND (${f.unread} IS NULL OR json_extract(${f.unread}, '$.openedOn') IS NULL)`,
     DATED_BUT_NOT_OPEN: sql`${f.status} IN ('preparing', 'building') AND ${f.openedOn} <= ${today}`,

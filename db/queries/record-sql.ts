@@ -1,4 +1,4 @@
-import { and, asc, desc, is, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, is, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { RecordFilter, RecordQuery } from '../../core/domain/record-query.ts';
 import { searchWords } from '../../core/domain/search-text.ts';
@@ -75,4 +75,9 @@ export function recordOrder({ sort }: RecordQuery, columns: RecordColumns, usual
   const column = sort && Object.hasOwn(columns, sort.column) ? columns[sort.column] : undefined;
   if (!sort || !column) return [...usual];
   return [asc(isUnknown(column)), sort.descending ? desc(column) : asc(column), ...usual];
+}
+
+/** Whether a name has anything but Han characters, digits and small letters, which folding leaves alone. */
+export function mayFold(name: SQLWrapper): SQL {
+  return sql`${name} GLOB '*[^0-9a-z' || char(19968) || '-' || char(40959) || ']*'`;
 }

@@ -96,6 +96,14 @@ inChromium('the ledger', () => {
     await expect.poll(() => field('投用日期').inputValue()).toBe('2020-06-01');
   });
 
+  it('opens a place by a click on its row, as projects do', async () => {
+    const name = '清溪场镇养老服务中心';
+    await page.locator('.ff-panel').getByRole('button', { name: '关闭' }).click();
+    await page.locator('.ff-panel').waitFor({ state: 'detached' });
+    await grid().getByText(name).click();
+    await page.getByRole('complementary', { name }).waitFor();
+  });
+
   it('keeps rooms, and tells who changed what', async () => {
     await page.getByRole('tab', { name: /功能用房/ }).click();
     await button('增加一行').click();

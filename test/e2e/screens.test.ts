@@ -25,7 +25,9 @@ afterEach(() => expect(program.faults()).toEqual([]));
 const press = async (...keys: string[]) => {
   for (const key of keys) await page.keyboard.press(key);
 };
-const goTo = (hash: string) => page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
+const goTo = async (hash: string): Promise<void> => {
+  await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
+};
 const dialog = () => page.getByRole('dialog').last();
 
 /** Each screen by the way that leads to it from the one before. */
@@ -55,6 +57,14 @@ const screens: [name: string, reach: () => Promise<void>, leave: () => Promise<v
   ['a task in its panel', task, stay],
   ['a task being changed', taskForm, stay],
   ['what to print of the tasks', taskPapers, back],
+  ['the ledger of places', places, stay],
+  ['a place', place, () => goTo('#/facilities')],
+  ['the building projects', projects, stay],
+  ['a project', project, () => goTo('#/projects')],
+  ['the picture of schedules', gantt, stay],
+  ['the training classes', () => training('sessions'), stay],
+  ['the staff', () => training('staff'), stay],
+  ['what was done of the training', trained, stay],
   ['the settings', settings, stay],
   ['the money of the notice', money, stay],
   ['a rate', rate, stay],
@@ -272,6 +282,43 @@ async function taskPapers(): Promise<void> {
   await dialog()
     .getByRole('radio', { name: /督办单/ })
     .waitFor();
+}
+
+const firstRow = () => page.locator('.rt-rows [role=row]').first();
+
+async function places(): Promise<void> {
+  await goTo('#/facilities');
+  await firstRow().waitFor();
+}
+
+async function place(): Promise<void> {
+  await goTo('#/facilities/1');
+  await page.locator('.ff-panel [data-field=name]').waitFor();
+}
+
+async function projects(): Promise<void> {
+  await goTo('#/projects');
+  await firstRow().waitFor();
+}
+
+async function project(): Promise<void> {
+  await goTo('#/projects/table/1');
+  await page.getByLabel('投用 实际').waitFor();
+}
+
+async function gantt(): Promise<void> {
+  await goTo('#/projects/gantt');
+  await page.getByRole('table', { name: '项目进度图' }).waitFor();
+}
+
+async function training(tab: 'sessions' | 'staff'): Promise<void> {
+  await goTo(`#/training/${tab}`);
+  await firstRow().waitFor();
+}
+
+async function trained(): Promise<void> {
+  await goTo('#/training/progress');
+  await page.locator('.progress-sheet tfoot').first().waitFor();
 }
 
 async function settings(): Promise<void> {

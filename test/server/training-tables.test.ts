@@ -37,7 +37,7 @@ describe('export', () => {
     expect([code, err]).toEqual([0, '']);
     const lines = readFileSync(out, 'utf8').split('\r\n');
     // Plan of annex 6; heads of the classes of the sample that ended by June.
-    expect(lines.at(-2)).toBe('合计,,11,3,3,6,54.5,11,0,5,5,45.5,30,5,7,12,40.0');
+    expect(lines.at(-2)).toBe('合计,,11,3,3,6,54.5,11,0,5,5,45.5,30,5,7,12,40.0,示例数据');
   });
 
   it('--table staff shows nobody, and everybody only with a reason', async () => {

@@ -98,7 +98,7 @@ function Ledger({ setup, id }: { setup: FacilitySetup; id: number | 'new' | null
           searchHint={text.searchHint}
           actionsRef={actions}
           onOpen={(row) => go({ page: 'facilities', id: row.id })}
-          onPick={(row) => id !== null && go({ page: 'facilities', id: row.id })}
+          onPick={(row) => go({ page: 'facilities', id: row.id })}
           tools={
             <>
               {addButton}

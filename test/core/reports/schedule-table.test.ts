@@ -35,7 +35,7 @@ const rows = [
   projectRow({ name: '丙', unit: '梅江镇', unitId: 2, investment: 13_000_000, remark: '待定' }),
 ];
 const options = { county: '秀山县', asOf: '2020-06-30' };
-const build = (layout: 'progress' | 'schedule' | 'data', list = rows) =>
+const build = (layout: 'progress' | 'schedule' | 'data' | 'plannedData', list = rows) =>
   buildScheduleTable(list, { ...options, layout });
 
 const bodyText = (table: NeutralTable, row: number) =>
@@ -52,6 +52,29 @@ describe('the schedule table', () => {
     ]);
     expect(bodyText(table, 1)).toEqual(['实际', '', '', '', '2020.3.9', '', '', '']);
     expect(bodyText(table, 2)?.slice(0, 6)).toEqual(['2×2', '乙×2', '改建×2', '×2', '0×2', '66.67×2']);
+  });
+
+  it('says under its title that projects are made up: all of them, or some', () => {
+    const made = rows.map((row) => ({ ...row, sample: true }));
+    expect(build('progress', made).fillLine).toBe('统计时点：2020年6月30日　示例数据');
+    expect(build('schedule', made).fillLine).toBe('示例数据');
+    expect(build('schedule', [...rows, ...made]).fillLine).toBe('含示例数据');
+    expect(build('schedule').fillLine).toBeNull();
+  });
+
+  it('for other programs has the plan alone too, without actual dates and states', () => {
+    const headings = (table: NeutralTable) =>
+      table.header.flatMap(({ cells }) => cells.map(({ text }) => text));
+    expect(headings(build('data'))).toEqual(expect.arrayContaining(['计划', '实际', '状态']));
+    const plan = build('plannedData');
+    expect([plan.id, plan.title]).toEqual(['projects-schedule', '秀山县养老服务设施建设项目倒排工期表']);
+    expect(headings(plan)).toContain('计划');
+    expect(headings(plan)).not.toEqual(expect.arrayContaining(['实际']));
+    expect(headings(plan)).not.toEqual(expect.arrayContaining(['状态']));
+    expect(bodyText(plan, 0)).toEqual([
+      ...['1', '中和街道', '甲', '', '1500.5', '20', '120.333333'],
+      ...['', '', '', '2020-03-02', '', '', '2020-12-31', ''],
+    ]);
   });
 
   it('sums what is known; a total rounded once is what the printed parts add up to', () => {

@@ -27,6 +27,15 @@ describe('a table as CSV', () => {
     expect(lines.slice(1, 5)).toEqual(["1,'=1+1,-5", "2,'@cmd,", "3,'+甲,—", "4,'-乙,0"]);
   });
 
+  it('says in a column of its own that figures are made up', () => {
+    const made = { ...buildTable(sheetOf({ columns: ['数'], rows: [['甲', 1]] })), sample: true };
+    expect(textOf(made).split('\r\n').slice(0, -1)).toEqual([
+      expect.stringMatching(/数,数据$/),
+      '1,甲,1,示例数据',
+      '合计,,1,示例数据',
+    ]);
+  });
+
   it('quotes commas, quotes and line breaks', () => {
     const lines = textOf(buildTable(sheetOf({ columns: ['数'], rows: [['甲,"乙"\n丙', 1]] })));
     expect(lines).toContain('1,"甲,""乙""\n丙",1\r\n');

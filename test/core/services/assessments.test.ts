@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AssessmentResult } from '../../../core/contract/assessment.ts';
 import { type AssessmentDraft, EMPTY_PART, type PartDraft } from '../../../core/domain/assessment-draft.ts';
+import { EVERYTHING } from '../../../core/domain/record-query.ts';
 import { xiushanBackend } from '../../helpers/backend.ts';
 
 const part = (given: Partial<PartDraft>): PartDraft => ({
@@ -122,9 +123,16 @@ describe('an assessment of townships', () => {
       ...{ id: null, planId: plan.id },
       draft: draft([part({ rule: 'tasks', weight: '100' })]),
     });
-    const result = await client.assessment.result({ id });
-    const gaps = new Set(result.rows.map(({ parts }) => parts[0]?.gap));
-    expect(gaps).toContain('noTasks');
+    const before = await client.assessment.result({ id });
+    expect(before.rows.map(({ parts }) => parts[0]?.gap)).toEqual(before.rows.map(() => null));
+    const { rows } = await client.task.list({
+      ...{ planId: plan.id, query: EVERYTHING, range: { from: 0, count: 100 } },
+    });
+    const own = rows.find((task) => task.unitId !== null);
+    await client.task.remove({ id: own?.id ?? 0, reason: '' });
+    const after = await client.assessment.result({ id });
+    const without = after.rows.filter(({ parts }) => parts[0]?.gap === 'noTasks');
+    expect(without.map((row) => row.unitId)).toEqual([own?.unitId]);
   });
 });
 

@@ -78,6 +78,16 @@ describe('a bulletin', () => {
 });
 
 describe('progress tables of a period', () => {
+  it('of a month say that the plan reports by quarters, until a month is filled in', async () => {
+    const { open, type } = await progressOf('annex-4', '2021年');
+    await type(1, '清溪场镇', POINT, 2);
+    expect((await open(15)).annex.notes.at(-1)).toContain('本方案按季填报');
+    expect(shownLine(await open(15), POINT, '清溪场镇')).toMatchObject({ 累计完成: '2' });
+    expect((await open(2)).annex.notes).toHaveLength(1);
+    await type(14, '清溪场镇', POINT, 1);
+    expect((await open(15)).annex.notes).toHaveLength(1);
+  });
+
   it('give places only when asked for, equal rates the same place', async () => {
     const { type, report } = await office();
     await type(2, '清溪场镇', POINT, 5);
@@ -91,7 +101,7 @@ describe('progress tables of a period', () => {
       lines
         .find((line) => line.includes(unit))
         ?.split(',')
-        .at(-2);
+        .at(-3);
     expect(['清溪场镇', '乌杨街道', '溪口镇'].map(placeOf)).toEqual(['1', '2', '2']);
   });
 

@@ -80,6 +80,32 @@ describe('a new facility', () => {
   });
 });
 
+describe('places spelled otherwise', () => {
+  const SPELLINGS = [
+    '测试站',
+    '测试 站',
+    '测 试　站',
+    'Ａ１站（新）',
+    'a1站(新)',
+    'A1 站（新）',
+    'a1站',
+    '别的站',
+  ];
+
+  it('are found as one, by the rule at the place and by the filter over all', async () => {
+    const { add, client } = await county();
+    for (const name of SPELLINGS) await add(name, {});
+    const filters = { findings: { kind: 'choice' as const, values: ['DUPLICATE'] } };
+    const range = { from: 0, count: 20 };
+    const { rows: all } = await client.facility.list({ query: EVERYTHING, range });
+    const { rows } = await client.facility.list({ query: { ...EVERYTHING, filters }, range });
+    const found = all.filter(({ findings }) => findings.includes('DUPLICATE')).map(({ name }) => name);
+    expect(found.toSorted()).toEqual(SPELLINGS.slice(0, 6).toSorted());
+    expect(rows.map(({ name }) => name).toSorted()).toEqual(found.toSorted());
+    expect(await client.facility.findings()).toEqual({ DUPLICATE: 6 });
+  });
+});
+
 describe('the list', () => {
   it('finds by name, by initials, by code and by address, all words of the search', async () => {
     const { add, names } = await county();

@@ -39,6 +39,22 @@ describe('the made-up progress of the Xiushan sample', () => {
     }
   });
 
+  it('says so on every line of text files, but on none of the notice’s own figures', async () => {
+    const { client, plan, annexId } = await xiushanBackend();
+    const [year] = plan.years.filter((one) => one.label === '2020年');
+    const input = { planId: plan.id, planYearId: year?.id ?? 0, period: 2 as const, format: 'csv' as const };
+    const linesOf = async ({ file }: { file: File }) => (await file.text()).trim().split(/(?:\r\n)+/);
+    const isMarked = (line: string) => /,(数据|示例数据)$/.test(line);
+    const notMarked = async (output: { file: File }) =>
+      (await linesOf(output)).filter((line) => !isMarked(line));
+    const titles = await notMarked(await client.progress.report(input));
+    expect(titles).toHaveLength(4);
+    expect(titles.join()).toMatch(/^\ufeff?[^,]*2020年二季度进展情况表,/);
+    expect(await notMarked(await client.training.export(input))).toEqual([]);
+    const annex = await client.report.export({ annexIds: [annexId('annex-4')], format: 'csv' });
+    expect((await linesOf(annex)).filter(isMarked)).toEqual([]);
+  });
+
   it('marks every record as a sample', async () => {
     const { number, close } = await sampleFile();
     for (const [table, least] of [
