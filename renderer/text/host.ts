@@ -117,6 +117,7 @@ export const cliText = {
     SHRUNK_TO_FIT: (detail: string) => `表格太宽，字号已缩到 ${detail} 磅`,
     TURNED_LANDSCAPE: () => '表格太宽，已改为横排。',
     ENLARGED_TO_A3: () => '表格太宽，已改用 A3 横排。',
+    NO_ANNEX_LISTED: () => '导出的表都没有附件号，没有印附件说明。',
     UNREAD_CELLS: (detail: string) => `有未读懂的单元格：${detail}`,
     BLANK_CELLS: (detail: string) => `有空白单元格：${detail}`,
   },

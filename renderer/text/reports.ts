@@ -158,6 +158,8 @@ export function warningWords(warning: ReportWarning, labelOf: (table: string) =>
       return `${where}表太宽，已改为横排。`;
     case 'ENLARGED_TO_A3':
       return `${where}表太宽，已改用 A3 横排。`;
+    case 'NO_ANNEX_LISTED':
+      return '所选的表都没有附件号，没有印附件说明。';
     case 'UNREAD_CELLS':
       return `${where}有 ${warning.detail} 格的原文没有读懂，纸上印的是原来的值。请到填报中改正。`;
     case 'BLANK_CELLS':
