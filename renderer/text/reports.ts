@@ -153,7 +153,7 @@ export function warningWords(warning: ReportWarning, labelOf: (table: string) =>
     case 'MISSING_GLYPHS':
       return `${where}这些字在所用字体里没有，会印成空框：${warning.detail}。请改用常用字，或在本机安装含这些字的字体。`;
     case 'SHRUNK_TO_FIT':
-      return `${where}表太宽，已缩小以放进纸面。`;
+      return `${where}表太大，已缩小字号以放进纸面。`;
     case 'TURNED_LANDSCAPE':
       return `${where}表太宽，已改为横排。`;
     case 'ENLARGED_TO_A3':

@@ -34,6 +34,13 @@ export async function workbookFrom(bytes: Uint8Array): Promise<ExcelJS.Workbook>
   return workbook;
 }
 
+/** Rows of the first sheet, counted from `top`, that begin a page since a break before them was asked for. */
+export function sheetStarts(bytes: Uint8Array, top: number): number[] {
+  const xml = packageTexts(bytes).get('xl/worksheets/sheet1.xml') ?? '';
+  const breaks = /<rowBreaks.*<\/rowBreaks>/s.exec(xml)?.[0] ?? '';
+  return [...breaks.matchAll(/<brk id="(\d+)"/g)].map(([, id]) => Number(id) + 1 - top);
+}
+
 /** `top` is the sheet row of the first heading row, `rows` how many follow. */
 export function sheetCells(sheet: Worksheet, top: number, rows: number): FoundCell[] {
   const found: FoundCell[] = [];
