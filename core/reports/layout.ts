@@ -62,14 +62,15 @@ export interface SizeOptions {
 }
 
 export function sizeTable(
-  table: NeutralTable,
+  asked: NeutralTable,
   measure: TextMeasurer,
   { slack = 0, leading = 0, densest = 0 }: SizeOptions = {},
 ): SizedTable {
-  const { typeArea } = pageGeometry(table.paper, table.orientation);
+  const { typeArea } = pageGeometry(asked.paper, asked.orientation);
   const width = points(typeArea.width);
   const height = points(typeArea.height);
-  const fitted = fitColumns(table, width, measure);
+  const fitted = fitColumns(asked, width, measure);
+  const table = withNotesAsBody(asked, fitted.bodySize);
   const plan = planTable(table, fitted, measure);
   const lead = planLead(table, width, height, measure);
   const tail = planTail(table, width, measure);
@@ -95,6 +96,12 @@ export function sizeTable(
     width,
     height,
   };
+}
+
+/** Without rules what stands below a list is its last paragraph, and no note to a table. */
+function withNotesAsBody(table: NeutralTable, bodySize: number): NeutralTable {
+  if (table.ruled || table.typeSizes?.notes !== undefined || table.notes.length === 0) return table;
+  return { ...table, typeSizes: { ...table.typeSizes, notes: bodySize } };
 }
 
 /** The loosest density at which the whole table stands on one page, else the one for long tables. */
