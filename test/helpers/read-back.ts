@@ -137,6 +137,38 @@ export function joined(
   return [...whole, ...left];
 }
 
+/**
+ * Rows that were spread over pages put together again: what begins a page and is no row of the table goes
+ * on with the row before it, a text with its next piece, a label with itself. Spans are then as wanted.
+ */
+export function unspread(
+  { cells, starts }: { cells: readonly FoundCell[]; starts: readonly number[] },
+  wanted: readonly FoundCell[],
+): FoundCell[] {
+  const wantedRows = [...Map.groupBy(wanted, (one) => one.row).values()];
+  const whole: FoundCell[][] = [];
+  for (const [row, found] of Map.groupBy(cells, (one) => one.row)) {
+    const next = wantedRows[whole.length];
+    const begins = next?.every(({ column, text }, index) => {
+      const one = found[index];
+      return one?.column === column && (one.text === text || (one.text !== '' && text.startsWith(one.text)));
+    });
+    if (next && begins) {
+      whole.push(next.map((want, index) => ({ ...want, text: found[index]?.text ?? '' })));
+      continue;
+    }
+    if (!starts.includes(row)) throw new Error(`row ${row} is neither a row of the table nor begins a page`);
+    const last = whole.pop() ?? [];
+    whole.push(
+      last.map((one) => {
+        const more = found.find((each) => each.column === one.column)?.text ?? '';
+        return more === one.text ? one : { ...one, text: one.text + more };
+      }),
+    );
+  }
+  return whole.flat();
+}
+
 function tableCells(xml: string): FoundCell[] {
   const open = new Map<number, { -readonly [Key in keyof FoundCell]: FoundCell[Key] }>();
   const found: FoundCell[] = [];
