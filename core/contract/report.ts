@@ -30,6 +30,8 @@ export interface ReportWarning {
   readonly detail: string;
   /** Table key. */
   readonly table: string | null;
+  /** Rows of the table's body that it is about, from 1, the first few; absent = not of rows. */
+  readonly rows?: readonly number[];
 }
 
 export interface ReportOutput {

@@ -110,6 +110,8 @@ export const badUseText = {
 export const cliText = {
   created: (file: string, sample: string) => `已新建 ${file}（示例 ${sample}）。`,
   written: (file: string) => `已导出 ${file}`,
+  /** Rows that a warning is about, counted below the headings. */
+  rows: (rows: readonly number[]) => `（第 ${rows.join('、')} 行）`,
   noFindings: '核对完毕，没有发现问题。',
   warning: {
     FONT_SUBSTITUTED: (detail: string) => `本机没有公文字体，已用替代字体：${detail}`,
