@@ -165,7 +165,7 @@ inChromium('a roster', () => {
     expect(html).toContain('rowspan="13"');
     expect(html).toContain('县医保局党组成员、副局长');
     const text: string = await page.evaluate('navigator.clipboard.readText()');
-    expect(text.split('\r\n')[0]).toBe('组长\t张三\t县政府副县长');
+    expect(text.split('\r\n')[0]).toBe('组　长：\t张三\t县政府副县长');
   });
 });
 
