@@ -29,6 +29,8 @@ export interface TextDesignState {
   readonly planId: number;
   readonly design: TextDesign;
   readonly content: TextContent;
+  /** Numbers that other annexes of the plan bear. */
+  readonly taken: readonly number[];
   readonly problems: readonly DesignProblem[];
 }
 

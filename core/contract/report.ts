@@ -22,12 +22,16 @@ export interface ReportWarning {
     | 'SHRUNK_TO_FIT'
     | 'TURNED_LANDSCAPE'
     | 'ENLARGED_TO_A3'
+    /** A list of annexes was asked for, and nothing in the book bears an annex's label. */
+    | 'NO_ANNEX_LISTED'
     | 'UNREAD_CELLS'
     | 'BLANK_CELLS';
   /** Characters without a glyph, families, or a count, as the code needs. */
   readonly detail: string;
   /** Table key. */
   readonly table: string | null;
+  /** Rows of the table's body that it is about, from 1, the first few; absent = not of rows. */
+  readonly rows?: readonly number[];
 }
 
 export interface ReportOutput {

@@ -60,6 +60,8 @@ export interface DesignChoices {
   readonly units: readonly DesignUnit[];
   readonly items: readonly Item[];
   readonly years: readonly PlanYear[];
+  /** Numbers that other annexes of the plan bear. */
+  readonly taken: readonly number[];
 }
 
 export interface DesignUnit {
@@ -95,6 +97,7 @@ export type DesignProblemCode =
   | 'mixedSection'
   | 'itemDisplay'
   | 'wrongSize'
+  | 'duplicateNumber'
   | TextProblemCode;
 
 /** What may be wrong with the design of a list or a form; see text-design.ts. */
@@ -121,6 +124,10 @@ export function designProblem(
 ): DesignProblem {
   return { code, row: at.row ?? null, column: at.column ?? null };
 }
+
+/** Two annexes of one notice cannot both be its third. */
+export const numberProblems = (number: number | null, taken: readonly number[]): DesignProblem[] =>
+  number !== null && taken.includes(number) ? [designProblem('duplicateNumber')] : [];
 
 /** What is wrong with the headings of one column, of any kind of table. */
 export function headingProblems(path: readonly string[], column: number): DesignProblem[] {

@@ -6,6 +6,7 @@ import {
   type DesignProblem,
   headingProblems,
   MOST_COLUMNS,
+  numberProblems,
   designProblem as problem,
 } from './annex-design.ts';
 import { wrongSizes } from './type-sizes.ts';
@@ -19,6 +20,7 @@ import { wrongSizes } from './type-sizes.ts';
 export function checkDesign(design: AnnexDesign, choices: DesignChoices): DesignProblem[] {
   return [
     ...checkTable(design),
+    ...numberProblems(design.number, choices.taken),
     ...checkRows(design, choices),
     ...checkColumns(design, choices),
     ...checkMixedRows(design, choices),

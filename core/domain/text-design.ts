@@ -3,6 +3,7 @@ import {
   type DesignProblem,
   headingProblems,
   MOST_COLUMNS,
+  numberProblems,
   designProblem as problem,
 } from './annex-design.ts';
 import { blankKeys, hasBrokenBlank } from './form-blanks.ts';
@@ -13,7 +14,7 @@ import { typeSizesOf, wrongSizes } from './type-sizes.ts';
 /**
  * The design of a list or of a form as a clerk makes it. Plain data; positions are printing order.
  *
- *   checkTextDesign(design) // [{ code: 'emptyBlock', row: 2, column: null }]
+ *   checkTextDesign(design, []) // [{ code: 'emptyBlock', row: 2, column: null }]
  */
 export type TextDesign = ListDesign | FormDesign;
 
@@ -56,8 +57,10 @@ export interface TextContent {
 
 export const NO_CONTENT: TextContent = { rows: [], values: {} };
 
-export function checkTextDesign(design: TextDesign): DesignProblem[] {
+/** `taken`: numbers that other annexes of the plan bear. */
+export function checkTextDesign(design: TextDesign, taken: readonly number[]): DesignProblem[] {
   return [
+    ...numberProblems(design.number, taken),
     ...(design.title.trim() === '' ? [problem('emptyTitle')] : []),
     ...(design.kind === 'list' ? checkColumns(design) : checkBlocks(design)),
     ...(wrongSizes(design.typeSizes).length > 0 ? [problem('wrongSize')] : []),

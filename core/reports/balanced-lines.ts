@@ -22,7 +22,7 @@ const NO_SHAPE: Shape = () => 0;
 const MAX_CHUNKS = 400;
 const MAX_LINES_WITH_SHAPE = 3;
 /** Cost of a break inside a word, as a share of the squared line width. */
-const WORD_COST = 0.09;
+const WORD_COST = 0.13;
 
 /** Cost of a break between brackets. */
 const BRACKET_COST = 0.06;

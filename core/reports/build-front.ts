@@ -1,19 +1,24 @@
 import { dateText, reportWords } from '../../templates/words.ts';
 import { cleanText } from './clean-text.ts';
 import { type NeutralBlock, type NeutralText, plainRuns, type TextBlock } from './neutral-text.ts';
-import type { CoverFacts, ReportFront } from './report-job.ts';
+import type { CoverFacts, ListedAnnex, ReportFront } from './report-job.ts';
 
 /**
  * The pages before the annexes of a book: a cover and the list of annexes.
  *
- *   buildFront({ cover: null, annexList: ['...'] }, 'Plan'); // one NeutralText
+ *   buildFront({ cover: null, annexList: [{ annexLabel: '...3', title: '...' }] }, 'Plan'); // one NeutralText
  */
 export function buildFront(front: ReportFront, title: string): NeutralText[] {
   const pages: NeutralText[] = [];
   if (front.cover) pages.push(page('cover', '', coverBlocks(front.cover), false));
-  if (front.annexList) pages.push(page('annex-list', cleanText(title), listBlocks(front.annexList), true));
+  // A list that the notice keeps in its text bears no label: it is no annex, and is not listed as one.
+  const listed = front.annexList?.filter((annex) => annex.annexLabel !== '') ?? [];
+  if (listed.length > 0) pages.push(page(ANNEX_LIST, cleanText(title), listBlocks(listed), true));
   return pages;
 }
+
+/** Id of the page that lists the annexes. */
+export const ANNEX_LIST = 'annex-list';
 
 const page = (id: string, title: string, blocks: NeutralBlock[], numbered: boolean): NeutralText => ({
   kind: 'text',
@@ -45,17 +50,18 @@ function coverBlocks({ title, documentNumber, issuer, date }: CoverFacts): Neutr
 }
 
 /**
- * Clause 7.3.4 of GB/T 9704: after one blank line, indented by two characters; Arabic numbers where
- * there are several; further lines under the first character of the name; nothing after the names.
+ * Clause 7.3.4 of GB/T 9704: after one blank line, indented by two characters; Arabic numbers, each the
+ * one that the annex bears on its own page, a notice's only annex none; further lines under the first
+ * character of the name; nothing after the names.
  */
-function listBlocks(names: readonly string[]): NeutralBlock[] {
+function listBlocks(annexes: readonly ListedAnnex[]): NeutralBlock[] {
   const mark = reportWords.annexList;
   const numberStart = 2 + [...mark].length;
-  const widest = names.length < 2 ? 0 : (String(names.length).length + 1) / 2;
-  const items = names.map((name, index) => {
-    const number = names.length < 2 ? '' : `${index + 1}.`;
-    const text = `${index === 0 ? mark : ''}${number}${cleanText(name).replaceAll('\n', '')}`;
-    return block('line', text, index === 0 ? 2 : numberStart, numberStart + widest);
+  const items = annexes.map(({ annexLabel, title }, index) => {
+    const number = annexLabel.replace(reportWords.annex, '').trim();
+    const numbered = number === '' ? '' : `${number}.`;
+    const text = `${index === 0 ? mark : ''}${numbered}${cleanText(title).replaceAll('\n', '')}`;
+    return block('line', text, index === 0 ? 2 : numberStart, numberStart + numbered.length / 2);
   });
   return [...blankLines(1), ...items];
 }

@@ -8,6 +8,9 @@ import { EMPTY_CELL, headingCell } from './build-table.ts';
 import { cleanText } from './clean-text.ts';
 import type { NeutralCell, NeutralColumn, NeutralRow, NeutralTable } from './neutral-table.ts';
 
+/** Below a list without rules stands a paragraph like any other of the notice. */
+const PARAGRAPH_INDENT = '\u3000\u3000';
+
 /**
  * A list annex (roster, standards, tasks, targets, stages) as the neutral table every writer prints.
  * Equal texts below each other in merging columns become one cell.
@@ -31,7 +34,7 @@ export function buildListTable(sheet: ListSheet): NeutralTable {
     columns: sheet.columns.map(neutralColumn),
     header: sheet.headed ? headerRows(sheet) : [],
     body: bodyRows(sheet),
-    notes: annex.notes.map(cleanText),
+    notes: annex.notes.map((note) => `${sheet.ruled ? '' : PARAGRAPH_INDENT}${cleanText(note)}`),
     signatureLine: annex.signatureLine === null ? null : cleanText(annex.signatureLine),
   };
 }

@@ -1,7 +1,7 @@
 import type { SizedTable } from './layout.ts';
 import type { TextMeasurer } from './page-layout.ts';
 import type { RowExtent } from './paginate.ts';
-import { cellLines, type DensityStyle, type PlannedCell } from './table-plan.ts';
+import { cellLines, type DensityStyle, linesIn, type PlannedCell } from './table-plan.ts';
 
 /**
  * The pieces of body cells that one page shows. A merged cell or a cut row that runs over pages is
@@ -75,7 +75,3 @@ function linesOnPage(
   }
   return { lines: [], size: cell.size };
 }
-
-/** Lines of that size that a cell of that height holds. */
-export const linesIn = (height: number, size: number, style: DensityStyle): number =>
-  Math.max(0, Math.floor((height - 2 * style.paddingY + 0.02) / (size * style.lineRatio)));

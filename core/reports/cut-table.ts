@@ -1,14 +1,16 @@
-import { type CellPart, cellParts, linesIn } from './cell-parts.ts';
+import { type CellPart, cellParts } from './cell-parts.ts';
 import type { SizedTable } from './layout.ts';
 import type { NeutralCell } from './neutral-table.ts';
 import type { TextMeasurer } from './page-layout.ts';
 import { paginate, type RowExtent } from './paginate.ts';
-import { cellLines, type DensityStyle, type PlannedCell } from './table-plan.ts';
+import { splitTallRows } from './split-rows.ts';
+import { cellLines, type DensityStyle, linesIn, type PlannedCell } from './table-plan.ts';
 
 /**
- * Word does not repeat the label of a merged cell on the next page. So a table with cells merged over
- * rows that runs over pages is cut beforehand where our own pages end: each part of a merged cell is a
- * cell of its own, with the label again or, of a long text, the part that stands on that page.
+ * Neither Word nor a workbook repeats the label of a merged cell on the next page. So a table with cells
+ * merged over rows that runs over pages is cut beforehand where our own pages end: each part of a merged
+ * cell is a cell of its own, with the label again or, of a long text, the part that stands on that page.
+ * A row that no page holds is spread over several, so that it is cut in the same way.
  *
  *   const { sized, starts } = cutTable(whole, { slack: 30, measure });
  *   // starts: body rows that a page has to begin with; empty when nothing was cut
@@ -22,12 +24,17 @@ export interface CutOptions {
   /** Points a page is left short at least, for programs whose rows come out a little taller. */
   readonly slack: number;
   readonly measure: TextMeasurer;
+  /** Points of the tallest row that the program knows; absent = any. */
+  readonly tallest?: number;
 }
 
-export function cutTable(sized: SizedTable, { slack, measure }: CutOptions): CutTable {
+export function cutTable(whole: SizedTable, options: CutOptions): CutTable {
+  const { slack, measure, tallest = Number.POSITIVE_INFINITY } = options;
+  const room = whole.height - sum(whole.headerHeights) - slack;
+  const sized = splitTallRows(whole, { room, most: tallest });
   const merged = sized.plan.table.body.some((row) => row.cells.some((cell) => cell.rowSpan > 1));
-  const extents = merged ? evenPages(sized, slack) : null;
-  if (!extents || extents.length < 2) return { sized, starts: new Set() };
+  const extents = merged ? evenPages(sized, slack) : [];
+  if (extents.length < 2) return { sized, starts: new Set() };
   const starts = new Set(extents.slice(1).map((page) => page[0]?.row ?? 0));
   return { sized: withRows(sized, splitRows(sized, extents, measure)), starts };
 }
@@ -130,17 +137,18 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 
 /**
  * As many pages as the rows need, each filled about the same: the room that is left is shared, and no
- * row stands alone on the last page. Null when a row itself has to be cut: that is left to the program.
+ * row stands alone on the last page.
  */
-function evenPages(sized: SizedTable, slack: number): RowExtent[][] | null {
+function evenPages(sized: SizedTable, slack: number): RowExtent[][] {
   let best = pagesOf(sized, slack);
-  if (!best) return null;
   let low = slack;
   let high = sized.height / 2;
   for (let step = 0; step < 8; step++) {
     const middle = (low + high) / 2;
     const pages = pagesOf(sized, middle);
-    if (pages && pages.length <= best.length) {
+    // Less room for a page than a row takes would cut the row.
+    const isWhole = pages.every((rows) => rows.every((row) => row.starts));
+    if (isWhole && pages.length <= best.length) {
       best = pages;
       low = middle;
     } else high = middle;
@@ -148,15 +156,14 @@ function evenPages(sized: SizedTable, slack: number): RowExtent[][] | null {
   return best;
 }
 
-function pagesOf(sized: SizedTable, slack: number): RowExtent[][] | null {
+function pagesOf(sized: SizedTable, slack: number): RowExtent[][] {
   const { lead, height, headerHeights, bodyHeights, style, plan } = sized;
   const header = sum(headerHeights);
   // A table that was fitted to its page stays there.
   if (lead.height + header + sum(bodyHeights) <= height) return [];
   const room = height - header - slack;
   const firstRoom = room - lead.height;
-  const pages = paginate({ rows: plan.body, heights: bodyHeights, style, firstRoom, room });
-  return pages.some((rows) => rows.some((row) => !row.starts)) ? null : pages;
+  return paginate({ rows: plan.body, heights: bodyHeights, style, firstRoom, room });
 }
 
 function withRows(sized: SizedTable, rows: readonly (readonly Pair[])[]): SizedTable {

@@ -52,15 +52,29 @@ const HEADER_SHARE = 0.6;
 /** What programs with their own row heights and rules need to spare, so that a full page stays one page. */
 export const EDITOR_SLACK = 14;
 
-export function sizeTable(table: NeutralTable, measure: TextMeasurer, slack = 0): SizedTable {
-  const { typeArea } = pageGeometry(table.paper, table.orientation);
+export interface SizeOptions {
+  /** Points that a page has to spare. */
+  readonly slack?: number;
+  /** Line pitch in ems that many lines take at least: a program's own, where ours cannot be asked for. */
+  readonly leading?: number;
+  /** Density down to which a table is pressed together to stand on one page; absent = 0. */
+  readonly densest?: number;
+}
+
+export function sizeTable(
+  asked: NeutralTable,
+  measure: TextMeasurer,
+  { slack = 0, leading = 0, densest = 0 }: SizeOptions = {},
+): SizedTable {
+  const { typeArea } = pageGeometry(asked.paper, asked.orientation);
   const width = points(typeArea.width);
   const height = points(typeArea.height);
-  const fitted = fitColumns(table, width, measure);
+  const fitted = fitColumns(asked, width, measure);
+  const table = withNotesAsBody(asked, fitted.bodySize);
   const plan = planTable(table, fitted, measure);
   const lead = planLead(table, width, height, measure);
   const tail = planTail(table, width, measure);
-  const style = densityStyle(bestDensity(plan, height - lead.height - tail.height, slack));
+  const style = bestStyle(plan, height - lead.height - tail.height, { slack, leading, densest });
   const headerHeights = rowHeights(plan.header, style);
   if (sum(headerHeights) > height * HEADER_SHARE) {
     throw new AppError('BAD_INPUT', { field: 'heading', problem: 'tooLong' });
@@ -84,15 +98,26 @@ export function sizeTable(table: NeutralTable, measure: TextMeasurer, slack = 0)
   };
 }
 
+/** Without rules what stands below a list is its last paragraph, and no note to a table. */
+function withNotesAsBody(table: NeutralTable, bodySize: number): NeutralTable {
+  if (table.ruled || table.typeSizes?.notes !== undefined || table.notes.length === 0) return table;
+  return { ...table, typeSizes: { ...table.typeSizes, notes: bodySize } };
+}
+
 /** The loosest density at which the whole table stands on one page, else the one for long tables. */
-function bestDensity(plan: TablePlan, wholeRoom: number, slack: number): number {
+function bestStyle(plan: TablePlan, wholeRoom: number, asked: Required<SizeOptions>): DensityStyle {
+  return densityStyle(bestDensity(plan, wholeRoom, asked), asked.leading);
+}
+
+function bestDensity(plan: TablePlan, wholeRoom: number, asked: Required<SizeOptions>): number {
+  const { slack, leading, densest } = asked;
   const fitsAt = (density: number, room = wholeRoom - slack): boolean => {
-    const style = densityStyle(density);
+    const style = densityStyle(density, leading);
     return sum(rowHeights(plan.header, style)) + sum(rowHeights(plan.body, style)) <= room;
   };
   if (fitsAt(1)) return 1;
-  if (!fitsAt(0)) return fitsAt(0, wholeRoom) ? 0 : LONG_TABLE_DENSITY;
-  let low = 0;
+  if (!fitsAt(densest)) return fitsAt(densest, wholeRoom) ? densest : LONG_TABLE_DENSITY;
+  let low = densest;
   let high = 1;
   for (let step = 0; step < 12; step++) {
     const middle = (low + high) / 2;
@@ -101,6 +126,10 @@ function bestDensity(plan: TablePlan, wholeRoom: number, slack: number): number 
   }
   return low;
 }
+
+/** Whether the whole annex, with what stands above and below its table, takes one page. */
+export const isOnePage = ({ lead, tail, headerHeights, bodyHeights, height }: SizedTable): boolean =>
+  lead.height + sum(headerHeights) + sum(bodyHeights) + tail.height <= height + 0.01;
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 

@@ -80,6 +80,10 @@ function lastCharacter(text: string): string {
   return /[\udc00-\udfff]/.test(unit) ? text.slice(-2) : unit;
 }
 
+/** Whether there is a mark in the text that must not start a line. */
+export const mayStartBadly = (text: string): boolean =>
+  [...text].some((character) => NEVER_FIRST.has(character));
+
 /** Lines no wider than `width`, as full as they can be. An empty text is one empty line. */
 export function breakLines(text: string, width: number, measure: Measure): string[] {
   return text.split('\n').flatMap((paragraph) => fillLines(chunksOf(paragraph), width, measure));

@@ -1,8 +1,8 @@
 import type { PlannedRows } from './table-plan.ts';
 
 /**
- * Body rows that cells merged over rows hold together. Spreadsheets do not repeat the label of a merged
- * cell on the next page, nor does Word, so there a block that fits a page is rather not cut.
+ * Body rows that cells merged over rows hold together. Word does not repeat the label of a
+ * merged cell on the next page, so there a block that fits a page is rather not cut.
  *
  *   const blocks = mergedBlocks(plan.body); // [{ from: 0, to: 14 }, { from: 14, to: 15 }, ...]
  */
@@ -25,27 +25,6 @@ export function mergedBlocks({ roles, cells }: PlannedRows): RowBlock[] {
     from = to;
   }
   return blocks;
-}
-
-/** Rows that a page should start with, so that no block is cut which a page can hold. */
-export function blockPageStarts(
-  blocks: readonly RowBlock[],
-  heights: readonly number[],
-  { firstRoom, room }: { readonly firstRoom: number; readonly room: number },
-): number[] {
-  const starts: number[] = [];
-  let left = firstRoom;
-  for (const { from, to } of blocks) {
-    const height = blockHeight({ from, to }, heights);
-    if (height > left && from > 0 && height <= room) {
-      starts.push(from);
-      left = room;
-    }
-    left -= height;
-    // A block taller than a page runs on; where its last page ends is not ours to say.
-    while (left < 0) left += room;
-  }
-  return starts;
 }
 
 export const blockHeight = ({ from, to }: RowBlock, heights: readonly number[]): number =>

@@ -95,7 +95,7 @@ function placeRow(pages: Pages, row: number, input: PaginationInput): void {
 /** Gives each page as many whole lines of the row as it holds, at least one on a fresh page. */
 function cutRow(pages: Pages, row: number, height: number, { rows, style }: PaginationInput): void {
   const size = Math.max(1, ...rows.cells.filter((cell) => cell.row === row).map((cell) => cell.size));
-  const pitch = size * style.lineRatio;
+  const pitch = size * style.longRatio;
   const padding = 2 * style.paddingY;
   let rest = height;
   let starts = true;

@@ -2,7 +2,7 @@ import type { ReportWarning } from '../contract/report.ts';
 import type { Orientation, Paper } from '../domain/annex.ts';
 import { AppError } from '../domain/app-error.ts';
 import { pageGeometry, points } from '../domain/gb9704.ts';
-import { buildFront } from './build-front.ts';
+import { ANNEX_LIST, buildFront } from './build-front.ts';
 import { type FitLevel, fitColumns } from './column-widths.ts';
 import type { JobProgress } from './job-progress.ts';
 import type { NeutralTable } from './neutral-table.ts';
@@ -34,7 +34,11 @@ export function prepareJob(job: ReportJob, progress?: JobProgress): PreparedJob 
     }
     return fitted;
   });
-  return { front: job.front ? buildFront(job.front, job.title) : [], annexes, warnings };
+  const front = job.front ? buildFront(job.front, job.title) : [];
+  if (job.front?.annexList && !front.some((page) => page.id === ANNEX_LIST)) {
+    warnings.push({ code: 'NO_ANNEX_LISTED', detail: '', table: null });
+  }
+  return { front, annexes, warnings };
 }
 
 /**

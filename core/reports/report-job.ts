@@ -18,9 +18,11 @@ export interface ReportJob {
 
 export interface ReportFront {
   readonly cover: CoverFacts | null;
-  /** Names of the annexes in order, without numbers. */
-  readonly annexList: readonly string[] | null;
+  /** The annexes in order; those without a label are not listed. Null = no list. */
+  readonly annexList: readonly ListedAnnex[] | null;
 }
+
+export type ListedAnnex = Pick<NeutralAnnex, 'annexLabel' | 'title'>;
 
 /** null = the plan does not say; nothing is printed for it. */
 export interface CoverFacts {

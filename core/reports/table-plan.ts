@@ -44,14 +44,34 @@ export interface DensityStyle {
   readonly paddingY: number;
   /** Line pitch in ems. */
   readonly lineRatio: number;
+  /** Line pitch in ems of a cell of many lines. */
+  readonly longRatio: number;
 }
 
-const COMFORTABLE: DensityStyle = { minHeight: points(8.5), paddingY: 3.5, lineRatio: 1.35 };
-const TIGHT: DensityStyle = { minHeight: points(5.8), paddingY: 1, lineRatio: 1.2 };
+/** From this many lines on, a program that knows no leading takes noticeably more than we gave. */
+const MANY_LINES = 3;
 
-export function densityStyle(density: number): DensityStyle {
-  const between = (key: keyof DensityStyle): number => TIGHT[key] + (COMFORTABLE[key] - TIGHT[key]) * density;
-  return { minHeight: between('minHeight'), paddingY: between('paddingY'), lineRatio: between('lineRatio') };
+const COMFORTABLE = { minHeight: points(8.5), paddingY: 3.5, lineRatio: 1.35 };
+const TIGHT = { minHeight: points(5.8), paddingY: 1, lineRatio: 1.2 };
+
+/** `leading` is the line pitch of the font itself, for programs where it cannot be set closer. */
+export function densityStyle(density: number, leading = 0): DensityStyle {
+  const between = (key: keyof typeof TIGHT): number => TIGHT[key] + (COMFORTABLE[key] - TIGHT[key]) * density;
+  const lineRatio = between('lineRatio');
+  const longRatio = Math.max(lineRatio, leading);
+  return { minHeight: between('minHeight'), paddingY: between('paddingY'), lineRatio, longRatio };
+}
+
+/** Line pitch in ems of a cell with that many lines. */
+const ratioOf = (lines: number, { lineRatio, longRatio }: DensityStyle): number =>
+  lines < MANY_LINES ? lineRatio : longRatio;
+
+/** Lines of that size that a cell of that height holds. */
+export function linesIn(height: number, size: number, style: DensityStyle): number {
+  const room = height - 2 * style.paddingY + 0.02;
+  const many = Math.floor(room / (size * style.longRatio));
+  const few = Math.min(MANY_LINES - 1, Math.floor(room / (size * style.lineRatio)));
+  return Math.max(0, many, few);
 }
 
 export function planTable(table: NeutralTable, fitted: FittedColumns, measure: TextMeasurer): TablePlan {
@@ -102,7 +122,7 @@ export function cellLines(
 }
 
 export const cellHeight = (cell: PlannedCell, style: DensityStyle): number =>
-  cell.lines.length * cell.size * style.lineRatio + 2 * style.paddingY;
+  cell.lines.length * cell.size * ratioOf(cell.lines.length, style) + 2 * style.paddingY;
 
 /** Height of each row in points; what a merged cell lacks is given to its rows in equal parts. */
 export function rowHeights(rows: PlannedRows, style: DensityStyle): number[] {

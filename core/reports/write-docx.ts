@@ -31,7 +31,7 @@ export async function writeDocx(job: ReportJob, watch?: Watch): Promise<ReportRe
   const sections = [...front, ...annexes].map((annex): ISectionOptions => {
     if (!front.some((page) => page === annex)) progress.annex(annex);
     if (annex.kind === 'text') return sectionOf(annex, ended(docxText(annex)));
-    const sized = sizeTable(annex, squareMeasure, EDITOR_SLACK);
+    const sized = sizeTable(annex, squareMeasure, { slack: EDITOR_SLACK });
     if (sized.shrunk) {
       const detail = String(Math.min(sized.headingSize, sized.bodySize));
       warnings.push({ code: 'SHRUNK_TO_FIT', detail, table: annex.id });

@@ -7,8 +7,9 @@ import { JobProgress, type Watch } from './job-progress.ts';
 import { layoutTable } from './layout.ts';
 import { layoutGantt } from './layout-gantt.ts';
 import { layoutText } from './layout-text.ts';
+import { FACE_ROLES, glyphWarnings } from './missing-glyphs.ts';
 import type { NeutralAnnex } from './neutral-text.ts';
-import type { FaceRole, LaidPage, PlacedText } from './page-layout.ts';
+import type { LaidPage, PlacedText } from './page-layout.ts';
 import { prepareJob } from './prepare-job.ts';
 import type { ReportJob, ReportResult } from './report-job.ts';
 
@@ -30,14 +31,12 @@ export async function writePdf(job: ReportJob, fonts: FontLibrary, watch?: Watch
     if (laid.shrunkTo !== null) {
       warnings.push({ code: 'SHRUNK_TO_FIT', detail: String(laid.shrunkTo), table: annex.id });
     }
-    const missing = missingGlyphs(laid.pages, fonts);
-    if (missing !== '') warnings.push({ code: 'MISSING_GLYPHS', detail: missing, table: annex.id });
+    warnings.push(...glyphWarnings(laid.pages, annex, fonts));
   }
   if (job.picture) {
     const picture = layoutGantt(job.picture, { measure: fonts.measure, firstPageNumber: pages.length + 1 });
     pages.push(...picture);
-    const missing = missingGlyphs(picture, fonts);
-    if (missing !== '') warnings.push({ code: 'MISSING_GLYPHS', detail: missing, table: job.picture.id });
+    warnings.push(...glyphWarnings(picture, { id: job.picture.id, kind: 'picture' }, fonts));
   }
   const uses = fontUses(pages, fonts);
   const substituted = uses.filter((use) => !use.official).map((use) => use.wanted);
@@ -54,23 +53,10 @@ function layoutAnnex(annex: NeutralAnnex, fonts: FontLibrary, firstPageNumber: n
   return { pages, shrunkTo: shrunk ? Math.min(headingSize, bodySize) : null };
 }
 
-const ROLES: readonly FaceRole[] = ['title', 'heading', 'subheading', 'body', 'pageNumber'];
-
 /** Only the roles that occur, so that no face is opened for nothing. */
 function fontUses(pages: readonly LaidPage[], fonts: FontLibrary): FontUse[] {
   const used = new Set(pages.flatMap((page) => page.texts.map((text) => text.role)));
-  return ROLES.filter((role) => used.has(role)).map((role) => fonts.use(role));
-}
-
-function missingGlyphs(pages: readonly LaidPage[], fonts: FontLibrary): string {
-  const missing = new Set<string>();
-  for (const role of ROLES) {
-    const texts = pages.flatMap((page) => page.texts.filter((text) => text.role === role));
-    if (texts.length === 0) continue;
-    for (const character of fonts.missing(texts.map((text) => text.text).join(''), role))
-      missing.add(character);
-  }
-  return [...missing].join('');
+  return FACE_ROLES.filter((role) => used.has(role)).map((role) => fonts.use(role));
 }
 
 async function draw(

@@ -1,20 +1,22 @@
 import ExcelJS, { type Workbook, type Worksheet } from 'exceljs';
 import { reportWords } from '../../templates/words.ts';
 import type { ReportWarning } from '../contract/report.ts';
+import { cutTable } from './cut-table.ts';
 import { JobProgress, type Watch } from './job-progress.ts';
-import { EDITOR_SLACK, type SizedTable, sizeTable } from './layout.ts';
+import { EDITOR_SLACK, type SizedTable } from './layout.ts';
 import { breakLines } from './line-break.ts';
 import type { NeutralText } from './neutral-text.ts';
 import { GAP_ABOVE_NOTES, GAP_ABOVE_SIGNATURE } from './page-lead.ts';
 import { prepareJob, squareMeasure } from './prepare-job.ts';
 import type { ReportJob, ReportResult } from './report-job.ts';
 import { notesPitch, notesSize } from './set-sizes.ts';
+import { sizeSheet } from './size-sheet.ts';
 import { columnWidths, editStyles } from './xlsx-default-font.ts';
 import { writeLead, writeLine } from './xlsx-lead.ts';
 import { headerFooter, pageSetup } from './xlsx-page.ts';
-import { writeRows } from './xlsx-rows.ts';
+import { shortLines, writeRows } from './xlsx-rows.ts';
 import { SheetNames } from './xlsx-sheet-name.ts';
-import { SharedStyles } from './xlsx-styles.ts';
+import { MAX_ROW_HEIGHT, SharedStyles } from './xlsx-styles.ts';
 import { addTextSheet } from './xlsx-text.ts';
 import { editPackage } from './zip-package.ts';
 
@@ -42,7 +44,7 @@ export async function writeXlsx(job: ReportJob, watch?: Watch): Promise<ReportRe
       addTextSheet(workbook, name, annex, styles);
       continue;
     }
-    const sized = sizeTable(annex, squareMeasure, EDITOR_SLACK);
+    const sized = sizeSheet(annex);
     if (sized.shrunk) {
       const detail = String(Math.min(sized.headingSize, sized.bodySize));
       warnings.push({ code: 'SHRUNK_TO_FIT', detail, table: annex.id });
@@ -65,7 +67,8 @@ function addSheet(workbook: Workbook, name: string, sized: SizedTable, styles: S
   const headerTop =
     writeLead(sheet, { parts: table, columns: table.columns.length, lead: sized.lead }, styles) + 1;
   const headerEnd = headerTop + table.header.length - 1;
-  const end = writeRows(sheet, sized, styles, headerTop);
+  const cut = cutTable(sized, { slack: EDITOR_SLACK, measure: squareMeasure, tallest: MAX_ROW_HEIGHT });
+  const end = writeRows(sheet, cut, styles, headerTop);
   const last = writeTail(sheet, sized, styles, end);
   const lastColumn = sheet.getColumn(table.columns.length).letter;
   const titleRows = table.header.length === 0 ? '' : `${headerTop}:${headerEnd}`;
@@ -84,7 +87,9 @@ function writeTail(sheet: Worksheet, sized: SizedTable, styles: SharedStyles, en
   let row = end;
   const add = (text: string, gap: number): void => {
     const lines = breakLines(text, sized.width * 0.98, (part) => squareMeasure(part, 'body', size));
-    writeLine(sheet, ++row, [1, table.columns.length], text, style, lines.length * notesPitch(table) + gap);
+    const height = lines.length * notesPitch(table) + gap;
+    const shown = shortLines(text, lines);
+    writeLine(sheet, ++row, [1, table.columns.length], shown, style, height);
   };
   for (const [index, note] of table.notes.entries()) add(note, index === 0 ? GAP_ABOVE_NOTES : 0);
   if (table.signatureLine) add(table.signatureLine, GAP_ABOVE_SIGNATURE);

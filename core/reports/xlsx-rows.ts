@@ -1,19 +1,25 @@
 import type { Cell, CellValue, Worksheet } from 'exceljs';
 import { TABLE_TEXT_SIZE } from '../domain/gb9704.ts';
 import { cleanText } from './clean-text.ts';
+import type { CutTable } from './cut-table.ts';
 import type { SizedTable } from './layout.ts';
-import { blockPageStarts, mergedBlocks } from './merged-blocks.ts';
+import { mayStartBadly } from './line-break.ts';
 import type { NeutralCell, NeutralRow } from './neutral-table.ts';
-import { cellHeight, type DensityStyle, type PlannedCell } from './table-plan.ts';
+import type { PlannedCell } from './table-plan.ts';
 import { withBreaks } from './with-breaks.ts';
-import { FONT_LEADING, MAX_ROW_HEIGHT, type SharedStyles, type StyleWish } from './xlsx-styles.ts';
+import { MAX_ROW_HEIGHT, type SharedStyles, type StyleWish } from './xlsx-styles.ts';
 
 /**
  * Header and body of a table as sheet rows from `top` (1-based) on; answers the last row written.
  *
- *   const last = writeRows(sheet, sized, styles, 5);
+ *   const last = writeRows(sheet, cutTable(sized, options), styles, 5);
  */
-export function writeRows(sheet: Worksheet, sized: SizedTable, styles: SharedStyles, top: number): number {
+export function writeRows(
+  sheet: Worksheet,
+  { sized, starts }: CutTable,
+  styles: SharedStyles,
+  top: number,
+): number {
   const { header, body } = sized.plan.table;
   const context: Context = { sheet, sized, styles, top, bodyTop: top + header.length };
   const last = context.bodyTop + body.length - 1;
@@ -23,38 +29,40 @@ export function writeRows(sheet: Worksheet, sized: SizedTable, styles: SharedSty
     ...header.map((row, index) => ({ row, index, limit: header.length, height: sized.headerHeights[index] })),
     ...body.map((row, index) => ({ row, index, limit: body.length, height: sized.bodyHeights[index] })),
   ];
-  for (const [offset, { row, index, limit, height }] of rows.entries()) {
+  const pageEnds = new Set([last, ...[...starts].map((start) => context.bodyTop + start - 1)]);
+  for (const [offset, { row, index, limit, height = 0 }] of rows.entries()) {
     const number = top + offset;
     const planned = (row.role === 'heading' ? plannedHeader : plannedBody).get(index) ?? [];
-    const needed = Math.max(height ?? 0, ...planned.map(sheetHeight));
-    sheet.getRow(number).height = Math.min(needed, MAX_ROW_HEIGHT);
+    sheet.getRow(number).height = Math.min(height, MAX_ROW_HEIGHT);
     for (const [position, cell] of row.cells.entries()) {
       const lastRow = number + Math.min(cell.rowSpan, limit - index) - 1;
-      const size = fittingSize(planned[position], sized.style);
-      const lines = row.role === 'heading' ? (planned[position]?.lines ?? []) : [];
-      writeCell(context, row, cell, { number, lastRow, isBottom: lastRow === last, size, lines });
+      const plan = planned[position];
+      const size = plan?.size ?? TABLE_TEXT_SIZE;
+      const text = plan ? brokenText(plan) : cleanText(cell.text);
+      writeCell(context, row, cell, { number, lastRow, isBottom: pageEnds.has(lastRow), size, text });
     }
   }
-  breakBetweenBlocks(context);
+  // Where pages were cut beforehand, they end there.
+  for (const start of starts) sheet.getRow(context.bodyTop + start - 1).addPageBreak();
   return last;
 }
 
-/** Page breaks of a table with cells merged over rows; any other breaks between any two rows. */
-function breakBetweenBlocks({ sheet, sized, top, bodyTop }: Context): void {
-  const blocks = mergedBlocks(sized.plan.body);
-  if (blocks.length === sized.plan.body.roles.length) return;
-  const heightOf = (row: number): number => sheet.getRow(row).height ?? 0;
-  const between = (from: number, to: number): number =>
-    Array.from({ length: to - from }, (_, offset) => heightOf(from + offset)).reduce(
-      (sum, each) => sum + each,
-      0,
-    );
-  const heights = sized.bodyHeights.map((_, index) => heightOf(bodyTop + index));
-  const room = sized.height - between(top, bodyTop);
-  const firstRoom = sized.height - between(1, bodyTop);
-  for (const start of blockPageStarts(blocks, heights, { firstRoom, room })) {
-    sheet.getRow(bodyTop + start - 1).addPageBreak();
-  }
+/** Lines of a cell that are still easy to edit with line breaks in them. */
+const SHORT_CELL = 4;
+
+/**
+ * A text with its lines broken as on paper, where it is a short one with a mark that must not start a
+ * line: some programs let it. Running text is left to them, since line breaks in it would be in the way
+ * of whoever edits it.
+ */
+export function shortLines(text: string, lines: readonly string[]): string {
+  const isBroken = lines.length > 1 && lines.length <= SHORT_CELL && mayStartBadly(text);
+  return isBroken ? withBreaks(text, lines) : text;
+}
+
+/** Headings stand in the same lines everywhere. */
+function brokenText({ role, text, lines }: PlannedCell): string {
+  return role === 'heading' && lines.length > 1 ? withBreaks(text, lines) : shortLines(text, lines);
 }
 
 interface Context {
@@ -71,8 +79,8 @@ interface Place {
   readonly lastRow: number;
   readonly isBottom: boolean;
   readonly size: number;
-  /** Lines of a heading, broken as on paper; empty where the reader's program is to break them. */
-  readonly lines: readonly string[];
+  /** With the line breaks that are ours to make. */
+  readonly text: string;
 }
 
 function writeCell(context: Context, row: NeutralRow, cell: NeutralCell, place: Place): void {
@@ -91,8 +99,7 @@ function writeCell(context: Context, row: NeutralRow, cell: NeutralCell, place: 
     ...(!ruled && place.lastRow > place.number ? { vertical: 'top' as const } : {}),
   };
   const target: Cell = sheet.getCell(place.number, cell.column + 1);
-  const broken = place.lines.length > 1 ? withBreaks(cleanText(cell.text), place.lines) : null;
-  target.value = broken ?? cellContent(context, cell, place.number);
+  target.value = cell.number === null ? place.text || null : figureContent(context, cell, place);
   target.style = styles.get(wish);
   mergeInto(target, place.lastRow, cell.column + cell.colSpan, sheet);
 }
@@ -110,19 +117,6 @@ function mergeInto(target: Cell, lastRow: number, lastColumn: number, sheet: Wor
   }
 }
 
-/** A sheet knows no leading of its own: many lines take what the reader's font takes, not what we gave. */
-const sheetHeight = (cell: PlannedCell): number =>
-  cell.rowSpan > 1 || cell.lines.length < 3 ? 0 : cell.lines.length * cell.size * FONT_LEADING + 2;
-
-/** A text too tall for the tallest row Excel knows is set smaller, so that none of it is hidden. */
-function fittingSize(cell: PlannedCell | undefined, style: DensityStyle): number {
-  if (!cell) return TABLE_TEXT_SIZE;
-  const height = cellHeight(cell, style) / cell.rowSpan;
-  if (height <= MAX_ROW_HEIGHT) return cell.size;
-  // Half the size takes a quarter of the height: shorter lines, and fewer of them.
-  return Math.max(1, Math.floor(cell.size * Math.sqrt(MAX_ROW_HEIGHT / height) * 2) / 2);
-}
-
 /** Text that looks like a formula is marked as text, so that editing it does not run it either. */
 function cellFormat(cell: NeutralCell): string | null {
   if (cell.number !== null) return cell.decimals === 0 ? '0' : `0.${'0'.repeat(cell.decimals)}`;
@@ -130,17 +124,21 @@ function cellFormat(cell: NeutralCell): string | null {
 }
 
 /** Only a sum with a number behind it is a formula: over blanks alone it would show 0, not a blank. */
-function cellContent(context: Context, cell: NeutralCell, row: number): CellValue {
-  if (cell.number === null) return cleanText(cell.text) || null;
-  if (!cell.sum || cell.sum.indexes.length === 0) return cell.number;
+function figureContent(
+  context: Context,
+  { number, sum, column }: NeutralCell,
+  { number: row }: Place,
+): CellValue {
+  if (number === null) return null;
+  if (!sum || sum.indexes.length === 0) return number;
   const name = (index: number): string =>
-    cell.sum?.kind === 'rows'
-      ? address(context.sheet, context.bodyTop + index, cell.column)
+    sum.kind === 'rows'
+      ? address(context.sheet, context.bodyTop + index, column)
       : address(context.sheet, row, index);
-  const ranges = runsOf(cell.sum.indexes).map(([from, to]) =>
+  const ranges = runsOf(sum.indexes).map(([from, to]) =>
     from === to ? name(from) : `${name(from)}:${name(to)}`,
   );
-  return { formula: `SUM(${ranges.join(',')})`, result: cell.number };
+  return { formula: `SUM(${ranges.join(',')})`, result: number };
 }
 
 const address = (sheet: Worksheet, row: number, column: number): string =>

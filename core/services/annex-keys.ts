@@ -8,6 +8,13 @@ export function freeKey(db: ReadDb, planId: number, number: number | null): stri
   for (let count = 1; ; count++) if (!taken.has(`table-${count}`)) return `table-${count}`;
 }
 
+/** Numbers that annexes of the plan bear, other than this one. */
+export function takenNumbers(db: ReadDb, planId: number, annexId: number | null): number[] {
+  return listAnnexes(db, planId).flatMap(({ id, number }) =>
+    number === null || id === annexId ? [] : [number],
+  );
+}
+
 /** The number after the last one; null when the plan has used up what a label can hold. */
 export function nextNumber(db: ReadDb, planId: number): number | null {
   const next = Math.max(0, ...listAnnexes(db, planId).map((annex) => annex.number ?? 0)) + 1;

@@ -68,7 +68,7 @@ function copyCounts(context: Context, db: WriteDb, input: Copy): CopiedAnnex {
   };
   const later = laterDesign(designOfSheet(sheet), input.shiftYears, yearAfter);
   const design = { ...later, title: input.title, number: nextNumber(db, input.planId) };
-  refuseProblems(design, choicesOf(db, input.planId));
+  refuseProblems(design, choicesOf(db, input.planId, null));
   const annexId = writeDesign(context, db, { planId: input.planId, annexId: null, design });
   const isSame = input.planId === sheet.plan.id && [...known].every(([from, to]) => from === to);
   // The same years of the same plan show the same counts anyway.

@@ -21,7 +21,7 @@ import { designOfSheet, sheetOfDesign } from '../domain/design-sheet.ts';
 import { typeSizesOf } from '../domain/type-sizes.ts';
 import { existsOn } from '../domain/unit-name.ts';
 import { buildTable } from '../reports/build-table.ts';
-import { freeKey, nextNumber } from './annex-keys.ts';
+import { freeKey, nextNumber, takenNumbers } from './annex-keys.ts';
 import { type Context, changeStamp, transact } from './context.ts';
 import { previewPdf } from './design-preview.ts';
 import { requirePlan } from './plan-service.ts';
@@ -47,7 +47,7 @@ export const designService = {
     const { db } = context.file();
     requirePlan(context, input.planId);
     const number = nextNumber(db, input.planId);
-    return stateOf(db, input.planId, null, blankDesign(choicesOf(db, input.planId), number));
+    return stateOf(db, input.planId, null, blankDesign(choicesOf(db, input.planId, null), number));
   },
 
   async preview(
@@ -57,8 +57,9 @@ export const designService = {
   ): Promise<ReportOutput> {
     const { db } = context.file();
     const plan = requirePlan(context, input.planId);
-    const choices = choicesOf(db, input.planId);
-    refuseProblems(input.design, choices);
+    const choices = choicesOf(db, input.planId, null);
+    // Its number may be its own: only a design that is saved says which annex it is of.
+    refuseProblems(input.design, { ...choices, taken: [] });
     const sheet = sheetOfDesign(plan, input.design, choices, factsOfPlan(db, input.planId));
     return previewPdf(context, buildTable(sheet), signal);
   },
@@ -66,7 +67,10 @@ export const designService = {
   /** Laid out before it is written: what cannot be printed is not saved. */
   async save(context: Context, input: DesignInput): Promise<DesignState> {
     await designService.preview(context, input);
-    const annexId = transact(context, (db) => writeDesign(context, db, input));
+    const annexId = transact(context, (db) => {
+      refuseProblems(input.design, choicesOf(db, input.planId, input.annexId));
+      return writeDesign(context, db, input);
+    });
     return designService.open(context, { annexId });
   },
 
@@ -111,7 +115,7 @@ export const designService = {
   },
 };
 
-export function choicesOf(db: ReadDb, planId: number): DesignChoices {
+export function choicesOf(db: ReadDb, planId: number, annexId: number | null): DesignChoices {
   const years = listPlanYears(db, planId);
   const issueDate = planById(db, planId)?.issueDate ?? null;
   const date = planDate({ issueDate }, years);
@@ -120,11 +124,12 @@ export function choicesOf(db: ReadDb, planId: number): DesignChoices {
     const unit = { id, name, kind };
     return existsOn({ validFrom, validTo }, date) ? unit : { ...unit, absent: { validFrom, validTo } };
   });
-  return { units: [...county, ...others], items: allItems(db), years };
+  const taken = takenNumbers(db, planId, annexId);
+  return { units: [...county, ...others], items: allItems(db), years, taken };
 }
 
 function stateOf(db: ReadDb, planId: number, annexId: number | null, design: AnnexDesign): DesignState {
-  const choices = choicesOf(db, planId);
+  const choices = choicesOf(db, planId, annexId);
   return { planId, annexId, design, choices, problems: checkDesign(design, choices) };
 }
 

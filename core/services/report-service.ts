@@ -4,7 +4,7 @@ import type { Plan } from '../domain/annex.ts';
 import { AppError } from '../domain/app-error.ts';
 import { reportFileName } from '../domain/file-name.ts';
 import type { NeutralAnnex } from '../reports/neutral-text.ts';
-import type { ReportFront } from '../reports/report-job.ts';
+import type { ListedAnnex, ReportFront } from '../reports/report-job.ts';
 import type { RunOptions } from '../reports/report-runner.ts';
 import { type Context, nameOf } from './context.ts';
 import { gatherAnnexes } from './gather-annexes.ts';
@@ -78,8 +78,10 @@ function frontOf(
   { front }: ExportInput,
 ): ReportFront {
   const cover = plan && front?.cover ? coverOf(plan) : null;
-  return { cover, annexList: front?.annexList ? annexes.map((annex) => annex.title) : null };
+  return { cover, annexList: front?.annexList ? annexes.map(listed) : null };
 }
+
+const listed = ({ annexLabel, title }: NeutralAnnex): ListedAnnex => ({ annexLabel, title });
 
 function coverOf({ title, documentNumber, issuer, issueDate }: Plan): ReportFront['cover'] {
   return { title, documentNumber, issuer, date: issueDate };

@@ -24,7 +24,7 @@ import {
 } from '../domain/text-design.ts';
 import { buildForm } from '../reports/build-form.ts';
 import { buildListTable } from '../reports/build-list-table.ts';
-import { freeKey, nextNumber } from './annex-keys.ts';
+import { freeKey, nextNumber, takenNumbers } from './annex-keys.ts';
 import { type Context, changeStamp, transact } from './context.ts';
 import { previewPdf } from './design-preview.ts';
 import { requirePlan } from './plan-service.ts';
@@ -44,20 +44,23 @@ export const textDesignService = {
     const design = designOfText(sheet);
     const content = contentOf(sheet);
     const { annexId } = input;
-    return { planId: sheet.plan.id, annexId, design, content, problems: checkTextDesign(design) };
+    const planId = sheet.plan.id;
+    const taken = takenNumbers(context.file().db, planId, annexId);
+    return { planId, annexId, design, content, taken, problems: checkTextDesign(design, taken) };
   },
 
   blank(context: Context, input: { planId: number; kind: ListPreset | 'form' }): TextDesignState {
     requirePlan(context, input.planId);
     const design = blankDesign(context.file().db, input.planId, input.kind);
-    const problems = checkTextDesign(design);
-    return { planId: input.planId, annexId: null, design, content: NO_CONTENT, problems };
+    const taken = takenNumbers(context.file().db, input.planId, null);
+    const problems = checkTextDesign(design, taken);
+    return { planId: input.planId, annexId: null, design, content: NO_CONTENT, taken, problems };
   },
 
   async preview(context: Context, input: DesignInput, signal?: AbortSignal): Promise<ReportOutput> {
     const { planId, annexId, design } = input;
     const plan = requirePlan(context, planId);
-    refuseProblems(design);
+    refuseProblems(design, takenNumbers(context.file().db, planId, annexId));
     const content = annexId === null ? NO_CONTENT : heldBy(context.file().db, input, annexId);
     const laid = textSheetOfDesign(plan, design, content);
     // A new list is shown with the rows that it will start with.
@@ -203,8 +206,8 @@ export function startOf(design: TextDesign): TextContent {
   return { rows, values: {} };
 }
 
-function refuseProblems(design: TextDesign): void {
-  const problems = checkTextDesign(design).map((problem) => problem.code);
+function refuseProblems(design: TextDesign, taken: readonly number[]): void {
+  const problems = checkTextDesign(design, taken).map((problem) => problem.code);
   if (problems.length === 0) return;
   throw new AppError('BAD_DESIGN', { annex: design.title, problems: [...new Set(problems)] });
 }

@@ -89,6 +89,7 @@ export const designProblemWords: Record<DesignProblemCode, string> = {
   mixedTotal: '各行的计量单位不同，不能印合计行',
   mixedSection: '这一组各行的计量单位不同，不能列小计',
   itemDisplay: '按行计数的栏目不能换算单位',
+  duplicateNumber: '这个附件号已经给了本方案的另一个附件，请换一个号',
   wrongSize: '字号超出了版面允许的范围',
   noBlocks: '没有正文',
   emptyBlock: '这一段没有文字',

@@ -130,13 +130,16 @@ export const cliText = {
   created: (file: string, sample: string) => `已新建 ${file}（示例 ${sample}）。`,
   written: (file: string) => `已导出 ${file}`,
   noValue: (missing: string) => `— ${missing}`,
+  /** Rows that a warning is about, counted below the headings. */
+  rows: (rows: readonly number[]) => `（第 ${rows.join('、')} 行）`,
   noFindings: '核对完毕，没有发现问题。',
   warning: {
     FONT_SUBSTITUTED: (detail: string) => `本机没有公文字体，已用替代字体：${detail}`,
     MISSING_GLYPHS: (detail: string) => `有字在所用字体里没有字形：${detail}`,
-    SHRUNK_TO_FIT: (detail: string) => `表格太宽，字号已缩到 ${detail} 磅`,
+    SHRUNK_TO_FIT: (detail: string) => `表格太大，字号已缩到 ${detail} 磅`,
     TURNED_LANDSCAPE: () => '表格太宽，已改为横排。',
     ENLARGED_TO_A3: () => '表格太宽，已改用 A3 横排。',
+    NO_ANNEX_LISTED: () => '导出的表都没有附件号，没有印附件说明。',
     UNREAD_CELLS: (detail: string) => `有未读懂的单元格：${detail}`,
     BLANK_CELLS: (detail: string) => `有空白单元格：${detail}`,
   },

@@ -144,6 +144,10 @@ export function fontWords(fonts: readonly FontUse[]): string[] {
   );
 }
 
+/** "第 2、5 行": rows below the headings, counted from the first. */
+const rowWords = (rows: readonly number[] = []): string =>
+  rows.length === 0 ? '' : `第 ${rows.join('、')} 行 `;
+
 /** Warnings other than fonts, which `fontWords` says from the fonts themselves. */
 export function warningWords(warning: ReportWarning, labelOf: (table: string) => string): string | null {
   const where = warning.table ? `${labelOf(warning.table)} ` : '';
@@ -151,13 +155,15 @@ export function warningWords(warning: ReportWarning, labelOf: (table: string) =>
     case 'FONT_SUBSTITUTED':
       return null;
     case 'MISSING_GLYPHS':
-      return `${where}这些字在所用字体里没有，会印成空框：${warning.detail}。请改用常用字，或在本机安装含这些字的字体。`;
+      return `${where}${rowWords(warning.rows)}这些字在所用字体里没有，会印成空框：${warning.detail}。请改用常用字，或在本机安装含这些字的字体。`;
     case 'SHRUNK_TO_FIT':
-      return `${where}表太宽，已缩小以放进纸面。`;
+      return `${where}表太大，已缩小字号以放进纸面。`;
     case 'TURNED_LANDSCAPE':
       return `${where}表太宽，已改为横排。`;
     case 'ENLARGED_TO_A3':
       return `${where}表太宽，已改用 A3 横排。`;
+    case 'NO_ANNEX_LISTED':
+      return '所选的表都没有附件号，没有印附件说明。';
     case 'UNREAD_CELLS':
       return `${where}有 ${warning.detail} 格的原文没有读懂，纸上印的是原来的值。请到填报中改正。`;
     case 'BLANK_CELLS':

@@ -111,7 +111,8 @@ function formatNamed(format: string): ReportFormat {
 }
 
 function warningLines(output: ReportOutput): string[] {
-  return output.warnings.map(({ code, detail, table }) =>
-    [code, table, cliText.warning[code](detail)].filter((part) => part !== null).join(' '),
-  );
+  return output.warnings.map(({ code, detail, table, rows }) => {
+    const words = `${cliText.warning[code](detail)}${rows ? cliText.rows(rows) : ''}`;
+    return [code, table, words].filter((part) => part !== null).join(' ');
+  });
 }

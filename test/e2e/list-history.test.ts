@@ -71,7 +71,7 @@ inChromium('the history of a list', () => {
     await page.keyboard.press('Enter');
     await entries().first().getByText('姓名：空 → “张三”').waitFor();
     expect(await entries().first().innerText()).toMatch(
-      /今天 \d\d:\d\d 测试员[\s\S]*修改 第 1 行 组长 张三[\s\S]*原因：人事调整/,
+      /今天 \d\d:\d\d 测试员[\s\S]*修改 第 1 行 组\s长：\s*张三[\s\S]*原因：人事调整/,
     );
     await page.keyboard.press('Alt+Delete');
     await entries()

@@ -78,7 +78,7 @@ inChromium('a roster', () => {
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(
       '秀山县社区居家养老服务全覆盖工作领导小组成员名单',
     );
-    expect(await cell(3, 0).innerText()).toBe('成员');
+    expect(await cell(3, 0).innerText()).toBe('成　员：');
     expect(await cell(3, 0).getAttribute('rowspan')).toBe('13');
     expect(await cell(4, 0).count()).toBe(0);
   });
@@ -117,7 +117,7 @@ inChromium('a roster', () => {
     await press('Alt+Shift+ArrowDown');
     await page.keyboard.type('县税务局副局长');
     await press('Enter', 'ArrowUp', 'Alt+ArrowUp');
-    const expected = before.toSpliced(4, 0, ['成员', '', '县税务局副局长']);
+    const expected = before.toSpliced(4, 0, ['成　员：', '', '县税务局副局长']);
     await expect.poll(() => stored('annex-1')).toEqual(expected);
     await page.reload();
     await expect.poll(() => cell(4, 2).innerText()).toBe('县税务局副局长');
@@ -165,7 +165,7 @@ inChromium('a roster', () => {
     expect(html).toContain('rowspan="13"');
     expect(html).toContain('县医保局党组成员、副局长');
     const text: string = await page.evaluate('navigator.clipboard.readText()');
-    expect(text.split('\r\n')[0]).toBe('组长\t张三\t县政府副县长');
+    expect(text.split('\r\n')[0]).toBe('组　长：\t张三\t县政府副县长');
   });
 });
 

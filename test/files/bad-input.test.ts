@@ -10,7 +10,14 @@ import { gongqingchengNotice } from '../../templates/samples/gongqingcheng.ts';
 import { jobOf, sheetOf } from '../helpers/annex-sheets.ts';
 import { listSheetOf } from '../helpers/list-sheets.ts';
 import { libreOffice, pdfDrawnText, pdfPages } from '../helpers/other-eyes.ts';
-import { joined, neutralCells, sheetCells, wordTable, workbookFrom } from '../helpers/read-back.ts';
+import {
+  neutralCells,
+  sheetCells,
+  sheetStarts,
+  unspread,
+  wordTable,
+  workbookFrom,
+} from '../helpers/read-back.ts';
 import { hasTool } from '../helpers/tools.ts';
 
 /** What people paste into a table, in every place that takes text, and in every format. */
@@ -79,8 +86,13 @@ describe.skipIf(!hasTool('soffice'))('bad input', () => {
       const sheet = (await workbookFrom(bytes)).worksheets[0];
       if (!sheet) throw new Error('no sheet');
       const top = table.annexLabel === '' ? 3 : 5;
-      const found = sheetCells(sheet, top, table.header.length + table.body.length);
-      expect(found.map((cell) => cell.text)).toEqual(neutralCells(table).map((cell) => cell.text));
+      const below = table.notes.length + (table.signatureLine === null ? 0 : 1);
+      const cells = sheetCells(sheet, top, sheet.rowCount - top + 1 - below);
+      const wanted = neutralCells(table);
+      expect(unspread({ cells, starts: sheetStarts(bytes, top) }, wanted)).toEqual(wanted);
+      for (const { row, column } of cells) {
+        expect(sheet.getCell(top + row, column + 1).font?.size).toBeGreaterThanOrEqual(9);
+      }
       const formulas: string[] = [];
       sheet.eachRow((row) => row.eachCell((cell) => formulas.push(cell.formula ?? '')));
       expect(formulas.filter((formula) => formula !== '' && !formula.startsWith('SUM('))).toEqual([]);
@@ -98,7 +110,7 @@ describe.skipIf(!hasTool('soffice'))('bad input', () => {
       const { bytes } = await made(table, 'docx');
       for (const [part, xml] of packageTexts(bytes)) expect(NOT_XML.test(xml), part).toBe(false);
       const wanted = neutralCells(table);
-      expect(joined(wordTable(bytes, table.header.length), wanted)).toEqual(wanted);
+      expect(unspread(wordTable(bytes, table.header.length), wanted)).toEqual(wanted);
       const printed = libreOffice(bytes, 'pdf', 'docx').get('book.pdf') ?? new Uint8Array();
       const words = squeezed(pdfDrawnText(printed).join(''));
       for (const part of ['=1+1', '第四行', '@SUM(A1)']) expect(words).toContain(part);

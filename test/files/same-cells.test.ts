@@ -15,6 +15,7 @@ import {
   joined,
   neutralCells,
   sheetCells,
+  sheetStarts,
   wordTable,
   wordText,
   workbookFrom,
@@ -28,11 +29,13 @@ const squeeze = (text: string) => text.replaceAll(/\s/g, '');
 
 async function expectSameCells(table: NeutralTable): Promise<void> {
   const wanted = neutralCells(table);
-  const sheet = (await workbookFrom(await fileOf(table, 'xlsx'))).worksheets[0];
+  const bytes = await fileOf(table, 'xlsx');
+  const sheet = (await workbookFrom(bytes)).worksheets[0];
   if (!sheet) throw new Error('no sheet');
   // Label and a blank row, title, and the line above the table.
   const top = (table.annexLabel === '' ? 0 : 2) + 3;
-  expect(sheetCells(sheet, top, table.header.length + table.body.length)).toEqual(wanted);
+  const cells = sheetCells(sheet, top, table.header.length + table.body.length);
+  expect(joined({ cells, starts: sheetStarts(bytes, top) }, wanted)).toEqual(wanted);
   const word = wordTable(await fileOf(table, 'docx'), table.header.length);
   expect(joined(word, wanted)).toEqual(wanted);
 }
@@ -77,13 +80,13 @@ describe.skipIf(!hasTool('pdftotext'))('every annex of every sample', () => {
       it(`has the same paragraphs in all three: ${name}`, async () => {
         const word = squeeze(wordText(documentXml(await fileOf(annex, 'docx'))));
         const sheet = (await workbookFrom(await fileOf(annex, 'xlsx'))).worksheets[0];
+        const bytes = await fileOf(annex, 'pdf');
+        for (const font of pdfFonts(bytes)) expect(font).toMatchObject({ embedded: true, subset: true });
         const cells: string[] = [];
         sheet?.eachRow((row) =>
           row.eachCell((cell) => cells.push(cell.isMerged && cell.master !== cell ? '' : cell.text)),
         );
-        const pdf = pdfDrawnText(await fileOf(annex, 'pdf'))
-          .join('')
-          .replaceAll(/—\d+—/g, '');
+        const pdf = pdfDrawnText(bytes).join('').replaceAll(/—\d+—/g, '');
         for (const block of annex.blocks) {
           if (block.kind === 'picture') throw new Error('no sample annex has a picture');
           const texts =

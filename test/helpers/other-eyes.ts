@@ -150,8 +150,16 @@ export function libreOffice(
   format: 'pdf' | 'csv',
   kind: 'xlsx' | 'docx' = 'xlsx',
 ): Map<string, Buffer> {
+  return libreOfficeAll(new Map([[`book.${kind}`, bytes]]), format);
+}
+
+/** The same of many files at once, which takes hardly longer than one: names without their kind must differ. */
+export function libreOfficeAll(
+  files: ReadonlyMap<string, Uint8Array>,
+  format: 'pdf' | 'csv',
+): Map<string, Buffer> {
   return inFolder((folder) => {
-    writeFileSync(join(folder, `book.${kind}`), bytes);
+    for (const [name, bytes] of files) writeFileSync(join(folder, name), bytes);
     // -1 at the end: one file per sheet, named book-SHEET.csv.
     const filter =
       format === 'csv'
@@ -167,7 +175,7 @@ export function libreOffice(
         filter,
         '--outdir',
         join(folder, 'out'),
-        join(folder, `book.${kind}`),
+        ...[...files.keys()].map((name) => join(folder, name)),
       ],
       {
         stdio: 'ignore',

@@ -34,6 +34,13 @@ export async function workbookFrom(bytes: Uint8Array): Promise<ExcelJS.Workbook>
   return workbook;
 }
 
+/** Rows of the first sheet, counted from `top`, that begin a page since a break before them was asked for. */
+export function sheetStarts(bytes: Uint8Array, top: number): number[] {
+  const xml = packageTexts(bytes).get('xl/worksheets/sheet1.xml') ?? '';
+  const breaks = /<rowBreaks.*<\/rowBreaks>/s.exec(xml)?.[0] ?? '';
+  return [...breaks.matchAll(/<brk id="(\d+)"/g)].map(([, id]) => Number(id) + 1 - top);
+}
+
 /** `top` is the sheet row of the first heading row, `rows` how many follow. */
 export function sheetCells(sheet: Worksheet, top: number, rows: number): FoundCell[] {
   const found: FoundCell[] = [];
@@ -128,6 +135,38 @@ export function joined(
     return pieces[0] ? [{ ...pieces[0], rowSpan, text }] : [];
   });
   return [...whole, ...left];
+}
+
+/**
+ * Rows that were spread over pages put together again: what begins a page and is no row of the table goes
+ * on with the row before it, a text with its next piece, a label with itself. Spans are then as wanted.
+ */
+export function unspread(
+  { cells, starts }: { cells: readonly FoundCell[]; starts: readonly number[] },
+  wanted: readonly FoundCell[],
+): FoundCell[] {
+  const wantedRows = [...Map.groupBy(wanted, (one) => one.row).values()];
+  const whole: FoundCell[][] = [];
+  for (const [row, found] of Map.groupBy(cells, (one) => one.row)) {
+    const next = wantedRows[whole.length];
+    const begins = next?.every(({ column, text }, index) => {
+      const one = found[index];
+      return one?.column === column && (one.text === text || (one.text !== '' && text.startsWith(one.text)));
+    });
+    if (next && begins) {
+      whole.push(next.map((want, index) => ({ ...want, text: found[index]?.text ?? '' })));
+      continue;
+    }
+    if (!starts.includes(row)) throw new Error(`row ${row} is neither a row of the table nor begins a page`);
+    const last = whole.pop() ?? [];
+    whole.push(
+      last.map((one) => {
+        const more = found.find((each) => each.column === one.column)?.text ?? '';
+        return more === one.text ? one : { ...one, text: one.text + more };
+      }),
+    );
+  }
+  return whole.flat();
 }
 
 function tableCells(xml: string): FoundCell[] {

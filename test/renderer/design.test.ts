@@ -35,6 +35,7 @@ const year = (id: number, label: string, from: string, to: string) => ({
 });
 const years = [year(1, '2024年', '2024-01-01', '2024-12-31'), year(2, '2025年', '2025-01-01', '2025-12-31')];
 const choices: DesignChoices = {
+  taken: [2],
   units: ['甲镇', '乙镇', '丙乡', '丁乡'].map((name, index) => ({
     id: index + 1,
     name,

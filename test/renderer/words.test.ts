@@ -69,8 +69,9 @@ describe('what will differ on this machine', () => {
   });
 
   it('names the annex and the characters without a glyph', () => {
-    const words = warningWords({ code: 'MISSING_GLYPHS', detail: '𬱖', table: 'annex-4' }, () => '附件4');
-    expect(words).toMatch(/^附件4 .*𬱖/);
+    const missing = { code: 'MISSING_GLYPHS', detail: '𬱖', table: 'annex-4' } as const;
+    expect(warningWords(missing, () => '附件4')).toMatch(/^附件4 这些字.*𬱖/);
+    expect(warningWords({ ...missing, rows: [2, 5] }, () => '附件4')).toMatch(/^附件4 第 2、5 行 .*𬱖/);
   });
 });
 

@@ -32,6 +32,7 @@ export function NumberField({ editing }: { editing: PageEditing }) {
       <span>{text.number}</span>
       <input
         className="field design-number"
+        data-place="number"
         type="number"
         min={1}
         max={99}

@@ -34,6 +34,7 @@ export function placeOf(problem: DesignProblem, design: Pick<AnnexDesign, 'rows'
   const row = problem.row === null ? undefined : design.rows[problem.row];
   if (row) return rowPlace(row);
   if (problem.code === 'emptyTitle') return 'title';
+  if (problem.code === 'duplicateNumber') return 'number';
   if (problem.code === 'mixedTotal') return 'total-row';
   if (problem.code === 'wrongSize') return 'sizes';
   return problem.code === 'noRows' ? 'add-units' : 'add-columns';

@@ -178,6 +178,7 @@ function textPlaceOf(problem: DesignProblem): string {
   if (problem.column !== null) return `column-${problem.column}`;
   if (problem.row !== null) return `block-${problem.row}`;
   if (problem.code === 'emptyTitle') return 'title';
+  if (problem.code === 'duplicateNumber') return 'number';
   if (problem.code === 'wrongSize') return 'sizes';
   return problem.code === 'noBlocks' ? 'add-blocks' : 'add-columns';
 }

@@ -67,16 +67,16 @@ export interface TextEditing extends DesignEditing<TextDesign> {
 }
 
 export function useTextDesign(opened: TextDesignState): TextEditing {
-  const [saved, setSaved] = useState({ design: opened.design, content: opened.content });
+  const [saved, setSaved] = useState(opened);
   const [design, setDesign] = useState(opened.design);
-  const problems = useMemo(() => checkTextDesign(design), [design]);
+  const problems = useMemo(() => checkTextDesign(design, saved.taken), [design, saved.taken]);
   const dirty = useMemo(
     () => JSON.stringify(design) !== JSON.stringify(saved.design),
     [design, saved.design],
   );
   const set = useCallback<TextEditing['set']>((changes) => setDesign((old) => ({ ...old, ...changes })), []);
   const take = useCallback((state: TextDesignState) => {
-    setSaved({ design: state.design, content: state.content });
+    setSaved(state);
     setDesign(state.design);
   }, []);
   return { design, content: saved.content, problems, dirty, change: setDesign, set, take };

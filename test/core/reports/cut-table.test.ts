@@ -11,7 +11,7 @@ import { cell, mergedTables, row, squareMeasure, table } from '../../helpers/neu
 import { documentXml, wordTables } from '../../helpers/read-back.ts';
 
 const cut = (annex: NeutralTable, slack = 30) =>
-  cutTable(sizeTable(annex, squareMeasure, EDITOR_SLACK), { slack, measure: squareMeasure });
+  cutTable(sizeTable(annex, squareMeasure, { slack: EDITOR_SLACK }), { slack, measure: squareMeasure });
 
 /** Groups of `rows` rows under one merged label, with what is merged beside it. */
 const grouped = (groups: number, rows: number, beside: string, more: Partial<NeutralTable> = {}) =>
@@ -63,10 +63,35 @@ describe('a table with merged cells that runs over pages', () => {
     }
   });
 
-  it('stays as it is on one page, without merged cells, or where a row itself has to be cut', () => {
-    const tall = grouped(1, 2, '', { body: [row('data', [cell(0, '长'.repeat(9000), { rowSpan: 2 })])] });
+  it('spreads a row that no page holds over several: its label again on each page, its text going on', () => {
+    const text = '本项服务由街道统筹，按月上报。'.repeat(300);
+    const tall = row('data', [
+      cell(0, '第一类'),
+      cell(1, '1', { number: 1 }),
+      cell(3, text, { align: 'left' }),
+    ]);
+    const short = row('data', [cell(0, '第二类'), cell(1, '2', { number: 2 })]);
+    const total = row('total', [cell(1, '3', { number: 3, sum: { kind: 'rows', indexes: [0, 1] } })]);
+    const { sized, starts } = cut(grouped(0, 1, '', { body: [tall, short, total] }));
+    const { body } = sized.plan.table;
+    const cells = (column: number) =>
+      body.flatMap((one) => one.cells.filter((each) => each.column === column));
+    expect(starts.size).toBeGreaterThan(1);
+    const labels = cells(0).map((each) => each.text);
+    expect(labels).toEqual([...Array(starts.size + 1).fill('第一类'), '第二类']);
+    const pieces = cells(3).map((each) => each.text);
+    expect(pieces.join('')).toBe(text);
+    for (const piece of pieces) expect(piece).not.toBe('');
+    for (const each of sized.plan.body.cells) expect(each.size).toBe(sized.bodySize);
+    // The figure is added once, from where its row is now.
+    expect(cells(1).map((each) => each.number)).toEqual([1, ...Array(starts.size).fill(null), 2, 3]);
+    const second = body.findIndex((one) => one.cells.some((each) => each.text === '第二类'));
+    expect(cells(1).at(-1)?.sum?.indexes).toEqual([0, second]);
+  });
+
+  it('stays as it is on one page, or without merged cells', () => {
     const flat = table({ body: Array.from({ length: 90 }, () => row('data', [cell(1, '某镇')])) });
-    for (const annex of [grouped(2, 4, '按标准配置。'), flat, tall]) {
+    for (const annex of [grouped(2, 4, '按标准配置。'), flat]) {
       const { sized, starts } = cut(annex);
       expect([...starts]).toEqual([]);
       expect(sized.plan.table).toBe(annex);

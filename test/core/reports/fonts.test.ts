@@ -50,18 +50,18 @@ describe('fonts of a report', () => {
     expect(fonts.measure('12', 'body', 12)).toBeCloseTo((one ?? 0) + (two ?? 0), 5);
   });
 
-  it('name the characters that no face can draw, with their table', async () => {
+  it('name the characters that no face can draw, with their table and row', async () => {
     const table = buildTable(
       sheetOf({
         columns: ['数'],
         rows: [
-          ['某😀镇', 1],
-          ['㙍䶮', 2],
+          ['㙍䶮', 1],
+          ['某😀镇', 2],
         ],
       }),
     );
     const { warnings } = await renderReport(jobOf([table], 'pdf'), { fontFolders: [] });
-    expect(warnings).toContainEqual({ code: 'MISSING_GLYPHS', detail: '😀', table: 'annex-1' });
+    expect(warnings).toContainEqual({ code: 'MISSING_GLYPHS', detail: '😀', table: 'annex-1', rows: [2] });
   });
 
   it('give the same bytes for the same job', async () => {

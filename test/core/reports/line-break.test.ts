@@ -59,6 +59,7 @@ describe('breakLines', () => {
 
 describe('balanced lines', () => {
   it('leave no single character behind', () => {
+    expect(balancedLines('农村互助养老服务设施', 43, measure)).toEqual(['农村互助', '养老服务', '设施']);
     expect(balancedLines('2020年拟培训数', 35, measure)).toEqual(['2020年', '拟培', '训数']);
   });
 

@@ -49,13 +49,16 @@ describe('the pages before a book', () => {
     issuer: '某县人民政府',
     date: '2020-03-09',
   };
-  const lines = (annexList: string[], index = 0) =>
-    prepareJob({ ...jobOf([], 'pdf'), front: { cover: null, annexList } }).front[index]?.blocks.map((block) =>
+  const listed = (annexLabel: string, title: string) => ({ annexLabel, title });
+  const listOf = (...annexList: ReturnType<typeof listed>[]) =>
+    prepareJob({ ...jobOf([], 'pdf'), front: { cover: null, annexList } });
+  const lines = (...annexList: ReturnType<typeof listed>[]) =>
+    listOf(...annexList).front[0]?.blocks.map((block) =>
       (block as TextBlock).runs.map((run) => run.text).join(''),
     );
 
   it('are a cover without a page number and a list of the annexes', () => {
-    const job = { ...jobOf([], 'pdf'), front: { cover, annexList: ['甲表'] } };
+    const job = { ...jobOf([], 'pdf'), front: { cover, annexList: [listed('附件1', '甲表')] } };
     const { front } = prepareJob(job);
     expect(front.map((page) => page.numbered)).toEqual([false, true]);
     const texts = front[0]?.blocks.map((block) => (block as TextBlock).runs[0]?.text);
@@ -74,13 +77,27 @@ describe('the pages before a book', () => {
     expect(texts?.filter((text) => text !== '')).toEqual(['某县方案']);
   });
 
-  it('number the annexes, and a single one not', () => {
-    expect(lines(['甲表', '乙表'])).toEqual(['', '附件：1.甲表', '2.乙表']);
-    expect(lines(['甲表'])).toEqual(['', '附件：甲表']);
+  it('number the annexes as their own pages do, in part of a book too, and the only one not', () => {
+    const book = [listed('附件1', '甲表'), listed('附件2', '乙表')];
+    expect(lines(...book)).toEqual(['', '附件：1.甲表', '2.乙表']);
+    expect(lines(listed('附件3', '丙表'), listed('附件10', '癸表'))).toEqual(['', '附件：3.丙表', '10.癸表']);
+    expect(lines(listed('附件', '甲表'))).toEqual(['', '附件：甲表']);
+  });
+
+  it('hang long names under their first character, whatever the width of the number', () => {
+    const [, , tenth] = listOf(listed('附件9', '壬表'), listed('附件10', '癸表')).front[0]?.blocks ?? [];
+    expect(tenth).toMatchObject({ firstIndent: 5, indent: 6.5 });
+  });
+
+  it('list what bears a label, and are no page when nothing does', () => {
+    expect(lines(listed('', '任务清单'), listed('附件', '协议书'))).toEqual(['', '附件：协议书']);
+    const { front, warnings } = listOf(listed('', '任务清单'), listed('', '目标'));
+    expect(front).toEqual([]);
+    expect(warnings).toEqual([{ code: 'NO_ANNEX_LISTED', detail: '', table: null }]);
   });
 
   it('are counted: the first annex of a book with both is on page 3, in a sheet of its own', async () => {
-    const front = { cover, annexList: ['甲表'] };
+    const front = { cover, annexList: [listed('附件3', '甲表')] };
     const pdf = await renderReport({ ...jobOf(xiushanTables(), 'pdf'), front }, { fontFolders: [] });
     expect(pdf.pageCount).toBe(6);
     const { bytes } = await renderReport({ ...jobOf(xiushanTables(), 'xlsx'), front }, { fontFolders: [] });

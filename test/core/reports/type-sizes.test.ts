@@ -65,6 +65,22 @@ async function wordSizes(annex: NeutralAnnex): Promise<Set<number>> {
   return new Set([...xml.matchAll(/<w:sz w:val="(\d+)"/g)].map((match) => Number(match[1]) / 2));
 }
 
+describe('what stands below a roster', () => {
+  it('is its last paragraph: in the size of its lines, indented, and no note in small type', () => {
+    const seed = notices
+      .flatMap(({ plan, lists }) => (plan.key === 'xiushan' ? lists : []))
+      .find((one) => one.key === 'annex-1');
+    if (seed?.kind !== 'list') throw new Error('no roster');
+    const roster = buildListTable(listSheetOf(seed));
+    const { pages } = layoutTable(roster, { measure: squareMeasure, firstPageNumber: 1 });
+    const sizeOf = (text: string) =>
+      pages.flatMap((page) => page.texts).find((one) => one.text.trimStart().startsWith(text))?.size;
+    expect(sizeOf('组　长：')).toBe(16);
+    expect(sizeOf('领导小组办公室')).toBe(16);
+    expect(roster.notes[0]).toMatch(/^　　领导小组办公室/);
+  });
+});
+
 describe('chosen type sizes', () => {
   it.each([
     ['a table of counts', counts(SIZES)],

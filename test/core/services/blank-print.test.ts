@@ -69,9 +69,9 @@ describe('an annex as every writer prints it', () => {
         : [];
     const roster = await opened('xiushan', 'annex-1');
     expect(spans(await roster.client.report.neutral({ annexId: roster.annexId }))).toEqual([
-      ['组长', 1],
-      ['副组长', 2],
-      ['成员', 13],
+      ['组　长：', 1],
+      ['副组长：', 2],
+      ['成　员：', 13],
     ]);
     const counts = await opened('xiushan', 'annex-5');
     expect((await counts.client.report.neutral({ annexId: counts.annexId })).kind).toBe('table');

@@ -75,9 +75,27 @@ describe('an annex made in the program', () => {
   });
 });
 
+describe('the number of an annex', () => {
+  it('is one of its plan: another kind of annex cannot bear it either, its own it keeps', async () => {
+    const { client, plan, full, annexId } = await designed();
+    const { design, taken } = await client.design.openText({ annexId: annexId('annex-2') });
+    expect(taken).toEqual([1, 3, 4, 5, 6]);
+    const save = (number: number) =>
+      client.design.saveText({
+        ...{ planId: plan.id, annexId: annexId('annex-2'), dropTexts: 0 },
+        design: { ...design, number },
+      });
+    await expect(save(4)).rejects.toMatchObject({ data: { problems: ['duplicateNumber'] } });
+    expect((await save(2)).problems).toEqual([]);
+    await client.design.save({ planId: plan.id, annexId: null, design: full });
+    await expect(save(7)).rejects.toMatchObject({ data: { problems: ['duplicateNumber'] } });
+  });
+});
+
 describe('a design that cannot be', () => {
   it.each([
     ['emptyTitle', (full: AnnexDesign) => ({ ...full, title: ' ' })],
+    ['duplicateNumber', (full: AnnexDesign) => ({ ...full, number: 4 })],
     ['noRows', (full: AnnexDesign) => ({ ...full, rows: [] })],
     ['noColumns', (full: AnnexDesign) => ({ ...full, columns: [] })],
     ['duplicateUnit', (full: AnnexDesign) => ({ ...full, rows: [...full.rows, ...full.rows.slice(0, 1)] })],

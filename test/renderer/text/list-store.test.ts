@@ -44,7 +44,7 @@ describe('a list under edit', () => {
     store.select(selectionAt(0, 1));
     store.enter('张三');
     expect(store.view.get().saving).toBe('saving');
-    expect((await saved())[0]).toEqual(['组长', '张三', '县政府副县长']);
+    expect((await saved())[0]).toEqual(['组　长：', '张三', '县政府副县长']);
     expect(store.view.get().saving).toBe('idle');
   });
 
@@ -82,7 +82,7 @@ describe('a list under edit', () => {
     store.insert('below');
     store.enter('县税务局副局长');
     store.move('up');
-    expect((await saved())[3]).toEqual(['成员', '', '县税务局副局长']);
+    expect((await saved())[3]).toEqual(['成　员：', '', '县税务局副局长']);
   });
 
   it('keeps everything when a save is refused, and stores it with the next one', async () => {
