@@ -52,8 +52,15 @@ export function listedCounts(
     if (!listed) continue;
     const annex = listAnnexes(db, planId).find((one) => one.key === listed.annex && one.kind === 'list');
     if (!annex) continue;
-    const rows = listRowsOf(db, annex.id).filter(({ cells }) => cells[listed.column] === listed.text);
+    const rows = listRowsOf(db, annex.id).filter(
+      ({ cells }) => bareText(cells[listed.column] ?? '') === bareText(listed.text),
+    );
     if (rows.length > 0) counts.set(record.id, { annexId: annex.id, table: annex.key, count: rows.length });
   }
   return counts;
+}
+
+/** A heading of a roster however it is spread and closed: blanks and colons are layout. */
+function bareText(text: string): string {
+  return text.replace(/[\s:\uFF1A]/g, '');
 }

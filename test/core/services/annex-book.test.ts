@@ -7,7 +7,7 @@ describe('part of the annex book', () => {
 
   it('lists its annexes under the numbers that their pages bear, and no list that is no annex', async () => {
     const { client, annexId } = await xiushanBackend();
-    const annexIds = ['annex-3', 'annex-5', 'tasks'].map(annexId);
+    const annexIds = ['annex-3', 'annex-5', 'notice-tasks'].map(annexId);
     const { file } = await client.report.export({ annexIds, format: 'docx', front });
     const text = wordText(documentXml(new Uint8Array(await file.arrayBuffer())));
     const list = text.slice(text.indexOf('附件：'), text.indexOf('附件3'));
@@ -16,7 +16,7 @@ describe('part of the annex book', () => {
 
   it('says so when nothing in it could be listed', async () => {
     const { client, annexId } = await xiushanBackend();
-    const annexIds = ['targets', 'tasks'].map(annexId);
+    const annexIds = ['notice-targets', 'notice-tasks'].map(annexId);
     const { warnings } = await client.report.export({ annexIds, format: 'docx', front });
     expect(warnings).toContainEqual({ code: 'NO_ANNEX_LISTED', detail: '', table: null });
   });
