@@ -121,7 +121,7 @@ describe('the history of a list', () => {
     expect(first?.changes).toMatchObject([
       {
         kind: 'changed',
-        name: '组　长： 张三',
+        name: '组 长： 张三',
         from: 1,
         cells: [{ heading: '姓名', before: '', after: '张三' }],
       },
