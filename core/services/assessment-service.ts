@@ -28,6 +28,7 @@ import {
 } from '../domain/assessment-draft.ts';
 import { assessmentResult, scoreText } from './assessment-result.ts';
 import { type Context, transact } from './context.ts';
+import { ensureIndicators } from './indicator-places.ts';
 import { requirePlan } from './plan-service.ts';
 import { historyOf, type RecordTexts, recordDifferences, refuseOutdated, stateOf } from './record-history.ts';
 
@@ -50,6 +51,7 @@ export const assessmentService = {
   },
 
   choices(context: Context): IndicatorChoice[] {
+    ensureIndicators(context);
     return choicesOf(context.file().db);
   },
 

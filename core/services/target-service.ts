@@ -22,6 +22,7 @@ import {
   type TargetDraft,
 } from '../domain/target-draft.ts';
 import { type Context, localDay, transact } from './context.ts';
+import { ensureIndicators } from './indicator-places.ts';
 import { requirePlan } from './plan-service.ts';
 import { historyOf, type RecordTexts, recordDifferences, refuseOutdated } from './record-history.ts';
 import { indicatorFace, targetRows, targetStates } from './target-list.ts';
@@ -57,6 +58,7 @@ export const targetService = {
   },
 
   choices(context: Context, { planId }: { planId: number }): TargetChoices {
+    ensureIndicators(context);
     const { db } = context.file();
     const plan = requirePlan(context, planId);
     const units = listUnits(db, plan.id, localDay(context.now()));

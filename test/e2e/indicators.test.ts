@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Download, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { EVERYTHING } from '../../core/domain/record-query.ts';
 import { type Program, startProgram } from '../helpers/program.ts';
 import { hasTool } from '../helpers/tools.ts';
 
@@ -86,6 +87,29 @@ inChromium('indicators', () => {
     const lines = (await exported('CSV')).split('\r\n');
     expect(lines.find((line) => line.includes('护理型床位占比'))).toContain('53.5,216,404');
     await page.keyboard.press('Escape');
+  });
+
+  it('and so do the state of the target set on it, and the printed table of targets', async () => {
+    const target = () => row('护理型床位占比').innerText();
+    await goTo('#/indicators/targets');
+    await expect.poll(target).toContain('已达标');
+    const { rows } = await program.backend.client.facility.list({
+      query: { ...EVERYTHING, search: '中和街道养老服务中心' },
+      range: { from: 0, count: 1 },
+    });
+    await goTo(`#/facilities/${rows[0]?.id}`);
+    await page.locator('.ff-panel').getByLabel(/^床位/).fill('80');
+    await page.keyboard.press('Control+s');
+    // 216 of 394 - 24 + 80.
+    await expect
+      .poll(async () => (await program.backend.client.facility.get({ id: rows[0]?.id ?? 0 })).facility.beds)
+      .toBe(80);
+    await goTo('#/indicators/targets');
+    await expect.poll(target).toContain('未达标');
+    const lines = (await exported('CSV')).split('\r\n');
+    expect(lines.find((line) => line.includes('护理型床位占比'))).toMatch(/48,2,未达标/);
+    await goTo('#/indicators/indicators');
+    await row('护理型床位占比').waitFor();
   });
 
   it('a township without a place is covered by a neighbour’s once that is said', async () => {

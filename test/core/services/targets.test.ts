@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TargetDraft } from '../../../core/domain/target-draft.ts';
 import { EMPTY_TARGET } from '../../../core/domain/target-draft.ts';
+import { openDataFile } from '../../../db/open.ts';
 import { testBackend, xiushanBackend } from '../../helpers/backend.ts';
 
 const NOW = { now: () => new Date('2022-07-15T10:00:00') };
@@ -135,6 +136,22 @@ describe('a target of one’s own', () => {
     ...{ name: '助餐点', comparison: 'atLeast', low: '12', published: '≥12', unitOfMeasure: '个' },
     ...{ deadline: '2022年底', deadlineText: '2022年底', leadAgency: '区民政局' },
   };
+
+  it('may be set on any built-in indicator, also in a file of a program that knew none', async () => {
+    const { client, planId, currentPath, openPath } = await huaiyin();
+    const path = currentPath() ?? '';
+    await client.file.close();
+    const file = openDataFile(path);
+    file.connection.exec(
+      `DELETE FROM indicators WHERE built_in = 1 AND id NOT IN (SELECT indicator_id FROM targets)`,
+    );
+    file.close();
+    await openPath(path);
+    const { indicators } = await client.target.choices({ planId });
+    expect(indicators.map(({ name }) => name)).toEqual(expect.arrayContaining(['设施覆盖率', '设施达标率']));
+    const scored = (await client.assessment.choices()).map(({ name }) => name);
+    expect(scored).toContain('设施覆盖率');
+  });
 
   it('is added behind the others, changed and removed, each told in the history', async () => {
     const { client, planId } = await huaiyin();
