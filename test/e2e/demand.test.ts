@@ -131,8 +131,9 @@ inChromium('demand', () => {
     }
     await page.getByRole('checkbox', { name: '中心建筑面积（㎡）' }).uncheck();
     await expect.poll(() => page.getByRole('columnheader', { name: '养老用地（㎡）' }).count()).toBe(0);
-    const shown = await lastCells('清溪场镇', 9);
-    expect(shown).toEqual(['6', '0', '6', '433', '60', '373', '217', expect.anything(), expect.anything()]);
+    await expect
+      .poll(() => lastCells('清溪场镇', 9))
+      .toEqual(['6', '0', '6', '433', '60', '373', '217', expect.anything(), expect.anything()]);
     const file = await csv();
     expect(file.split('\r\n').find((line) => line.includes('清溪场镇'))).toBe(
       '2,清溪场镇,12345,6,0,6,433,60,373,217,,',
