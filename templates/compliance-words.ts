@@ -134,7 +134,7 @@ export const complianceWords = {
   sample: '示例数据',
   sampleNote: '注：标“示例数据”的设施是为演示编造的，不是实际情况。',
   noDenominator: '—',
-  rateNote: '达标率＝达标÷核查数×100%；没有核查设施的记“—”。',
+  rateNote: '达标率＝达标÷（达标＋未达标）×100%，资料不全的两边都不计；没有能判断的设施的记“—”。',
   sources: (lines: readonly string[]) => `标准来源：${lines.join('；')}。`,
   rules: (lines: readonly string[]) =>
     `核查口径：${lines.map((line, index) => `（${index + 1}）${line}`).join('')}`,

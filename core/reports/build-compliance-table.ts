@@ -1,5 +1,6 @@
 import { complianceWords } from '../../templates/compliance-words.ts';
 import type { ComplianceCounts } from '../contract/compliance.ts';
+import { complianceRate } from '../domain/compliance-rate.ts';
 import { headingRows } from '../domain/heading-tree.ts';
 import { EMPTY_CELL, headingCell } from './build-table.ts';
 import type { NeutralCell, NeutralRow, NeutralTable } from './neutral-table.ts';
@@ -72,14 +73,13 @@ function numbers(row: Omit<ComplianceCounts, 'id' | 'name'>, down: NeutralCell['
     numberAt(JUDGED, judged, across),
     ...STATES.map((state, index) => numberAt(JUDGED + 1 + index, row[state], down)),
     numberAt(JUDGED + STATES.length + 1, row.noStandard, down),
-    rateAt(JUDGED + STATES.length + 2, row.met, judged),
+    rateAt(JUDGED + STATES.length + 2, row),
   ];
 }
 
-/** In tenths of a per cent, half up; no rate without places that were judged. */
-function rateAt(column: number, met: number, judged: number): NeutralCell {
-  if (judged === 0) return cellAt(column, complianceWords.noDenominator);
-  return cellAt(column, `${(Math.round((met * 1000) / judged) / 10).toFixed(1)}%`);
+function rateAt(column: number, counts: Pick<ComplianceCounts, 'met' | 'notMet'>): NeutralCell {
+  const rate = complianceRate(counts);
+  return cellAt(column, rate === null ? complianceWords.noDenominator : `${(rate / 10).toFixed(1)}%`);
 }
 
 function dataRow(row: ComplianceCounts, { number, text }: { number: number; text: string }): NeutralRow {

@@ -38,7 +38,7 @@ export const complianceText = {
   judged: '核查数',
   without: '无适用标准',
   rate: '达标率',
-  rateHint: '达标 ÷ 核查数；没有核查设施的记“—”',
+  rateHint: '达标 ÷（达标＋未达标），资料不全的两边都不计；没有能判断的设施的记“—”',
   total: '合计',
   show: (name: string, state: string, count: number) => `看${name}${state}的 ${count} 个设施`,
   panel: '设施逐项核查',

@@ -94,6 +94,20 @@ describe('which standards apply', () => {
     expect(first?.problems.slice(0, 2)).toEqual([`《${STATION}》：资料不全`, `《${STATION}（本县）》：达标`]);
   });
 
+  it('the rate on paper is the indicator of the same day: what lacks data counts on neither side', async () => {
+    const { client, plan } = await xiushanBackend();
+    const asOf = '2020-12-31';
+    const [file, indicators] = await Promise.all([
+      client.compliance.export({ query: EVERYTHING, scope: 'open', by: 'township', format: 'csv', asOf }),
+      client.indicator.export({ planId: plan.id, byTownship: false, format: 'csv', asOf }),
+    ]);
+    const total = (await file.file.text()).split('\r\n').find((line) => line.includes('合计')) ?? '';
+    const line = (await indicators.file.text()).split('\r\n').find((one) => one.includes('设施达标率')) ?? '';
+    const [, rate] = /,(\d+\.\d)%/.exec(total) ?? [];
+    expect(rate).toBeDefined();
+    expect(line).toContain(`,${rate},`);
+  });
+
   it('a file made before there were standards gets them with the first look, not in force', async () => {
     const { client, currentPath, openPath } = await office();
     const path = currentPath() ?? '';

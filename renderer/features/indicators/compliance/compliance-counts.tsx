@@ -1,5 +1,9 @@
 import type { ComplianceCounts, ComplianceSummary } from '../../../../core/contract/compliance.ts';
-import { COMPLIANCE_STATES, type ComplianceState } from '../../../../core/domain/compliance.ts';
+import {
+  COMPLIANCE_STATES,
+  type ComplianceState,
+  complianceRate,
+} from '../../../../core/domain/compliance.ts';
 import type { RecordFilter } from '../../../../core/domain/record-query.ts';
 import { common } from '../../../text/common.ts';
 import { complianceText as text } from '../../../text/compliance.ts';
@@ -83,6 +87,7 @@ interface NumbersProps {
 
 function Numbers({ row, name, onOpen }: NumbersProps) {
   const judged = COMPLIANCE_STATES.reduce((sum, state) => sum + row[state], 0);
+  const rate = complianceRate(row);
   return (
     <>
       <td>{row.facilities}</td>
@@ -104,9 +109,7 @@ function Numbers({ row, name, onOpen }: NumbersProps) {
         </td>
       ))}
       <td data-zero={row.noStandard === 0}>{row.noStandard}</td>
-      <td>
-        {judged === 0 ? common.notApplicable : `${(Math.round((row.met * 1000) / judged) / 10).toFixed(1)}%`}
-      </td>
+      <td>{rate === null ? common.notApplicable : `${(rate / 10).toFixed(1)}%`}</td>
     </>
   );
 }
