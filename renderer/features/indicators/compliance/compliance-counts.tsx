@@ -1,9 +1,6 @@
 import type { ComplianceCounts, ComplianceSummary } from '../../../../core/contract/compliance.ts';
-import {
-  COMPLIANCE_STATES,
-  type ComplianceState,
-  complianceRate,
-} from '../../../../core/domain/compliance.ts';
+import { COMPLIANCE_STATES, type ComplianceState } from '../../../../core/domain/compliance.ts';
+import { complianceRate } from '../../../../core/domain/compliance-rate.ts';
 import type { RecordFilter } from '../../../../core/domain/record-query.ts';
 import { common } from '../../../text/common.ts';
 import { complianceText as text } from '../../../text/compliance.ts';
