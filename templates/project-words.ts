@@ -63,7 +63,7 @@ export function asOfLine(date: string): string {
   return `统计时点：${year}年${month}月${day}日`;
 }
 
-/** Under the title: the day, where there is one, and whether the projects are made up; null for neither. */
+/** Under the title: the day, where there is one, and whether the records are made up; null for neither. */
 export function leadLine(asOf: string | null, rows: readonly { readonly sample: boolean }[]): string | null {
   const samples = rows.filter((row) => row.sample).length;
   const mark = samples === rows.length ? projectWords.sample : projectWords.someSample;

@@ -1,5 +1,5 @@
 import { ruleText, assessmentWords as words } from '../../templates/assessment-words.ts';
-import { asOfLine } from '../../templates/project-words.ts';
+import { leadLine } from '../../templates/project-words.ts';
 import { reportWords } from '../../templates/words.ts';
 import type { AssessmentOrder, AssessmentResult } from '../contract/assessment.ts';
 import { FULL_WEIGHT, SCORE_DECIMALS, type UnitScore } from '../domain/assessment.ts';
@@ -40,7 +40,12 @@ export function buildAssessmentTable(result: AssessmentResult, order: Assessment
       annexLabel: '',
       title: cleanText(`${words.sheetTitle(result.title)}${mark}`),
     },
-    ...{ fillLine: asOfLine(result.asOf), unitLine: null, paper: 'A4', orientation: 'landscape' },
+    ...{
+      fillLine: leadLine(result.asOf, [{ sample }]),
+      unitLine: null,
+      paper: 'A4',
+      orientation: 'landscape',
+    },
     ruled: true,
     columns: [
       ...[{ kind: 'ordinal' as const }, { kind: 'label' as const }],

@@ -1,4 +1,4 @@
-import { asOfLine } from '../../templates/project-words.ts';
+import { leadLine } from '../../templates/project-words.ts';
 import { basisLine, rateHead, subsidyWords as words, yearLine } from '../../templates/subsidy-words.ts';
 import type { SubsidyResult, SubsidyRewards } from '../contract/subsidy.ts';
 import { FUND_SOURCES } from '../domain/project.ts';
@@ -152,7 +152,7 @@ function rewardsTable(
   return buildMoneyTable({
     id: `subsidy-${per}`,
     title: `${county}${words.titles.rewards[per]}`,
-    fillLine: asOfLine(result.asOf),
+    fillLine: leadLine(result.asOf, [{ sample }]),
     unitLine: words.unitLine,
     rowHeading: words.unit,
     names: units.map(({ name }) => name),

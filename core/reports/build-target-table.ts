@@ -1,4 +1,4 @@
-import { asOfLine } from '../../templates/project-words.ts';
+import { leadLine } from '../../templates/project-words.ts';
 import { openReasonWords, targetStateWords, targetWords } from '../../templates/target-words.ts';
 import type { TargetRow } from '../contract/target.ts';
 import { type ShownFigure, targetFigures } from '../domain/target-figures.ts';
@@ -20,7 +20,10 @@ export function buildTargetTable(
   return buildRecordTable({
     id: 'targets',
     title: `${county}${targetWords.title}`,
-    fillLine: asOfLine(asOf),
+    fillLine: leadLine(
+      asOf,
+      rows.map((row) => ({ sample: row.valueSample || row.record.sample })),
+    ),
     columns: [
       { heading: columns.name, share: 18 },
       { heading: columns.published, share: 8, align: 'center' },

@@ -3,6 +3,7 @@ import type { AssessmentResult } from '../../../core/contract/assessment.ts';
 import { type AssessmentDraft, EMPTY_PART, type PartDraft } from '../../../core/domain/assessment-draft.ts';
 import { EVERYTHING } from '../../../core/domain/record-query.ts';
 import { xiushanBackend } from '../../helpers/backend.ts';
+import { documentXml, wordText } from '../../helpers/read-back.ts';
 
 const part = (given: Partial<PartDraft>): PartDraft => ({
   ...EMPTY_PART,
@@ -157,6 +158,9 @@ describe('the made-up assessment of the sample', () => {
     for (const format of ['xlsx', 'pdf', 'docx'] as const) {
       const made = await client.assessment.export({ id, format });
       expect(made.file.size).toBeGreaterThan(3000);
+      if (format !== 'docx') continue;
+      const text = wordText(documentXml(new Uint8Array(await made.file.arrayBuffer())));
+      expect(text).toMatch(/统计时点：2020年12月31日\s*示例数据/);
     }
   });
 });
