@@ -57,8 +57,8 @@ const BY_HAND: Readonly<
   '技师/高级/中级/初级补贴': { comparison: 'text', low: null },
   '补助 街道中心/社区站/乡镇中心': { comparison: 'text', low: null },
   示范日间照料中心奖补: { comparison: 'text', low: null },
-  '街道、社区养老服务设施覆盖': { comparison: 'text', low: 100 },
-  '乡镇、行政村养老服务设施覆盖': { comparison: 'text', low: 100 },
+  '街道、社区养老服务设施覆盖': { comparison: 'text', low: null },
+  '乡镇、行政村养老服务设施覆盖': { comparison: 'text', low: null },
   // The pilot's acceptance ends with December 2020.
   '新增、独立建设的居家社区设施交由社会力量运营比例': { low: 80, deadline: '2020-12-31' },
   // "1+3=4" and the like.
