@@ -11,10 +11,11 @@ import { jobOf, sheetOf } from '../helpers/annex-sheets.ts';
 import { listSheetOf } from '../helpers/list-sheets.ts';
 import { libreOffice, pdfDrawnText, pdfPages } from '../helpers/other-eyes.ts';
 import {
+  joined,
   neutralCells,
+  rowsBelow,
   sheetCells,
   sheetStarts,
-  unspread,
   wordTable,
   workbookFrom,
 } from '../helpers/read-back.ts';
@@ -86,10 +87,9 @@ describe.skipIf(!hasTool('soffice'))('bad input', () => {
       const sheet = (await workbookFrom(bytes)).worksheets[0];
       if (!sheet) throw new Error('no sheet');
       const top = table.annexLabel === '' ? 3 : 5;
-      const below = table.notes.length + (table.signatureLine === null ? 0 : 1);
-      const cells = sheetCells(sheet, top, sheet.rowCount - top + 1 - below);
+      const cells = sheetCells(sheet, top, rowsBelow(table));
       const wanted = neutralCells(table);
-      expect(unspread({ cells, starts: sheetStarts(bytes, top) }, wanted)).toEqual(wanted);
+      expect(joined({ cells, starts: sheetStarts(bytes, top) }, wanted)).toEqual(wanted);
       for (const { row, column } of cells) {
         expect(sheet.getCell(top + row, column + 1).font?.size).toBeGreaterThanOrEqual(9);
       }
@@ -110,7 +110,7 @@ describe.skipIf(!hasTool('soffice'))('bad input', () => {
       const { bytes } = await made(table, 'docx');
       for (const [part, xml] of packageTexts(bytes)) expect(NOT_XML.test(xml), part).toBe(false);
       const wanted = neutralCells(table);
-      expect(unspread(wordTable(bytes, table.header.length), wanted)).toEqual(wanted);
+      expect(joined(wordTable(bytes, table.header.length), wanted)).toEqual(wanted);
       const printed = libreOffice(bytes, 'pdf', 'docx').get('book.pdf') ?? new Uint8Array();
       const words = squeezed(pdfDrawnText(printed).join(''));
       for (const part of ['=1+1', '第四行', '@SUM(A1)']) expect(words).toContain(part);

@@ -14,6 +14,7 @@ import {
   documentXml,
   joined,
   neutralCells,
+  rowsBelow,
   sheetCells,
   sheetStarts,
   wordTable,
@@ -34,7 +35,7 @@ async function expectSameCells(table: NeutralTable): Promise<void> {
   if (!sheet) throw new Error('no sheet');
   // Label and a blank row, title, and the line above the table.
   const top = (table.annexLabel === '' ? 0 : 2) + 3;
-  const cells = sheetCells(sheet, top, table.header.length + table.body.length);
+  const cells = sheetCells(sheet, top, rowsBelow(table));
   expect(joined({ cells, starts: sheetStarts(bytes, top) }, wanted)).toEqual(wanted);
   const word = wordTable(await fileOf(table, 'docx'), table.header.length);
   expect(joined(word, wanted)).toEqual(wanted);

@@ -41,8 +41,13 @@ export function sheetStarts(bytes: Uint8Array, top: number): number[] {
   return [...breaks.matchAll(/<brk id="(\d+)"/g)].map(([, id]) => Number(id) + 1 - top);
 }
 
-/** `top` is the sheet row of the first heading row, `rows` how many follow. */
-export function sheetCells(sheet: Worksheet, top: number, rows: number): FoundCell[] {
+/** Rows of a sheet that stand under its table. */
+export const rowsBelow = ({ notes, signatureLine }: NeutralTable): number =>
+  notes.length + (signatureLine === null ? 0 : 1);
+
+/** `top` is the sheet row of the first heading row, `below` how many rows stand under the table. */
+export function sheetCells(sheet: Worksheet, top: number, below: number): FoundCell[] {
+  const rows = sheet.rowCount - top + 1 - below;
   const found: FoundCell[] = [];
   for (let row = top; row < top + rows; row++) {
     for (let column = 1; column <= sheet.columnCount; column++) {
@@ -112,61 +117,56 @@ export function wordTable(bytes: Uint8Array, headings: number): { cells: FoundCe
 }
 
 /**
- * Cells cut where a page begins put together again as they should be: pieces below each other that hold
- * the same text each, or one text between them. Any other cell, text or place stays as it was found.
+ * A table cut for its pages put together again, its rows and spans counted as in the table wanted. What
+ * begins a page and is no row of the table goes on with the row before it; a row that was spread over
+ * several is one again; pieces below each other hold the same text each, or one text between them. What
+ * is anything else stays as it was found, or is refused: a row that neither begins a page nor is wanted.
  */
 export function joined(
   { cells, starts }: { cells: readonly FoundCell[]; starts: readonly number[] },
   wanted: readonly FoundCell[],
 ): FoundCell[] {
+  const tops = wantedTops(cells, starts, wanted);
   const left = new Set(cells);
   const whole = wanted.flatMap((want) => {
-    const end = want.row + want.rowSpan;
+    const top = tops.get(want.row) ?? -1;
+    const end = tops.get(want.row + want.rowSpan) ?? top;
     const pieces = [...left].filter(
       (one) =>
         one.column === want.column &&
         one.colSpan === want.colSpan &&
-        (one.row === want.row || (one.row > want.row && one.row < end && starts.includes(one.row))),
+        (one.row === top || (one.row > top && one.row < end && starts.includes(one.row))),
     );
     for (const piece of pieces) left.delete(piece);
-    const rowSpan = pieces.reduce((sum, piece) => sum + piece.rowSpan, 0);
+    const found = pieces.reduce((sum, piece) => sum + piece.rowSpan, 0);
     const isLabel = pieces.every((piece) => piece.text === want.text);
     const text = isLabel ? want.text : pieces.map((piece) => piece.text).join('');
-    return pieces[0] ? [{ ...pieces[0], rowSpan, text }] : [];
+    const rowSpan = found === end - top ? want.rowSpan : found;
+    return pieces[0] ? [{ ...pieces[0], row: want.row, rowSpan, text }] : [];
   });
   return [...whole, ...left];
 }
 
-/**
- * Rows that were spread over pages put together again: what begins a page and is no row of the table goes
- * on with the row before it, a text with its next piece, a label with itself. Spans are then as wanted.
- */
-export function unspread(
-  { cells, starts }: { cells: readonly FoundCell[]; starts: readonly number[] },
+/** The row each wanted row was found at, and after the last where the table ends. */
+function wantedTops(
+  cells: readonly FoundCell[],
+  starts: readonly number[],
   wanted: readonly FoundCell[],
-): FoundCell[] {
-  const wantedRows = [...Map.groupBy(wanted, (one) => one.row).values()];
-  const whole: FoundCell[][] = [];
+): Map<number, number> {
+  const rows = [...Map.groupBy(wanted, (one) => one.row)];
+  const tops = new Map<number, number>();
   for (const [row, found] of Map.groupBy(cells, (one) => one.row)) {
-    const next = wantedRows[whole.length];
-    const begins = next?.every(({ column, text }, index) => {
-      const one = found[index];
-      return one?.column === column && (one.text === text || (one.text !== '' && text.startsWith(one.text)));
+    const [next, wants = []] = rows[tops.size] ?? [];
+    const begins = wants.every(({ column, text }) => {
+      const one = found.find((each) => each.column === column);
+      return one?.text === text || (one !== undefined && one.text !== '' && text.startsWith(one.text));
     });
-    if (next && begins) {
-      whole.push(next.map((want, index) => ({ ...want, text: found[index]?.text ?? '' })));
-      continue;
-    }
-    if (!starts.includes(row)) throw new Error(`row ${row} is neither a row of the table nor begins a page`);
-    const last = whole.pop() ?? [];
-    whole.push(
-      last.map((one) => {
-        const more = found.find((each) => each.column === one.column)?.text ?? '';
-        return more === one.text ? one : { ...one, text: one.text + more };
-      }),
-    );
+    if (next !== undefined && begins) tops.set(next, row);
+    else if (!starts.includes(row))
+      throw new Error(`row ${row} is neither a row of the table nor begins a page`);
   }
-  return whole.flat();
+  const last = Math.max(...wanted.map(({ row, rowSpan }) => row + rowSpan));
+  return tops.set(last, Math.max(...cells.map(({ row, rowSpan }) => row + rowSpan)));
 }
 
 function tableCells(xml: string): FoundCell[] {

@@ -39,13 +39,16 @@ export function useEditor({ setup, details, like, onChanged }: Options) {
   const [isSaving, setSaving] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [wanted, setWanted] = useState<Route | null>(null);
+  /** Where somebody went while the save was on its way: gone to as soon as it is in. */
+  const meanwhile = useRef<Route | null>(null);
   const release = useRef<() => void>(() => undefined);
   const texts = changedTexts(first.texts, draft.texts);
   const hasRooms = roomsDiffer(first.rooms, draft.rooms);
   const isDirty = Object.keys(texts).length > 0 || hasRooms;
   const ask = useEffectEvent((route: Route): boolean => {
     if (!isDirty) return true;
-    setWanted(route);
+    if (isSaving) meanwhile.current = route;
+    else setWanted(route);
     return false;
   });
   useEffect(() => {
@@ -60,6 +63,7 @@ export function useEditor({ setup, details, like, onChanged }: Options) {
       setProblem(refused);
       return;
     }
+    meanwhile.current = null;
     setSaving(true);
     try {
       const entries = details ? texts : draft.texts;
@@ -78,11 +82,12 @@ export function useEditor({ setup, details, like, onChanged }: Options) {
       setWanted(null);
       queries.setQueryData(facilityKeys.details(saved.facility.id), saved);
       onChanged(saved);
-      if (details && !then) return;
+      if (details && !then && !meanwhile.current) return;
       release.current();
       if (then) then();
-      else go({ page: 'facilities', id: saved.facility.id });
+      else go(meanwhile.current ?? { page: 'facilities', id: saved.facility.id });
     } catch (error) {
+      setWanted(meanwhile.current);
       const isOutdated = details !== null && codeOf(error) === 'CHANGED_ELSEWHERE';
       setProblem(isOutdated ? text.changedElsewhere : sentenceOf(error));
       if (isOutdated) void queries.invalidateQueries({ queryKey: facilityKeys.details(details.facility.id) });
