@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createDataFile, openDataFile } from '../../db/open.ts';
+import { benchIndicators } from '../bench/indicators.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
 import { generate, type Wishes } from '../helpers/generated/index.ts';
 import { runNode } from '../helpers/run-node.ts';
@@ -113,4 +114,10 @@ describe('npm run fixture', () => {
     expect((await runNode('test/fixture.ts', args)).code).toBe(0);
     expect((await runNode('test/fixture.ts', args)).code).toBe(1);
   });
+});
+
+it('a generated county has the persons that the bench of indicators divides by', () => {
+  const lines: string[] = [];
+  benchIndicators((what) => lines.push(what), COUNTY);
+  expect(lines).toHaveLength(2);
 });
