@@ -27,6 +27,9 @@ export const errorMap = {
   UNKNOWN_PLAN: { data: z.object({ plan: z.string(), known: z.array(z.string()) }) },
   UNKNOWN_VERSION: { data: z.object({ version: z.string() }) },
   NOTHING_CHANGED: { data: z.object({ annex: z.string() }) },
+  NOTHING_TO_PRINT: {
+    data: z.object({ table: z.string(), needed: z.enum(['rates', 'assessment', 'records']) }),
+  },
   BAD_DESIGN: { data: z.object({ annex: z.string(), problems: z.array(z.string()) }) },
   TEXTS_WOULD_GO: { data: z.object({ annex: z.string(), count: z.number() }) },
   UNKNOWN_SAMPLE: { data: z.object({ sample: z.string(), known: z.array(z.string()) }) },

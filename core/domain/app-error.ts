@@ -26,6 +26,8 @@ export interface ErrorData {
   UNKNOWN_VERSION: { version: string };
   /** Two versions of a table of counts are the same: there is no comparison to print. */
   NOTHING_CHANGED: { annex: string };
+  /** A table that would have no line, and what has to be there first. */
+  NOTHING_TO_PRINT: { table: string; needed: NeededRecords };
   /** A design that cannot be saved: what is wrong, by problem code. */
   BAD_DESIGN: { annex: string; problems: string[] };
   /** A design has no place for so many texts, and the caller did not say that they may go. */
@@ -67,6 +69,9 @@ export interface ErrorData {
   /** Anything unforeseen; the reference is in the log. */
   INTERNAL: { reference: string };
 }
+
+/** What a table is made of. */
+export type NeededRecords = 'rates' | 'assessment' | 'records';
 
 /** What a reason has to be given for. */
 export type ReasonedAction = 'disclose' | 'return' | 'reopen' | 'reopenTask';

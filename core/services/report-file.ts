@@ -22,7 +22,7 @@ export async function reportFile(
   { tables, title, format }: { tables: readonly NeutralAnnex[]; title: string; format: ReportFormat },
   options: RunOptions = {},
 ): Promise<ReportOutput> {
-  if (tables.length === 0) throw new AppError('UNKNOWN_TABLE', { table: title, known: [] });
+  if (tables.length === 0) throw new AppError('NOTHING_TO_PRINT', { table: title, needed: 'records' });
   const createdAt = context.now().toISOString();
   const front = { cover: null, annexList: null };
   const result = await context.reports.run({ annexes: tables, front, format, title, createdAt }, options);

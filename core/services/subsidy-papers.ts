@@ -28,12 +28,13 @@ export async function subsidyPaper(
     throw new AppError('BAD_INPUT', { field: subsidyWords.year, problem: 'malformed' });
   }
   const all = buildSubsidyTables(result, { yearId, level, county: plan.countyName });
+  const fileTitle = `${plan.countyName}${subsidyWords.fileTitle}`;
+  if (all.length === 0) throw new AppError('NOTHING_TO_PRINT', { table: fileTitle, needed: 'rates' });
   const named = table === undefined ? all : all.filter((one) => one.id === table);
   if (table !== undefined && named.length === 0) {
     throw new AppError('UNKNOWN_TABLE', { table, known: all.map((one) => one.id) });
   }
   const tables = format === 'csv' ? named.slice(0, 1) : named;
-  const title =
-    table === undefined ? `${plan.countyName}${subsidyWords.fileTitle}` : (tables[0]?.title ?? '');
+  const title = table === undefined ? fileTitle : (tables[0]?.title ?? '');
   return reportFile(context, { tables, title, format }, { signal });
 }

@@ -1,5 +1,5 @@
 import type { DesignProblemCode } from '../../core/domain/annex-design.ts';
-import type { ErrorCode, ErrorData, ReasonedAction } from '../../core/domain/app-error.ts';
+import type { ErrorCode, ErrorData, NeededRecords, ReasonedAction } from '../../core/domain/app-error.ts';
 import type { UnitProblemCode } from '../../core/domain/check-units.ts';
 import type { ReturnState, ReturnStep } from '../../core/domain/return-state.ts';
 import { connectionText } from './frame.ts';
@@ -34,6 +34,8 @@ const sentences: { [C in ErrorCode]: (data: ErrorData[C]) => string } = {
   UNKNOWN_PLAN: ({ plan, known }) => `没有名为“${plan}”的方案。现有：${list(known)}。`,
   UNKNOWN_VERSION: ({ version }) => `没有编号为“${version}”的版本。请在版本列表里重新选择。`,
   NOTHING_CHANGED: ({ annex }) => `“${annex}”在两个版本之间没有变动，没有生成对照表。`,
+  NOTHING_TO_PRINT: ({ table, needed }) =>
+    `“${table}”还没有可以列出的内容，没有生成文件。${neededRecords[needed]}`,
   BAD_DESIGN: ({ annex, problems }) =>
     `“${annex}”的表样还不能保存：${problems.map((code) => designProblemWords[code as DesignProblemCode] ?? code).join('；')}。请改正后再保存。`,
   TEXTS_WOULD_GO: ({ annex, count }) =>
@@ -66,6 +68,12 @@ const sentences: { [C in ErrorCode]: (data: ErrorData[C]) => string } = {
   CANCELLED: () => '已取消，没有生成文件。需要时请再点一次导出或打印。',
   INTERNAL: ({ reference }) =>
     `出现未预料的错误，这一步没有保存。请记下编号 ${reference} 告诉维护人员，日志里有详情。`,
+};
+
+const neededRecords: Record<NeededRecords, string> = {
+  rates: '这个方案没有采用的补助标准，建设项目也没有登记资金。请先到“指标”页的“资金测算”登记补助标准。',
+  assessment: '还没有建立考核。请先到“指标”页的“考核”新建。',
+  records: '请先登记相应的内容再导出。',
 };
 
 /** What is wrong with a table's design. */

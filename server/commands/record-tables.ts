@@ -106,7 +106,7 @@ async function assessmentTable(
     const [latest] = await backend.client.assessment.list({ planId });
     if (latest) return backend.client.assessment.export({ id: latest.id, format });
   }
-  throw new AppError('UNKNOWN_TABLE', { table: 'assessment', known: [] });
+  throw new AppError('NOTHING_TO_PRINT', { table: 'assessment', needed: 'assessment' });
 }
 
 /** What subsidies come to; `subsidy` is every table of them, any other name that one alone. */

@@ -21,10 +21,10 @@ import { type RunOptions, runNode, startNode } from '../helpers/run-node.ts';
 const cli = (args: readonly string[], options: RunOptions = {}) => runNode('server/cli.ts', args, options);
 
 /** A data file with the sample in it, made by the program itself. */
-async function sampleFile(): Promise<string> {
+async function sampleFile(sample = 'xiushan'): Promise<string> {
   const backend = testBackend();
-  const file = path.join(temporaryFolder(), '秀山.ybdb');
-  await backend.createSampleAt(file, 'xiushan');
+  const file = path.join(temporaryFolder(), '示例.ybdb');
+  await backend.createSampleAt(file, sample);
   await backend.client.file.close();
   return file;
 }
@@ -307,6 +307,16 @@ describe('a failing export', () => {
       code: 'UNKNOWN_TABLE',
       data: { table: 'annex-9', known: expect.arrayContaining(['annex-1', 'annex-6', 'notice-targets']) },
     });
+  });
+
+  it.each([
+    ['subsidy', 'gongqingcheng', '补助标准'],
+    ['subsidy', 'yuechi', '补助标准'],
+    ['assessment', 'gongqingcheng', '还没有建立考核'],
+  ])('says of %s of %s what has to be there first', async (table, sample, words) => {
+    const failed = await exporting({ '--db': await sampleFile(sample), '--table': table });
+    expect(failed).toMatchObject({ code: 'NOTHING_TO_PRINT' });
+    expect(failed.message).toContain(words);
   });
 
   it('names the formats and the plans there are', async () => {
