@@ -72,9 +72,9 @@ export const subsidyWords = {
   blankNote: (count: number): string => `注：有 ${count} 个计划数还没有填，没有计入。`,
   unreadNote: (count: number): string => `注：有 ${count} 处没有读懂的数，没有计入。`,
   gapNotes: {
-    noType: (name: string): string => `注：“${name}”没有指定设施类型，没有计入。`,
+    noType: (name: string): string => `注：“${name}”设施类型未选，不能测算，没有计入合计。`,
     noItem: (name: string): string =>
-      `注：“${name}”的设施类型没有对应的计划指标项，按这个口径没有计入，可改按投用台账。`,
+      `注：“${name}”的设施类型没有对应的计划指标项，按这个口径没有计入合计，可改按投用台账。`,
   } satisfies Record<SubsidyGap, (name: string) => string>,
   basisNotes: {
     planned: '注：数量为方案的计划数。',

@@ -22,6 +22,8 @@ export const reportWords = {
   subtotal: '小计',
   /** Printed for a cell that does not apply; a blank cell prints nothing, zero prints 0. */
   notApplicable: '—',
+  /** Money of something that cannot be counted. */
+  uncounted: '—',
   /** Stands on each side of a page number, clause 7.5. */
   pageNumberDash: '—',
   /** Between who signs and the place for it. */

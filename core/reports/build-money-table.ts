@@ -29,7 +29,8 @@ export interface MoneyColumn {
   readonly decimals: number;
   /** Row by row, in 10^-decimals. */
   readonly values: readonly number[];
-  readonly total: number;
+  /** Null = nothing of the column can be counted: every cell of it prints the sign for that. */
+  readonly total: number | null;
   /** Columns (0-based among these) that this one adds up; absent = its own values. */
   readonly sumOf?: readonly number[];
 }
@@ -66,6 +67,7 @@ function dataRow(name: string, row: number, columns: readonly MoneyColumn[]): Ne
       { ...EMPTY_CELL, text: String(row + 1), number: row + 1 },
       { ...EMPTY_CELL, column: 1, text: cleanText(name) },
       ...columns.map((column, index) => {
+        if (column.total === null) return uncountedCell(LEADING + index);
         const parts = column.sumOf?.map((part) => LEADING + part);
         const sum = parts ? ({ kind: 'columns', indexes: parts } as const) : null;
         return moneyCell(column.values[row] ?? 0, LEADING + index, column.decimals, sum);
@@ -79,9 +81,15 @@ function totalRow(columns: readonly MoneyColumn[], sum: NeutralCell['sum']): Neu
     role: 'total',
     cells: [
       { ...EMPTY_CELL, colSpan: LEADING, text: reportWords.total },
-      ...columns.map(({ total, decimals }, index) => moneyCell(total, LEADING + index, decimals, sum)),
+      ...columns.map(({ total, decimals }, index) =>
+        total === null ? uncountedCell(LEADING + index) : moneyCell(total, LEADING + index, decimals, sum),
+      ),
     ],
   };
+}
+
+function uncountedCell(column: number): NeutralCell {
+  return { ...EMPTY_CELL, column, text: reportWords.uncounted };
 }
 
 function moneyCell(value: number, column: number, decimals: number, sum: NeutralCell['sum']): NeutralCell {

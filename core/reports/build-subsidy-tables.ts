@@ -51,7 +51,11 @@ function placesTable(result: SubsidyResult, options: SubsidyPageOptions): Neutra
       unitLine: words.unitLine,
       rowHeading: words.unit,
       names: units.map(({ name }) => name),
-      columns: [...rateColumns(table, words.count, level), ...sumColumns(table)],
+      columns: [
+        ...rateColumns(table, words.count, level),
+        ...gapColumns(result.notCounted, level),
+        ...sumColumns(table, result.notCounted.length),
+      ],
       notes: placesNotes(result, level),
     }),
   ];
@@ -72,8 +76,21 @@ function rateColumns(table: SubsidyTable, count: string, level: SubsidyLevel | n
   });
 }
 
-/** Fixed amounts and ceilings apart, both together last; where there is only one kind, its sum alone. */
-function sumColumns(table: SubsidyTable): MoneyColumn[] {
+/** Rates that cannot be counted stand beside the others, with no number. */
+function gapColumns(gaps: SubsidyResult['notCounted'], level: SubsidyLevel | null): MoneyColumn[] {
+  return gaps.flatMap(({ rate }) => {
+    const head = rateHead(rate, amountOf(rate, level));
+    return [words.count, words.amount].map((name) => ({
+      ...{ path: [head, name], decimals: 0, values: [], total: null },
+    }));
+  });
+}
+
+/**
+ * Fixed amounts and ceilings apart, both together last; where there is only one kind, its sum alone. They
+ * stand behind `gaps` rates that have no number.
+ */
+function sumColumns(table: SubsidyTable, gaps = 0): MoneyColumn[] {
   const amountsOf = (kind: SubsidyKind): number[] =>
     table.columns.flatMap(({ rate }, index) => (rate.kind === kind ? [2 * index + 1] : []));
   const kinds = (['fixed', 'ceiling'] as const).filter((kind) => amountsOf(kind).length > 0);
@@ -85,7 +102,8 @@ function sumColumns(table: SubsidyTable): MoneyColumn[] {
     sumOf: amountsOf(kind),
   }));
   if (kinds.length < 2) return columns;
-  const [first, second] = [2 * table.columns.length, 2 * table.columns.length + 1];
+  const first = 2 * (table.columns.length + gaps);
+  const second = first + 1;
   const upTo = table.rows.map((row) => row.upTo);
   return [
     ...columns,
@@ -181,7 +199,7 @@ function fundsTable(result: SubsidyResult, { yearId, county }: SubsidyPageOption
     ...money,
     path: [words.sum],
     values: units.map((_, row) => columns.reduce((all, { values }) => all + (values[row] ?? 0), 0)),
-    total: columns.reduce((all, { total }) => all + total, 0),
+    total: columns.reduce((all, { total }) => all + (total ?? 0), 0),
     sumOf: columns.map((_, index) => index),
   };
   return [

@@ -3,6 +3,7 @@ import type { SubsidyResult } from '../../../core/contract/subsidy.ts';
 import { EVERYTHING } from '../../../core/domain/record-query.ts';
 import type { SubsidyDraft } from '../../../core/domain/subsidy-draft.ts';
 import { subsidyTable, subsidyYears } from '../../../core/domain/subsidy-table.ts';
+import { buildSubsidyTables } from '../../../core/reports/build-subsidy-tables.ts';
 import { testBackend, xiushanBackend } from '../../helpers/backend.ts';
 
 /** Counted by hand from annexes 3 and 4: see the comments. Money in hundredths of ten thousand yuan. */
@@ -306,5 +307,33 @@ describe('the printed tables', () => {
     await expect(
       client.subsidy.export({ ...all, table: 'subsidy-head', format: 'csv' }),
     ).rejects.toMatchObject({ code: 'UNKNOWN_TABLE' });
+  });
+
+  it('have a rate without a kind of place, as a dash and a note', async () => {
+    const { client } = testBackend();
+    await client.file.openSample({ sample: 'changzhi' });
+    const [plan] = await client.plan.list();
+    const given = { planId: plan?.id ?? 0, basis: 'planned', yearId: null, level: null } as const;
+    const csv = await (await client.subsidy.export({ ...given, format: 'csv' })).file.text();
+    expect(csv).toContain('农村老年人日间照料中心示范点奖补（每个设施2万元）');
+    expect(csv).toContain('合计,,—,—');
+    const result = await client.subsidy.result({ planId: plan?.id ?? 0, basis: 'planned', asOf });
+    const [places] = buildSubsidyTables(result, { yearId: null, level: null, county: '' });
+    expect(places?.notes.join('')).toContain('“农村老年人日间照料中心示范点奖补”设施类型未选');
+    const { file } = await client.subsidy.export({ ...given, format: 'pdf' });
+    expect(file.size).toBeGreaterThan(3000);
+  });
+
+  it('have it beside the others, whose sums stay what they were', async () => {
+    const { client, plan } = await xiushanBackend();
+    await client.subsidy.save({ id: null, planId: plan.id, draft: draft({ name: '示范点奖补' }) });
+    const given = { planId: plan.id, basis: 'planned', yearId: null, level: null } as const;
+    const text = await (await client.subsidy.export({ ...given, format: 'csv' })).file.text();
+    const total = text.split('\r\n').find((line) => line.startsWith('合计'));
+    expect(total).toMatch(/,116,150\.00,—,—,3230\.00,150\.00,3380\.00$/);
+    const result = await client.subsidy.result({ planId: plan.id, basis: 'planned', asOf });
+    const [places] = buildSubsidyTables(result, { yearId: null, level: null, county: '' });
+    // Ordinal and name, four rates and the one without a number, then fixed, ceiling and both.
+    expect(places?.body[0]?.cells.at(-1)?.sum).toEqual({ kind: 'columns', indexes: [12, 13] });
   });
 });
