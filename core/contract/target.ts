@@ -47,6 +47,8 @@ export interface TargetMark {
   readonly targetId: number;
   /** As the notice prints it, with its unit. */
   readonly target: string;
+  /** The target's own, perhaps another than its indicator's: a standard in square metres is kept in per cent. */
+  readonly unitOfMeasure: string;
   readonly deadline: string | null;
   /** Null = the whole county. */
   readonly unitId: number | null;

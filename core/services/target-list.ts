@@ -79,7 +79,12 @@ export function targetStates(db: ReadDb, asOf: string): ReadonlyMap<string, read
       key: indicator.key,
       mark: {
         ...{ planId: plan.id, targetId: record.id, target: `${record.published}${record.unitOfMeasure}` },
-        ...{ deadline: record.deadline, unitId: record.unitId, state: status.state },
+        ...{
+          unitOfMeasure: record.unitOfMeasure,
+          deadline: record.deadline,
+          unitId: record.unitId,
+          state: status.state,
+        },
       },
     })),
   );

@@ -130,6 +130,8 @@ export const cliText = {
   created: (file: string, sample: string) => `已新建 ${file}（示例 ${sample}）。`,
   written: (file: string) => `已导出 ${file}`,
   noValue: (missing: string) => `— ${missing}`,
+  /** A target for an area or so, of which the share of places that meet it is known. */
+  byCompliance: (target: string) => `${target}（按达标率衡量）`,
   /** Rows that a warning is about, counted below the headings. */
   rows: (rows: readonly number[]) => `（第 ${rows.join('、')} 行）`,
   noFindings: '核对完毕，没有发现问题。',

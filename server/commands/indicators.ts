@@ -8,7 +8,8 @@ import { openPlans } from './open-plans.ts';
 import type { Command } from './types.ts';
 
 type List = Outputs['indicator']['list'];
-type Result = List['rows'][number]['results'][number];
+type Row = List['rows'][number];
+type Result = Row['results'][number];
 
 /** indicators --db FILE [--as-of DATE] [--json]: those in use, of the county, then of every township. */
 export const indicators: Command = async (context) => {
@@ -32,22 +33,35 @@ function rowsOf({ asOf, rows, units, unitIds }: List, targets: Outputs['target']
   const names = new Map(units.map(({ id, name }) => [id, name]));
   // Unit by unit, so that the county stands together.
   return unitIds.flatMap((unitId, at) =>
-    rows.flatMap(({ key, name, unitOfMeasure, decimals, results }) => {
+    rows.flatMap(({ key, name, unitOfMeasure, decimals, definition, results }) => {
       const result = results[at];
       if (!result) return [];
       const unit = names.get(unitId) ?? '';
       const figures = figuresOf(result, decimals);
       const mark = targetInForce(targets[key] ?? [], asOf);
-      const marked = mark ? { target: mark.target, status: mark.state } : {};
+      const measuredBy = mark && measureOf(definition, mark.unitOfMeasure !== unitOfMeasure);
+      const marked = mark
+        ? {
+            ...{ target: mark.target, targetUnit: mark.unitOfMeasure, status: mark.state },
+            ...(measuredBy ? { measuredBy } : {}),
+          }
+        : {};
       const shown =
         result.value.kind === 'number'
           ? `${plainDigits(result.value.value, decimals)} ${unitOfMeasure}`
           : cliText.noValue(result.missing ?? '');
-      const state = mark ? `\t${mark.target} ${targetStateNames[mark.state]}` : '';
+      const wanted = mark && (measuredBy ? cliText.byCompliance(mark.target) : mark.target);
+      const state = mark ? `\t${wanted} ${targetStateNames[mark.state]}` : '';
       const text = `${unit}\t${key}\t${name}\t${shown}${state}`;
       return { key, unit, ...figures, unitOfMeasure, ...marked, name, text };
     }),
   );
+}
+
+/** What a target in another unit than its indicator's is held against: the share of places that meet it. */
+function measureOf(definition: Row['definition'], isOtherUnit: boolean): 'complianceRate' | null {
+  const isCompliance = definition.kind === 'ratio' && definition.numerator.of === 'compliant';
+  return isOtherUnit && isCompliance ? 'complianceRate' : null;
 }
 
 /** In printed units; the reason stands beside a value that is missing. */

@@ -247,8 +247,15 @@ describe('export', () => {
     const listed = await cli(['indicators', '--db', db, '--as-of', '2020-12-31', '--json']);
     const rows = JSON.parse(listed.out) as Record<string, unknown>[];
     expect(rows.find((row) => row.key === 'nursingBedShare')).toMatchObject({
-      ...{ target: '≥50%', status: 'reached' },
+      ...{ target: '≥50%', targetUnit: '%', unitOfMeasure: '%', status: 'reached' },
     });
+    expect(rows.find((row) => row.key === 'nursingBedShare')).not.toHaveProperty('measuredBy');
+    // The notice wants square metres; known is the share of the centres that have them.
+    expect(rows.find((row) => row.key === 'complianceSubdistrictCentre')).toMatchObject({
+      ...{ unitOfMeasure: '%', target: '≥1500平方米', targetUnit: '平方米', measuredBy: 'complianceRate' },
+    });
+    const { out: lines } = await cli(['indicators', '--db', db, '--as-of', '2020-12-31']);
+    expect(lines).toContain('≥1500平方米（按达标率衡量）');
     expect(rows.find((row) => row.key === 'bedsPerThousand')).not.toHaveProperty('target');
   });
 
