@@ -4,7 +4,8 @@ import { atLeast, atMost, counted, done, entered, exactly, on, standard, targetS
 
 /**
  * The ten targets of 共府办发〔2020〕15号, and the number of departments that its text gives for the leading
- * group of annex 1. Goals name no agency: the pilot as a whole is the civil-affairs bureau's.
+ * group of annex 1. Goals name no agency: the pilot as a whole is the civil-affairs bureau's; the
+ * number of departments is nobody's.
  */
 const list = gongqingchengNotice.lists.find((one) => one.key === 'notice-targets');
 if (list?.kind !== 'list') throw new Error('no list of targets');
@@ -52,7 +53,7 @@ export const gongqingchengTargets = targetSet(list, {
     {
       after: 10,
       fact: {
-        ...entered('gongqingchengMembers', exactly(16), null, '四、（一）', LEAD),
+        ...entered('gongqingchengMembers', exactly(16), null, '四、（一）'),
         own: ({ name, unit }) => ({
           ...{ name, unitOfMeasure: unit, decimals: 0 },
           definition: { kind: 'entered', listed: { annex: 'annex-1', column: 0, text: '成员' } },
