@@ -42,6 +42,7 @@ export const targetWords = {
     reason === null ? words : `${words}（${reason}）`,
   joined: (parts: readonly string[]): string => parts.filter((part) => part !== '').join('；'),
   measuredBy: (indicator: string): string => `按“${indicator}”衡量`,
+  seeSubsidies: '见资金测算',
   late: '逾期后达到',
   slipped: '到期日已达到，现又低于目标',
   missedYears: (years: readonly string[]): string => `${years.join('、')}年未达到`,
@@ -49,7 +50,7 @@ export const targetWords = {
   entered: '手工填报',
   rules: [
     '注：1. 到期日当天仍算在期限内，次日起仍未达到的为“未达标”。',
-    '2. 期限内未达到的，按已知数值的首末两点连直线推到到期日，能达到的为“预计可达”，否则为“滞后”；计数类只有一个数时，从方案开始日按 0 起算。每年的目标按当年已过天数占全年的比例比较。',
+    '2. 期限内未达到的，按已知数值的首末两点连直线推到到期日，能达到的为“预计可达”，否则为“滞后”；计数类只有一个数时，从方案开始日按 0 起算。每年的目标按当年已过天数占全年的比例比较，没有写期限的到方案最后一年为止。',
     '3. 没有期限的只判断是否达到；没有分母或没有填报的为“尚无数据”，不按 0 计算。',
   ],
   sampleNote: '4. 标“示例数据”的数值是为演示编造的，不是实际情况。',

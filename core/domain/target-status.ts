@@ -25,6 +25,9 @@ export type OpenReason =
   /** Its first day has not come. */
   | 'notBegun';
 
+/** Why there is no value; a rate of money has none, what it comes to stands on the page of subsidies. */
+export type TargetGap = IndicatorGap | 'seeSubsidies';
+
 /** Value of a day in the indicator's smallest units; of "each", how many units have reached theirs. */
 export interface KnownValue {
   readonly day: string;
@@ -43,14 +46,16 @@ export interface KnownValues {
   readonly fromZero: boolean;
   /** First day of the plan. */
   readonly start: string | null;
+  /** Last day of the plan's last year, as far as the plan has years; a yearly target ends with that year. */
+  readonly end: string | null;
   /** Why there is no value. */
-  readonly missing: IndicatorGap | null;
+  readonly missing: TargetGap | null;
 }
 
 export interface TargetStatus {
   readonly state: TargetState;
   readonly open: OpenReason | null;
-  readonly missing: IndicatorGap | null;
+  readonly missing: TargetGap | null;
   readonly value: number | null;
   readonly valueOn: string | null;
   /** What is still missing (or too much), 0 when reached; null without a value or a number to reach. */
@@ -99,11 +104,13 @@ function stillOpen(target: TargetBounds, known: KnownValues, last: KnownValue) {
 
 /**
  * So many a year: what the year of the day has so far, against the part of the year that is over. A year
- * that ended below its target is named beside it.
+ * that ended below its target is named beside it. Without a deadline it goes on to the end of the year in
+ * which its plan ends.
  */
 function yearlyStatus(target: TargetBounds, known: KnownValues, asOf: string): TargetStatus {
-  const { deadline, low } = target;
-  const day = deadline !== null && asOf > deadline ? deadline : asOf;
+  const { low } = target;
+  const last = target.deadline ?? (known.end === null ? null : `${known.end.slice(0, 4)}-12-31`);
+  const day = last !== null && asOf > last ? last : asOf;
   const year = day.slice(0, 4);
   const value = valueOfYear(known, year, day);
   const missedYears = yearsBefore(target, known, year).filter((one) => {
@@ -139,7 +146,7 @@ function yearsBefore(target: TargetBounds, known: KnownValues, year: string): st
   return [...new Set(years)].filter((one) => one >= first && one < year);
 }
 
-function withoutValue(missing: IndicatorGap): TargetStatus {
+function withoutValue(missing: TargetGap): TargetStatus {
   return { ...NOTHING, state: 'noData', missing, value: null, valueOn: null, gap: null };
 }
 

@@ -1,3 +1,5 @@
+import { YUAN } from './lexicon.ts';
+
 /**
  * What a notice wants an indicator to reach, and by when. Bounds are integers in 10^-decimals of the
  * indicator's unit, dates ISO; a deadline is the last day that still counts.
@@ -46,6 +48,14 @@ export interface TargetRecord extends TargetValues {
   readonly planId: number;
   readonly position: number;
   readonly sample: boolean;
+}
+
+/** Money for each of something, as the notice promises it in words: what it comes to is computed elsewhere. */
+export function isMoneyRate({
+  comparison,
+  unitOfMeasure,
+}: Pick<TargetValues, 'comparison' | 'unitOfMeasure'>): boolean {
+  return comparison === 'text' && unitOfMeasure.includes(`${YUAN}/`);
 }
 
 /** Which bounds a comparison has. */

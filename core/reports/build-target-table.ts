@@ -63,7 +63,8 @@ function figureText(figure: ShownFigure): string {
 }
 
 function stateText({ status }: TargetRow): string {
-  const reason = status.open === null ? null : openReasonWords[status.open];
+  const nothing = status.missing === 'seeSubsidies' ? targetWords.seeSubsidies : null;
+  const reason = status.open === null ? nothing : openReasonWords[status.open];
   return targetWords.state(targetStateWords[status.state], reason);
 }
 

@@ -36,8 +36,9 @@ export function targetRows(db: ReadDb, plan: Plan, asOf: string, only?: TargetRe
   const listed = listedCounts(db, plan.id, checked);
   const countyId = countyOf(db, plan.id, asOf)[0]?.id ?? 0;
   const start = years[0]?.startDate ?? plan.issueDate;
+  const end = years.at(-1)?.endDate ?? null;
   const known = knownValues(db, {
-    ...{ targets, indicators, countyId, units, spans: own, planId: plan.id, listed, start, asOf },
+    ...{ targets, indicators, countyId, units, spans: own, planId: plan.id, listed, start, end, asOf },
   });
   return targets.flatMap((record) => {
     const indicator = indicators.get(record.indicatorId);

@@ -4,7 +4,7 @@ import type { ComputedIndicator } from '../domain/indicator-engine.ts';
 import type { IndicatorGap } from '../domain/indicator-result.ts';
 import { daysAfter } from '../domain/read-date.ts';
 import { divideHalfUp } from '../domain/rounding.ts';
-import type { TargetRecord } from '../domain/target.ts';
+import { isMoneyRate, type TargetRecord } from '../domain/target.ts';
 import type { KnownValue, KnownValues } from '../domain/target-status.ts';
 import { existsOn } from '../domain/unit-name.ts';
 import { indicatorResults } from './indicator-values.ts';
@@ -28,6 +28,7 @@ export interface ValuesAsked {
   /** Rows of lists that targets count, by the target's id. */
   readonly listed: ReadonlyMap<number, { readonly count: number }>;
   readonly start: string | null;
+  readonly end: string | null;
   readonly asOf: string;
 }
 
@@ -76,11 +77,11 @@ function kindOf(indicators: ValuesAsked['indicators'], { indicatorId }: TargetRe
 }
 
 /** Things that are counted begin at nothing; a share, or an amount for each of something, does not. */
-function commonParts({ indicators, start }: ValuesAsked, target: TargetRecord) {
+function commonParts({ indicators, start, end }: ValuesAsked, target: TargetRecord) {
   const indicator = indicators.get(target.indicatorId);
   const counts = !/[%/\u2030]/.test(indicator?.unitOfMeasure ?? '');
   const accumulates = indicator?.definition.kind === 'count';
-  return { start, accumulates, fromZero: counts, outOf: null, missing: null };
+  return { start, end, accumulates, fromZero: counts, outOf: null, missing: null };
 }
 
 function enteredParts(
@@ -94,7 +95,8 @@ function enteredParts(
     return value === null ? [] : [{ day: one.asOf, value, sample: one.sample }];
   });
   const last = own.at(-1);
-  const missing: IndicatorGap | null = values.length > 0 ? null : (missingOf(last) ?? 'notEntered');
+  const nothing = isMoneyRate(target) ? 'seeSubsidies' : 'notEntered';
+  const missing = values.length > 0 ? null : (missingOf(last) ?? nothing);
   return { values, outOf: isEach ? (last?.denominator ?? outOfNamed(indicator)) : null, missing };
 }
 

@@ -1,8 +1,7 @@
-import type { IndicatorGap } from '../../core/domain/indicator-result.ts';
 import type { TargetComparison } from '../../core/domain/target.ts';
 import type { TargetField, TargetProblem } from '../../core/domain/target-draft.ts';
 import type { ShownFigure } from '../../core/domain/target-figures.ts';
-import type { OpenReason, TargetState } from '../../core/domain/target-status.ts';
+import type { OpenReason, TargetGap, TargetState } from '../../core/domain/target-status.ts';
 
 /** Words of the targets page. */
 export const targetStateNames: Readonly<Record<TargetState, string>> = {
@@ -27,13 +26,14 @@ export const openReasons: Readonly<Record<OpenReason, string>> = {
   notBegun: '尚未开始计算',
 };
 
-export const gapReasons: Readonly<Record<IndicatorGap, string>> = {
+export const gapReasons: Readonly<Record<TargetGap, string>> = {
   zeroDenominator: '分母是 0，算不出',
   noPopulation: '没有人口数，请到“人口”里填报',
   notEntered: '还没有填报',
   unread: '填报的内容没读懂，已保留原文',
   noRecords: '台账里没有可算的记录',
   unitNotValid: '考核单位当时还没有设立或已经撤并',
+  seeSubsidies: '补助标准，金额见资金测算',
 };
 
 export const comparisonNames: Readonly<Record<TargetComparison, string>> = {
@@ -111,6 +111,8 @@ export const targetText = {
   none: '—',
   each: (reached: number, outOf: number | null) => `${reached}/${outOf ?? '?'}`,
   sample: '示例数据',
+  seeSubsidies: '见资金测算',
+  openSubsidies: '打开资金测算',
   emptyTitle: '这个方案还没有目标。',
   emptyLead: '把通知里的目标记下来：目标值、时限、牵头单位。现值由台账算出，或者手工填报。',
   noneFound: '没有符合条件的目标。',
@@ -121,7 +123,7 @@ export const targetText = {
   rules: [
     '到期日当天仍算在期限内，次日起仍未达到的为“未达标”。',
     '期限内未达到的，按已知数值的首末两点连直线推到到期日：能达到为“预计可达”，否则为“滞后”。计数类只有一个数时，从方案开始日按 0 起算。',
-    '每年的目标，按当年已过天数占全年的比例比较。',
+    '每年的目标，按当年已过天数占全年的比例比较；没有写期限的，到方案最后一年为止。',
     '没有期限的只判断是否达到；没有分母或没有填报的为“尚无数据”，不按 0 计算。',
   ],
   close: '关闭',

@@ -13,7 +13,7 @@ const known = (
   part: Partial<KnownValues> = {},
 ): KnownValues => ({
   ...{ values: values.map(([day, value]) => ({ day, value })), outOf: null, accumulates: false },
-  ...{ fromZero: false, start: null, missing: null },
+  ...{ fromZero: false, start: null, end: null, missing: null },
   ...part,
 });
 
@@ -197,6 +197,22 @@ describe('so many a year', () => {
         target,
       ).missedYears,
     ).toEqual([]);
+  });
+
+  it('ends with the last year of the plan where no deadline is said', () => {
+    const ended = { end: '2022-12-31' };
+    const values = [
+      ['2022-12-31', 280],
+      ['2023-06-30', 5],
+    ] as const;
+    expect(stateOn('2022-12-31', values, target, ended).state).toBe('behind');
+    expect(stateOn('2024-06-30', values, target, ended)).toMatchObject({
+      ...{ state: 'missed', value: 280, valueOn: '2022-12-31', gap: 20, missedYears: [] },
+    });
+    expect(stateOn('2024-06-30', [['2022-12-31', 300]], target, ended).state).toBe('reached');
+    // What the notice says goes before where the plan ends.
+    const later = { ...target, deadline: '2023-12-31' };
+    expect(stateOn('2023-06-30', values, later, ended)).toMatchObject({ value: 5, state: 'behind' });
   });
 
   it('takes the growth of a count that goes on from year to year', () => {

@@ -236,3 +236,44 @@ it('states of targets by indicator, for lists of indicators', async () => {
   expect(states.certifiedStaffRate).toMatchObject([{ target: '≥90%', state: 'noData', unitId: null }]);
   expect(states.huaiyinPurchasedService?.map((one) => one.target)).toEqual(['≥16%', '≥18%', '≥16%']);
 });
+
+it('a rate of money has no value of its own: screen and paper send to what subsidies come to', async () => {
+  const { client } = testBackend(NOW);
+  for (const [sample, names] of [
+    ['xiushan', ['补助']],
+    ['huaiyin', ['入职奖励', '补贴']],
+    ['changzhi', ['示范日间照料中心奖补']],
+  ] as const) {
+    await client.file.openSample({ sample });
+    const [plan] = await client.plan.list();
+    const planId = plan?.id ?? 0;
+    const { rows } = await client.target.list({ planId });
+    const sent = rows.filter((row) => row.status.missing === 'seeSubsidies');
+    expect(sent.map((row) => row.record.name.split('：')[0])).toEqual(names);
+    expect(sent.every((row) => row.status.state === 'noData')).toBe(true);
+    const { file } = await client.target.export({ planId, format: 'csv' });
+    expect((await file.text()).match(/尚无数据（见资金测算）/g)).toHaveLength(names.length);
+  }
+});
+
+it('the number of members of a leading group has no agency that the notice does not name', async () => {
+  const { client } = testBackend(NOW);
+  await client.file.openSample({ sample: 'gongqingcheng' });
+  const [plan] = await client.plan.list();
+  const { rows } = await client.target.list({ planId: plan?.id ?? 0 });
+  const members = rows.find((row) => row.record.name === '领导小组成员部门');
+  expect(members?.record).toMatchObject({ published: '16', leadAgency: '', supportingAgencies: '' });
+});
+
+it('a yearly target without a deadline ends with its plan', async () => {
+  const { client, plan } = await xiushanBackend();
+  const { rows } = await client.target.list({ planId: plan.id });
+  const directors = rows.find((row) => row.record.name === '养老管理院长培训');
+  if (!directors) throw new Error('no target');
+  const { draft } = await client.target.get({ id: directors.record.id });
+  const saved = await client.target.save({
+    ...{ id: directors.record.id, planId: plan.id, asOf: '2026-06-30' },
+    draft: { ...draft, deadline: '' },
+  });
+  expect(saved.status).toMatchObject({ state: 'missed', valueOn: '2022-12-31' });
+});

@@ -1,5 +1,6 @@
 import type { TargetView } from '../../../../core/contract/target.ts';
 import { targetFigures, valueFigure } from '../../../../core/domain/target-figures.ts';
+import { formatRoute } from '../../../app/router.ts';
 import { figureWords, gapReasons, targetText as text } from '../../../text/targets.ts';
 import { StateMark } from './target-table.tsx';
 
@@ -23,6 +24,13 @@ export function TargetReasons({ view }: { view: TargetView }) {
         </span>
       </p>
       {status.missing !== null && <p>{gapReasons[status.missing]}</p>}
+      {status.missing === 'seeSubsidies' && (
+        <p>
+          <a className="link" href={formatRoute({ page: 'indicators', tab: 'subsidy', id: null })}>
+            {text.openSubsidies}
+          </a>
+        </p>
+      )}
       {status.since !== null && <p>{text[status.since]}</p>}
       {status.missedYears.length > 0 && <p>{text.missedYears(status.missedYears)}</p>}
       {trend && record.deadline !== null && (

@@ -71,11 +71,12 @@ function Line({ row, isOpen }: { row: TargetRow; isOpen: boolean }) {
 }
 
 /** A sign, words and a colour; never the colour alone. */
-export function StateMark({ status: { state, open } }: { status: TargetStatus }) {
+export function StateMark({ status: { state, open, missing } }: { status: TargetStatus }) {
   return (
     <span className="target-state" data-state={state}>
       <span aria-hidden="true">{targetStateSigns[state]}</span> {targetStateNames[state]}
       {open !== null && <span className="muted"> {openReasons[open]}</span>}
+      {missing === 'seeSubsidies' && <span className="muted"> {text.seeSubsidies}</span>}
     </span>
   );
 }
