@@ -62,7 +62,8 @@ describe('what the notices say against themselves', () => {
   });
 
   it('follows the list that the text counts', async () => {
-    const { client, planId } = await found('gongqingcheng');
+    const { client, planId, findings } = await found('gongqingcheng');
+    expect(findings.map((one) => one.code)).toContain('COUNT_DIFFERS_FROM_LIST');
     const [plan] = await client.plan.list();
     const annexId = plan?.annexes.find((annex) => annex.key === 'annex-1')?.id ?? 0;
     const roster = await client.text.open({ annexId });

@@ -23,7 +23,7 @@ export function ResultPage({ id, onEdit, onBack }: Props) {
   const readOnly = useReadOnlyReason();
   const [order, setOrder] = useState<AssessmentOrder>('unit');
   const { data: result, error } = useAssessment(id);
-  if (error && !result) return <p className="page-message error-text">{sentenceOf(error)}</p>;
+  if (error && !result) return <Gone words={sentenceOf(error)} onBack={onBack} />;
   if (!result) return <p className="page-message late">{common.loading}</p>;
   const { title, asOf, sample, difference, parts } = result;
   return (
@@ -69,6 +69,18 @@ export function ResultPage({ id, onEdit, onBack }: Props) {
       ) : (
         <ScoreTable key={order} result={result} order={order} readOnly={readOnly !== null} />
       )}
+    </div>
+  );
+}
+
+/** A link may lead to one that was removed since. */
+function Gone({ words, onBack }: { words: string; onBack: () => void }) {
+  return (
+    <div className="page-message">
+      <p className="error-text">{words}</p>
+      <button type="button" className="btn" onClick={onBack}>
+        {text.back}
+      </button>
     </div>
   );
 }
