@@ -16,7 +16,6 @@ export const taskText = {
   dueDays: '临近',
   dueDaysUnit: '天',
   dueDaysHint: '离到期还有多少天起算“临近到期”',
-  badDate: '不是日期，请写成 2022-09-30 这样。',
   views: { agency: '按单位', month: '按时限', state: '按状态' },
   viewsLabel: '分组方式',
   groupsLabel: '任务分组',

@@ -65,6 +65,29 @@ inChromium('money', () => {
     expect(await axeFaults()).toEqual([]);
   });
 
+  it('goes by the day, typed part by part by keyboard; without one it is that of today', async () => {
+    const day = field('统计时点');
+    await page.getByRole('combobox', { name: '口径' }).selectOption({ label: '按投用台账' });
+    const sums = () => cellsOf('合计', 3);
+    // Between two answers there may be no table at all.
+    const other = async (than: readonly string[]) => {
+      await expect
+        .poll(async () => (await sums()).length === 3 && `${await sums()}` !== `${than}`)
+        .toBe(true);
+      return sums();
+    };
+    const today = await other(['3230.00', '150.00', '3380.00']);
+    await day.focus();
+    // Month, day and year in the order of the browser's own language.
+    await page.keyboard.type('03312020');
+    await expect.poll(() => day.inputValue()).toBe('2020-03-31');
+    await other(today);
+    await day.fill('');
+    await expect.poll(sums).toEqual(today);
+    await page.getByRole('combobox', { name: '口径' }).selectOption({ label: '按计划数' });
+    await expect.poll(sums).toEqual(['3230.00', '150.00', '3380.00']);
+  });
+
   it('is not taken from what cannot be read, and says what it read', async () => {
     await page.getByRole('link', { name: '街道养老服务中心补助' }).click();
     const joint = field('市县两级（未分）');
@@ -145,5 +168,16 @@ inChromium('an assessment', () => {
     expect(await axeFaults()).toEqual([]);
     const csv = await exported(() => button('CSV').click());
     expect(csv.split('\r\n')[1]).toBe('1,官庄街道,58.00,40.00,98.00,1,');
+  });
+
+  it('that is gone says so, and has a way back to the list', async () => {
+    await page.evaluate("location.hash = '#/indicators/assessment/999'");
+    await page.getByText(/已不在文件里，可能刚被删除/).waitFor();
+    expect(await axeFaults()).toEqual([]);
+    await button('返回列表').click();
+    await page.getByRole('link', { name: '上半年考核' }).waitFor();
+    expect(program.faults().map((fault) => /rpc\/(\w+\/\w+)/.exec(fault)?.[1])).toEqual([
+      'assessment/result',
+    ]);
   });
 });

@@ -2,12 +2,12 @@ import { PlusOutlined } from '@ant-design/icons';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { ProjectRow } from '../../../core/domain/project-list.ts';
 import type { ProjectStateKind } from '../../../core/domain/project-state.ts';
-import { readDate } from '../../../core/domain/read-date.ts';
 import { EVERYTHING, type RecordQuery } from '../../../core/domain/record-query.ts';
 import { useProgram } from '../../app/program.ts';
 import { useReadOnlyReason } from '../../app/read-only.ts';
 import { formatRoute, type ProjectsView, projectsViews, type Route, redirect } from '../../app/router.ts';
 import { useShortcuts } from '../../app/shortcuts.ts';
+import { DayField } from '../../components/day-field.tsx';
 import {
   type RecordSource,
   RecordTable,
@@ -69,7 +69,13 @@ export default function ProjectsPage({ route }: { route: ProjectsRoute }) {
               filter={filter}
               onChange={(next) => table.store.setFilter('state', next)}
             />
-            <AsOfField asOf={asOf} onChange={setAsOf} />
+            <DayField
+              className="project-as-of"
+              label={text.asOf}
+              hint={text.asOfHint}
+              day={asOf}
+              onDay={setAsOf}
+            />
           </>
         )}
       </header>
@@ -156,40 +162,5 @@ function ViewTabs({ route }: { route: ProjectsRoute }) {
         </a>
       ))}
     </nav>
-  );
-}
-
-interface AsOfProps {
-  readonly asOf: string | null;
-  readonly onChange: (asOf: string | null) => void;
-}
-
-/** Empty = today. */
-function AsOfField({ asOf, onChange }: AsOfProps) {
-  const [typed, setTyped] = useState(asOf ?? '');
-  const [isBad, setIsBad] = useState(false);
-  const take = (): void => {
-    const read = readDate(typed, { today: new Date().toISOString().slice(0, 10) });
-    setIsBad(read.kind === 'unreadable');
-    if (read.kind === 'unreadable') return;
-    if (read.kind === 'date') setTyped(read.date);
-    onChange(read.kind === 'date' ? read.date : null);
-  };
-  return (
-    <label className="project-as-of" title={text.asOfHint}>
-      {text.asOf}
-      <input
-        className="field"
-        value={typed}
-        placeholder={new Date().toLocaleDateString('sv-SE')}
-        aria-invalid={isBad}
-        onChange={(event) => setTyped(event.target.value)}
-        onBlur={take}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) take();
-        }}
-      />
-      {isBad && <span className="error-text">{text.badDate}</span>}
-    </label>
   );
 }

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { readDate } from '../../../core/domain/read-date.ts';
 import { USUAL_DUE_DAYS } from '../../../core/domain/task-state.ts';
+import { DayField } from '../../components/day-field.tsx';
 import { taskText as text } from '../../text/tasks.ts';
-import { type TaskDay, today } from './use-tasks.ts';
+import type { TaskDay } from './use-tasks.ts';
 
 interface Props {
   readonly day: TaskDay;
@@ -12,16 +12,7 @@ interface Props {
 
 /** For which day tasks are judged, and from how many days before they are due soon. */
 export function DayFields({ day, onAsOf, onDueDays }: Props) {
-  const [typed, setTyped] = useState(day.asOf ?? '');
   const [days, setDays] = useState(String(day.dueDays));
-  const [isBad, setIsBad] = useState(false);
-  const take = (): void => {
-    const read = readDate(typed, { today: today() });
-    setIsBad(read.kind === 'unreadable');
-    if (read.kind === 'unreadable') return;
-    if (read.kind === 'date') setTyped(read.date);
-    onAsOf(read.kind === 'date' ? read.date : null);
-  };
   const takeDays = (): void => {
     const number = /^\d{1,3}$/.test(days.trim()) ? Math.min(366, Number(days)) : USUAL_DUE_DAYS;
     setDays(String(number));
@@ -29,21 +20,7 @@ export function DayFields({ day, onAsOf, onDueDays }: Props) {
   };
   return (
     <div className="tasks-day">
-      <label title={text.asOfHint}>
-        {text.asOf}
-        <input
-          className="field"
-          value={typed}
-          placeholder={today()}
-          aria-invalid={isBad}
-          aria-describedby={isBad ? 'task-bad-day' : undefined}
-          onChange={(event) => setTyped(event.target.value)}
-          onBlur={take}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.nativeEvent.isComposing) take();
-          }}
-        />
-      </label>
+      <DayField label={text.asOf} hint={text.asOfHint} day={day.asOf} onDay={onAsOf} />
       <label title={text.dueDaysHint}>
         {text.dueDays}
         <input
@@ -58,11 +35,6 @@ export function DayFields({ day, onAsOf, onDueDays }: Props) {
         />
         {text.dueDaysUnit}
       </label>
-      {isBad && (
-        <span id="task-bad-day" className="error-text">
-          {text.badDate}
-        </span>
-      )}
     </div>
   );
 }

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { PlanSummary } from '../../../../core/contract/plan.ts';
-import { isDay } from '../../../../core/domain/read-date.ts';
 import {
   levelsOf,
   SUBSIDY_BASES,
@@ -9,6 +8,7 @@ import {
   type SubsidyLevel,
 } from '../../../../core/domain/subsidy.ts';
 import { useProgram } from '../../../app/program.ts';
+import { DayField } from '../../../components/day-field.tsx';
 import { common } from '../../../text/common.ts';
 import { sentenceOf } from '../../../text/errors.ts';
 import { basisNames, gapSentences, levelNames, subsidyText as text } from '../../../text/subsidy.ts';
@@ -30,7 +30,6 @@ export function SubsidyResultView({ plan, hasRates }: Props) {
   const [basis, setBasis] = useState<SubsidyBasis>('planned');
   const [yearId, setYearId] = useState<number | null>(null);
   const [level, setLevel] = useState<SubsidyLevel | null>(null);
-  const [day, setDay] = useState(today);
   const [asOf, setAsOf] = useState(today);
   const { data: result, error } = useSubsidyResult(plan.id, basis, asOf);
   const chosen = { basis, yearId, level, asOf };
@@ -62,20 +61,12 @@ export function SubsidyResultView({ plan, hasRates }: Props) {
           ]}
           onChange={(value) => setLevel(SUBSIDY_LEVELS.find((one) => one === value) ?? null)}
         />
-        <label>
-          {text.asOf}
-          <input
-            className="field money-day"
-            value={day}
-            maxLength={20}
-            aria-invalid={!isDay(day)}
-            title={text.badDay}
-            onChange={(event) => {
-              setDay(event.target.value);
-              if (isDay(event.target.value)) setAsOf(event.target.value);
-            }}
-          />
-        </label>
+        <DayField
+          label={text.asOf}
+          hint={text.asOfHint}
+          day={asOf}
+          onDay={(day) => setAsOf(day ?? today())}
+        />
         <ExportButtons
           job={text.exportJob}
           disabled={!hasSomething}
