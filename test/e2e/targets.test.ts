@@ -40,6 +40,7 @@ inChromium('targets', () => {
     await field('统计时点').fill('2022-07-15');
     await expect.poll(() => rowOf(BEDS).innerText()).toContain('滞后');
     expect(await rowOf('困难家庭适老化改造').innerText()).toContain('尚无数据');
+    expect(await rowOf('入职奖励').innerText()).toMatch(/尚无数据\s*见资金测算/);
     await field('状态').selectOption('behind');
     await page.getByText('显示 2 / 32 项').waitFor();
     await field('牵头单位').selectOption('区人社局');
