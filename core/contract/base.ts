@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import type { ErrorCode } from '../domain/app-error.ts';
+import { FILE_PROBLEMS } from '../domain/raw-workbook.ts';
 
 /**
  * The closed union of errors as it crosses every carrier. Each code's data is the shape that
@@ -51,6 +52,14 @@ export const errorMap = {
   },
   BAD_UNIT_CHANGE: { data: z.object({ unit: z.string(), problems: z.array(z.string()) }) },
   TOO_MANY_RECORDS: { data: z.object({ count: z.number(), most: z.number() }) },
+  UNREADABLE_FILE: {
+    data: name.extend({
+      problem: z.enum(FILE_PROBLEMS),
+      sheet: z.string().nullable(),
+      cell: z.string().nullable(),
+      detail: z.string(),
+    }),
+  },
   REASON_NEEDED: { data: z.object({ action: z.enum(['disclose', 'return', 'reopen', 'reopenTask']) }) },
   CANCELLED: { data: z.object({}) },
   INTERNAL: { data: z.object({ reference: z.string() }) },

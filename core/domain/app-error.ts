@@ -1,3 +1,5 @@
+import type { FileProblem } from './raw-workbook.ts';
+
 /**
  * Every way a call can fail, as a closed union of codes with their data.
  * The Chinese sentence for each code stands once, in renderer/text/errors.ts.
@@ -62,6 +64,14 @@ export interface ErrorData {
   BAD_UNIT_CHANGE: { unit: string; problems: string[] };
   /** More records than one step changes. */
   TOO_MANY_RECORDS: { count: number; most: number };
+  /** A file from outside that cannot be read; `sheet` and `cell` where it is known. */
+  UNREADABLE_FILE: {
+    name: string;
+    problem: FileProblem;
+    sheet: string | null;
+    cell: string | null;
+    detail: string;
+  };
   /** Something that must say why was asked for without a reason: an export of personal data, say. */
   REASON_NEEDED: { action: ReasonedAction };
   /** Whoever asked for a file took it back before it was made. */

@@ -1,6 +1,7 @@
 import type { DesignProblemCode } from '../../core/domain/annex-design.ts';
 import type { ErrorCode, ErrorData, NeededRecords, ReasonedAction } from '../../core/domain/app-error.ts';
 import type { UnitProblemCode } from '../../core/domain/check-units.ts';
+import type { FileProblem } from '../../core/domain/raw-workbook.ts';
 import type { ReturnState, ReturnStep } from '../../core/domain/return-state.ts';
 import { connectionText } from './frame.ts';
 import { stateNames, stepNames, waysBack } from './progress.ts';
@@ -65,10 +66,36 @@ const sentences: { [C in ErrorCode]: (data: ErrorData[C]) => string } = {
     `“${unit}”的这次调整没有保存：${problems.map((code) => unitProblemWords[code as UnitProblemCode] ?? code).join('；')}。请改正后再试。`,
   TOO_MANY_RECORDS: ({ count, most }) =>
     `一次最多处理 ${most} 条，选中了 ${count} 条，没有进行。请分批筛选后再做。`,
+  UNREADABLE_FILE: ({ name, problem, sheet, cell, detail }) =>
+    `“${name}”没有读入，数据没有改动：${placeIn(sheet, cell)}${fileProblemWords[problem]?.(detail) ?? detail}`,
   CANCELLED: () => '已取消，没有生成文件。需要时请再点一次导出或打印。',
   INTERNAL: ({ reference }) =>
     `出现未预料的错误，这一步没有保存。请记下编号 ${reference} 告诉维护人员，日志里有详情。`,
 };
+
+/** What keeps a file from being read, and what to do. */
+export const fileProblemWords: Record<FileProblem, (detail: string) => string> = {
+  empty: () => '里面没有内容。请确认发来的是填好的那一份。',
+  encrypted: () => '文件有打开密码。请在 WPS 或 Excel 里打开，另存为不带密码的文件后再试。',
+  damaged: (detail) =>
+    `文件已损坏。请让对方重新发送，或在 WPS 里打开后另存一份再试。${detail === '' ? '' : `（${detail}）`}`,
+  truncated: () => '文件不完整，可能没有传完。请让对方重新发送。',
+  unsupported: (detail) =>
+    `不能读这种文件${detail === '' ? '' : `（${detail}）`}。请在 WPS 或 Excel 里另存为 .xlsx 后再试。`,
+  tooLarge: (detail) =>
+    `内容太多${detail === '' ? '' : `（${detail}）`}。请删去空白的行、列和多余的工作表，另存后再试。`,
+  bomb: () => '文件解开后大得不正常，没有再解。请不要打开来历不明的文件，并让对方重新发送。',
+  unsafePath: (detail) =>
+    `压缩包里的文件名不安全或加了密${detail === '' ? '' : `（${detail}）`}，没有解开。请解压后只选需要的文件。`,
+  entities: () => '文件里有不该有的定义，没有读取。请在 WPS 或 Excel 里打开，另存为 .xlsx 后再试。',
+  badEncoding: () => '认不出文字的编码。请用 WPS 打开，另存为 .xlsx，或另存为 UTF-8 编码的 CSV 后再试。',
+};
+
+/** Where in the file. */
+function placeIn(sheet: string | null, cell: string | null): string {
+  if (sheet === null) return '';
+  return `工作表“${sheet}”${cell === null ? '' : `单元格 ${cell}`}，`;
+}
 
 const neededRecords: Record<NeededRecords, string> = {
   rates: '这个方案没有采用的补助标准，建设项目也没有登记资金。请先到“指标”页的“资金测算”登记补助标准。',
