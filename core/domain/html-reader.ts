@@ -8,7 +8,7 @@
  *   reader.end();
  *   reader.tables
  *
- * Longer than other files: one state machine, whose parts all work on the tables that are open.
+ * Over 300 lines because it is one state machine, whose parts all work on the tables that are open.
  */
 import { AppError } from './app-error.ts';
 import { HtmlGrid } from './html-grid.ts';
