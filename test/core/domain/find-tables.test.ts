@@ -4,7 +4,7 @@ import { countCells, readSheet } from '../../../core/domain/find-tables.ts';
 import type { FoundTable } from '../../../core/domain/found-table.ts';
 import { headingRows } from '../../../core/domain/heading-tree.ts';
 import type { RawSheet } from '../../../core/domain/raw-workbook.ts';
-import { gridSheet, rawSheet, type SheetOptions } from '../../helpers/raw-sheets.ts';
+import { gridSheet, rawSheet, type SheetOptions } from '../../helpers/drawn-sheets.ts';
 
 /** Every cell with content is told of exactly once. */
 function expectNothingLost(sheet: RawSheet): void {

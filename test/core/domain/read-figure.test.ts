@@ -4,7 +4,7 @@ import type { ReadFigure } from '../../../core/domain/found-table.ts';
 import { intoItem } from '../../../core/domain/into-item.ts';
 import type { RawValue } from '../../../core/domain/raw-workbook.ts';
 import { readFigure } from '../../../core/domain/read-figure.ts';
-import { rawCell } from '../../helpers/raw-sheets.ts';
+import { rawCell } from '../../helpers/drawn-sheets.ts';
 
 const places = { unitOfMeasure: '个', decimals: 0 };
 const yuan = { unitOfMeasure: '元', decimals: 2 };
