@@ -31,6 +31,8 @@ const optionTypes = {
   blank: { type: 'boolean' },
   host: { type: 'string' },
   port: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  due: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -71,7 +73,13 @@ export interface Options {
   readonly blank?: boolean;
   readonly host?: string;
   readonly port?: string;
+  /** Say what would happen, change nothing. */
+  readonly 'dry-run'?: boolean;
+  /** ISO day until which workbooks are wanted back. */
+  readonly due?: string;
   readonly json?: boolean;
+  /** What is named behind the options: files and folders to be read. */
+  readonly files?: readonly string[];
 }
 
 /** Options each command understands; another one is bad use, not silently ignored. */
@@ -90,6 +98,9 @@ const optionsOf: Readonly<Record<string, readonly string[]>> = {
   help: [],
 };
 
+/** Commands that files are named behind. */
+const filesAfter: ReadonlySet<string> = new Set(['import', 'collect']);
+
 /** Every option of every command, as the help must name them. */
 export const optionNames = [...new Set(Object.values(optionsOf).flat())];
 
@@ -100,9 +111,11 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   if (command === undefined) throw new BadUse(badUseText.noCommand);
   const known = optionsOf[command];
   if (known === undefined) throw new BadUse(badUseText.unknownCommand(command));
-  const stray = rest[0] ?? Object.keys(values).find((name) => !known.includes(name));
+  const takesFiles = filesAfter.has(command);
+  const stray =
+    (takesFiles ? undefined : rest[0]) ?? Object.keys(values).find((name) => !known.includes(name));
   if (stray !== undefined) throw new BadUse(badUseText.badOption(stray));
-  return { command, options: values };
+  return { command, options: takesFiles ? { ...values, files: rest } : values };
 }
 
 function parse(args: readonly string[]) {

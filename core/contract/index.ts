@@ -13,6 +13,7 @@ import { planContract } from './plan.ts';
 import { populationContract } from './population.ts';
 import { progressContract } from './progress.ts';
 import { projectContract } from './project.ts';
+import { receivedContract } from './received.ts';
 import { recordContract } from './record.ts';
 import { reportContract } from './report.ts';
 import { returnContract } from './return.ts';
@@ -60,6 +61,7 @@ export const contract = {
   indicator: indicatorContract,
   population: populationContract,
   record: recordContract,
+  received: receivedContract,
   report: reportContract,
   settings: settingsContract,
 };

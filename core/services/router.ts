@@ -31,6 +31,7 @@ import { progressReport } from './progress-report.ts';
 import { progressService } from './progress-service.ts';
 import { projectPapers } from './project-papers.ts';
 import { projectService } from './project-service.ts';
+import { receivedService } from './received-service.ts';
 import { recordFindings } from './record-checks.ts';
 import { reportService } from './report-service.ts';
 import { returnService } from './return-service.ts';
@@ -255,6 +256,10 @@ export function createRouter(context: Context) {
       save: os.population.save.handler(({ input }) => populationService.save(context, input)),
       history: os.population.history.handler(({ input }) => populationService.history(context, input)),
       export: os.population.export.handler(({ input, signal }) => populationExport(context, input, signal)),
+    },
+    received: {
+      list: os.received.list.handler(() => receivedService.list(context)),
+      get: os.received.get.handler(({ input }) => receivedService.get(context, input)),
     },
     record: {
       findings: os.record.findings.handler(({ input }) => recordFindings(facilities, input)),

@@ -131,6 +131,8 @@ export const changes = sqliteTable(
     newValue: integer('new_value'),
     oldText: text('old_text'),
     newText: text('new_text'),
+    /** The file it was taken from, in received_files; null = no file. */
+    fileId: integer('file_id'),
   },
   (t) => [
     index('changes_cell').on(t.planId, t.unitId, t.itemId, t.planYearId, t.period, t.measure, t.id),

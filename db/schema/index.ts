@@ -1,4 +1,5 @@
 export * from './annexes.ts';
+export * from './exchange.ts';
 export * from './facilities.ts';
 export * from './facts.ts';
 export * from './plans.ts';

@@ -28,6 +28,7 @@ const ProjectsPage = laterPart(() => import('../features/projects/projects-page.
 const TrainingPage = laterPart(() => import('../features/training/training-page.tsx'));
 const TasksPage = laterPart(() => import('../features/tasks/tasks-page.tsx'));
 const IndicatorsPage = laterPart(() => import('../features/indicators/indicators-page.tsx'));
+const ExchangePage = laterPart(() => import('../features/exchange/exchange-page.tsx'));
 const ReportsPage = laterPart(() => import('../features/reports/reports-page.tsx'));
 const DesignPage = laterPart(() => import('../features/design/design-page.tsx'));
 const VersionsPage = laterPart(() => import('../features/versions/versions-page.tsx'));
@@ -90,6 +91,7 @@ function Page({ route, hasFile }: { route: Route; hasFile: boolean }) {
   if (route.page === 'training') return <TrainingPage tab={route.tab} id={route.id} />;
   if (route.page === 'tasks') return <TasksPage id={route.id} />;
   if (route.page === 'indicators') return <IndicatorsPage tab={route.tab} id={route.id} />;
+  if (route.page === 'exchange') return <ExchangePage tab={route.tab} />;
   if (route.page === 'reports') return <ReportsPage route={route} />;
   if (route.page === 'design') {
     const { annexId, planId, kind = 'counts' } = route;

@@ -27,6 +27,7 @@ export const keys = {
   records: (sheetId: number, key: FactKey) => ['records', sheetId, factKeyText(key)] as const,
   recordFindings: (tables: readonly RecordTable[]) => ['records', 'findings', ...tables] as const,
   training: ['training'] as const,
+  received: ['received'] as const,
   paper: (what: string) => ['paper', what] as const,
   history: (annexId: number, key: FactKey) => ['history', annexId, factKeyText(key)] as const,
 };

@@ -32,6 +32,8 @@ export type Route =
   | { readonly page: 'tasks'; readonly id: number | 'new' | null }
   /** Indicators and what belongs to them; one record of a list beside it. */
   | { readonly page: 'indicators'; readonly tab: IndicatorTab; readonly id: number | 'new' | null }
+  /** Workbooks and files that go out and come back. */
+  | { readonly page: 'exchange'; readonly tab: ExchangeTab }
   | {
       readonly page: 'reports';
       readonly annexIds: readonly number[];
@@ -68,8 +70,13 @@ export type PageName =
   | 'training'
   | 'tasks'
   | 'indicators'
+  | 'exchange'
   | 'reports'
   | 'settings';
+
+/** In the order of the page; a tab is added here with its part. */
+export type ExchangeTab = 'files';
+export const exchangeTabs: readonly ExchangeTab[] = ['files'];
 
 export type IndicatorTab =
   | 'indicators'
@@ -85,6 +92,8 @@ export const indicatorTabs: readonly IndicatorTab[] = [
   ...(['indicators', 'targets', 'population', 'standards'] as const),
   ...(['compliance', 'demand', 'subsidy', 'assessment'] as const),
 ];
+
+export const firstExchangeTab: ExchangeTab = exchangeTabs[0] ?? 'files';
 
 export const trainingTabs: readonly TrainingTab[] = ['sessions', 'staff', 'progress', 'check'];
 
@@ -109,6 +118,9 @@ export function parseRoute(hash: string): Route {
   if (page === 'indicators') {
     const tab = indicatorTabs.find((one) => one === argument) ?? 'indicators';
     return { page, tab, id: recordIn(second) };
+  }
+  if (page === 'exchange') {
+    return { page, tab: exchangeTabs.find((one) => one === argument) ?? firstExchangeTab };
   }
   if (page === 'reports') {
     if (argument !== 'progress') return { page, annexIds: numbersIn(argument) };
@@ -147,6 +159,7 @@ export function formatRoute(route: Route): string {
   if (route.page === 'indicators') {
     return `#/indicators/${route.tab}${route.id === null ? '' : `/${route.id}`}`;
   }
+  if (route.page === 'exchange') return `#/exchange/${route.tab}`;
   if (route.page === 'reports') {
     const { progress } = route;
     if (progress === null) return '#/reports/progress';

@@ -10,6 +10,7 @@ export const pageNames = {
   training: '培训',
   tasks: '任务',
   indicators: '指标',
+  exchange: '收发',
   reports: '报表',
   settings: '设置',
 } as const;

@@ -9,12 +9,13 @@ import {
   MenuUnfoldOutlined,
   PrinterOutlined,
   SettingOutlined,
+  SwapOutlined,
   TeamOutlined,
   ToolOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { useRemembered } from '../../app/remembered.ts';
-import { formatRoute, type PageName, type Route } from '../../app/router.ts';
+import { firstExchangeTab, formatRoute, type PageName, type Route } from '../../app/router.ts';
 import { frameText, pageNames } from '../../text/frame.ts';
 
 const icons: Record<PageName, ReactNode> = {
@@ -26,6 +27,7 @@ const icons: Record<PageName, ReactNode> = {
   training: <TeamOutlined />,
   tasks: <CheckSquareOutlined />,
   indicators: <DashboardOutlined />,
+  exchange: <SwapOutlined />,
   reports: <PrinterOutlined />,
   settings: <SettingOutlined />,
 };
@@ -39,6 +41,7 @@ const targets: Record<PageName, Route> = {
   training: { page: 'training', tab: 'sessions', id: null },
   tasks: { page: 'tasks', id: null },
   indicators: { page: 'indicators', tab: 'indicators', id: null },
+  exchange: { page: 'exchange', tab: firstExchangeTab },
   reports: { page: 'reports', annexIds: [] },
   settings: { page: 'settings' },
 };
@@ -49,7 +52,7 @@ export function Navigation({ route, hasFile }: { route: Route; hasFile: boolean 
   const pages: PageName[] = hasFile
     ? [
         ...(['home', 'entry', 'progress', 'facilities', 'projects', 'training'] as const),
-        ...(['tasks', 'indicators', 'reports', 'settings'] as const),
+        ...(['tasks', 'indicators', 'exchange', 'reports', 'settings'] as const),
       ]
     : ['home', 'settings'];
   // Pages that are reached from the first one count as part of it.

@@ -7,7 +7,7 @@ import { openDialog } from '../../app/dialogs.ts';
 import { usePaper } from '../../app/paper.ts';
 import { useProgram } from '../../app/program.ts';
 import { keys, planOf, sheetQuery, sheetsOf, useFileStatus, usePlans, useUnits } from '../../app/queries.ts';
-import { go, type PageName, type Route, type TrainingTab } from '../../app/router.ts';
+import { firstExchangeTab, go, type PageName, type Route, type TrainingTab } from '../../app/router.ts';
 import { cellRequest } from '../../app/saved.ts';
 import { useCurrentAnnex } from '../../components/frame/use-current-annex.ts';
 import { annexFullName } from '../../text/common.ts';
@@ -38,7 +38,7 @@ export function useCommands(route: Route): readonly Command[] {
     const pages: PageName[] = hasFile
       ? [
           ...(['home', 'entry', 'progress', 'facilities', 'projects', 'training'] as const),
-          ...(['tasks', 'indicators', 'reports', 'settings'] as const),
+          ...(['tasks', 'indicators', 'exchange', 'reports', 'settings'] as const),
         ]
       : ['home', 'settings'];
     return [
@@ -83,6 +83,7 @@ function pageRoute(page: PageName): Route {
   if (page === 'training') return { page, tab: 'sessions', id: null };
   if (page === 'tasks') return { page, id: null };
   if (page === 'indicators') return { page, tab: 'indicators', id: null };
+  if (page === 'exchange') return { page, tab: firstExchangeTab };
   return page === 'reports' ? { page, annexIds: [] } : { page };
 }
 

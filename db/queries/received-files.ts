@@ -1,0 +1,51 @@
+import { desc, eq } from 'drizzle-orm';
+import { receivedFiles } from '../schema/index.ts';
+import type { ReadDb, WriteDb } from '../types.ts';
+
+/** Files from outside, kept as they came. The content is read only when it is asked for. */
+export type ReceivedKind = (typeof receivedFiles.$inferSelect)['kind'];
+
+export interface NewReceivedFile {
+  readonly sha256: string;
+  readonly name: string;
+  readonly content: Uint8Array;
+  readonly kind: ReceivedKind;
+  readonly receivedAt: string;
+  readonly receivedBy: string;
+}
+
+const described = {
+  id: receivedFiles.id,
+  sha256: receivedFiles.sha256,
+  name: receivedFiles.name,
+  size: receivedFiles.size,
+  kind: receivedFiles.kind,
+  receivedAt: receivedFiles.receivedAt,
+  receivedBy: receivedFiles.receivedBy,
+};
+
+/** The number of the file; one that came before keeps its first name and day. */
+export function keepReceivedFile(db: WriteDb, file: NewReceivedFile): number {
+  const known = db
+    .select({ id: receivedFiles.id })
+    .from(receivedFiles)
+    .where(eq(receivedFiles.sha256, file.sha256))
+    .get();
+  if (known) return known.id;
+  const content = Buffer.from(file.content.buffer, file.content.byteOffset, file.content.byteLength);
+  const row = db
+    .insert(receivedFiles)
+    .values({ ...file, content, size: content.length })
+    .returning({ id: receivedFiles.id })
+    .get();
+  return row.id;
+}
+
+/** Newest first, without their contents. */
+export function listReceivedFiles(db: ReadDb) {
+  return db.select(described).from(receivedFiles).orderBy(desc(receivedFiles.id)).all();
+}
+
+export function receivedFileById(db: ReadDb, id: number) {
+  return db.select().from(receivedFiles).where(eq(receivedFiles.id, id)).get();
+}
