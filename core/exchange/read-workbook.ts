@@ -1,6 +1,6 @@
 import type { FileNotice, RawWorkbook } from '../domain/raw-workbook.ts';
-import { detectFormat, detectOle, detectZip, formatOfName } from './detect-format.ts';
 import { readHtml } from '../domain/read-html.ts';
+import { detectFormat, detectOle, detectZip, formatOfName } from './detect-format.ts';
 import { readCsv } from './read/csv.ts';
 import { READ_LIMITS } from './read/limits.ts';
 import { textEncoding } from './read/text-encoding.ts';

@@ -1,11 +1,11 @@
-import {
-  type CellRange,
-  columnName,
-  type FileNotice,
-  type RawCell,
-  type RawRow,
-  type RawSheet,
-  type RawValue,
+import { columnRuns, rowRuns } from '../../domain/raw-notices.ts';
+import type {
+  CellRange,
+  FileNotice,
+  RawCell,
+  RawRow,
+  RawSheet,
+  RawValue,
 } from '../../domain/raw-workbook.ts';
 
 /**
@@ -104,7 +104,7 @@ export function hiddenNotices(sheet: RawSheet): FileNotice[] {
   }
   const rows = sheet.rows.filter((row) => row.hidden).map((row) => row.index);
   if (rows.length > 0) {
-    notices.push({ code: 'hiddenRows', sheet: sheet.name, detail: runs(rows, (row) => String(row + 1)) });
+    notices.push({ code: 'hiddenRows', sheet: sheet.name, detail: rowRuns(rows) });
   }
   const hidden = new Set(sheet.hiddenColumns);
   const used = new Set<number>();
@@ -115,21 +115,7 @@ export function hiddenNotices(sheet: RawSheet): FileNotice[] {
   }
   if (used.size > 0) {
     const columns = [...used].sort((a, b) => a - b);
-    notices.push({ code: 'hiddenColumns', sheet: sheet.name, detail: runs(columns, columnName) });
+    notices.push({ code: 'hiddenColumns', sheet: sheet.name, detail: columnRuns(columns) });
   }
   return notices;
-}
-
-/** "3-5, 9" */
-function runs(places: readonly number[], named: (place: number) => string): string {
-  const parts: string[] = [];
-  for (let at = 0; at < places.length; ) {
-    let end = at;
-    while (places[end + 1] === (places[end] ?? 0) + 1) end++;
-    const first = named(places[at] ?? 0);
-    parts.push(end === at ? first : `${first}-${named(places[end] ?? 0)}`);
-    at = end + 1;
-  }
-  const shown = parts.slice(0, 20).join(', ');
-  return parts.length > 20 ? `${shown} …` : shown;
 }

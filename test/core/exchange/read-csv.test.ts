@@ -129,3 +129,16 @@ describe('the parser', () => {
     );
   });
 });
+
+it('a web page with the name of a workbook is read as what it is, in the encoding of Chinese Windows', async () => {
+  const page = '<html><head><meta charset="gb2312"></head><body><table><tr><td>';
+  const bytes = Buffer.concat([
+    Buffer.from(page),
+    gbk.subarray(0, 4),
+    Buffer.from('<td>12</table></body></html>'),
+  ]);
+  const { sheets, notices, format } = await readWorkbook(new Uint8Array(bytes), '附件4.xls');
+  expect(format).toBe('html');
+  expect(sheets[0]?.rows[0]?.cells.map((cell) => cell.text)).toEqual(['单位', '12']);
+  expect(notices).toEqual([{ code: 'renamed', sheet: null, detail: 'html' }]);
+});
