@@ -85,7 +85,7 @@ export interface LedgerStep {
 const token = z.number().int();
 const jobId = z.string().min(1).max(64).optional();
 const reason = z.string().max(200).default('');
-const targets = [...facilityFields.map((field) => field.key), 'sample'] as [ImportTarget, ...ImportTarget[]];
+const targets: [ImportTarget, ...ImportTarget[]] = ['sample', ...facilityFields.map((field) => field.key)];
 
 export const ledgerImportContract = {
   /** Throws UNREADABLE_FILE. Nothing is written before `apply`. */

@@ -59,15 +59,15 @@ export async function applyImport(
   }
   const tell = imports.teller(jobId);
   const next = { nextId: nextFacilityId(file.db), nextCode: nextCodeNumber(nextFacilityCode(file.db)) };
-  let stamp: (ImportStamp & { importId: number }) | null = null;
+  let stamp: OwnStamp | null = null;
   try {
     for (let from = 0; from < writes; from += PART) {
       const part = await reading.reader.call('part', { from, count: PART, ...next });
       if (signal?.aborted) throw new AppError('CANCELLED', {});
       imports.reading(token);
       Object.assign(next, { nextId: part.nextId, nextCode: part.nextCode });
-      const before = stamp;
-      stamp = transact(imports.context, (db) => {
+      const before: OwnStamp | null = stamp;
+      stamp = transact(imports.context, (db): OwnStamp => {
         const own = before ?? begin(imports, db, reading, reason);
         writePart(db, own, part);
         if (from + PART >= writes) updateImport(db, own.importId, { counts: storedCounts('done', counts) });
@@ -99,8 +99,10 @@ function storedCounts(state: StoredCounts['state'], counts: ImportCounts): strin
   return JSON.stringify({ ledger: 'facilities', state, counts } satisfies StoredCounts);
 }
 
+type OwnStamp = ImportStamp & { readonly importId: number };
+
 /** In the transaction of the first part: the file itself, the import, what the clerk decided. */
-function begin(imports: LedgerImports, db: WriteDb, reading: Reading, reason: string) {
+function begin(imports: LedgerImports, db: WriteDb, reading: Reading, reason: string): OwnStamp {
   const { context } = imports;
   const { name, content, plan, look } = reading;
   const fileId = keepFile(context, db, { name, content, kind: 'ledger' });
@@ -122,7 +124,7 @@ const EMPTY: ImportCounts = {
   cells: { taken: 0, unread: 0, masked: 0, ignored: 0, refused: 0 },
 };
 
-function writePart(db: WriteDb, stamp: ImportStamp & { importId: number }, part: WritePart): void {
+function writePart(db: WriteDb, stamp: OwnStamp, part: WritePart): void {
   const isOutdated =
     (part.known.length > 0 && countUntouched(db, part.known) !== part.known.length) ||
     (part.codes.length > 0 && takenCode(db, part.codes) !== null);

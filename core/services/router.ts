@@ -27,6 +27,7 @@ import { indicatorService } from './indicator-service.ts';
 import { LedgerImports } from './ledger-import.ts';
 import { applyImport, listImports } from './ledger-import-apply.ts';
 import { undoImport } from './ledger-import-undo.ts';
+import { packageService } from './package-service.ts';
 import { planService } from './plan-service.ts';
 import { populationExport } from './population-export.ts';
 import { populationService } from './population-service.ts';
@@ -278,6 +279,9 @@ export function createRouter(context: Context) {
       progress: os.ledgerImport.progress.handler(async ({ input, signal }) =>
         ledgers.steps.follow(input.jobId, signal),
       ),
+    },
+    package: {
+      export: os.package.export.handler(({ input }) => packageService.export(context, input)),
     },
     record: {
       findings: os.record.findings.handler(({ input }) => recordFindings(facilities, input)),
