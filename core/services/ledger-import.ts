@@ -60,7 +60,7 @@ interface PreviewInput {
 }
 
 /** Stored places handed over at once: a few milliseconds. */
-const PART = 1000;
+const PART = 500;
 
 export class LedgerImports {
   readonly context: Context;
