@@ -78,13 +78,13 @@ function accountFaults(sheet: RawSheet, told: readonly AccountedCell[]): string[
   return faults;
 }
 
-const ITEMS = [
-  { unitOfMeasure: '\u4e2a', decimals: 0 },
-  { unitOfMeasure: '\u4e07\u5143', decimals: 2 },
-  { unitOfMeasure: '\u5143', decimals: 2 },
-  { unitOfMeasure: '\u4eba', decimals: 0 },
-];
-const SAID = [null, '\u4e2a', '\u4e07\u5143', '%'];
+/** Things counted, and what a heading says they are counted in. */
+const READINGS = [
+  [{ unitOfMeasure: '\u4e2a', decimals: 0 }, null],
+  [{ unitOfMeasure: '\u4eba', decimals: 0 }, '\u4e2a'],
+  [{ unitOfMeasure: '\u4e07\u5143', decimals: 2 }, '\u5143'],
+  [{ unitOfMeasure: '\u5143', decimals: 2 }, '\u4e07\u5143'],
+] as const;
 
 /** A zero is a zero only where one was written; "does not apply" only where a dash or a word says so. */
 function zeroFaults(place: string, source: RawCell, { fate }: AccountedCell): string[] {
@@ -101,14 +101,12 @@ function zeroFaults(place: string, source: RawCell, { fate }: AccountedCell): st
   const wroteZero = source.value.kind === 'number' ? source.value.value === 0 : isZeroText(source.text);
   const faults: string[] = [];
   if (isZero && !wroteZero) faults.push(`${place} "${source.text}" became 0`);
-  for (const item of ITEMS) {
-    for (const said of SAID) {
-      const read = intoItem(figure, item, said);
-      const becameZero = read.kind === 'value' && read.value.kind === 'number' && read.value.value === 0;
-      if (becameZero && !isZero) faults.push(`${place} "${source.text}" became 0 of ${item.unitOfMeasure}`);
-      if (read.kind === 'value' && read.value.kind === 'blank') faults.push(`${place} became blank`);
-      if (read.kind === 'unreadable' && read.text === '') faults.push(`${place} lost its text`);
-    }
+  for (const [item, said] of READINGS) {
+    const read = intoItem(figure, item, said);
+    const becameZero = read.kind === 'value' && read.value.kind === 'number' && read.value.value === 0;
+    if (becameZero && !isZero) faults.push(`${place} "${source.text}" became 0 of ${item.unitOfMeasure}`);
+    if (read.kind === 'value' && read.value.kind === 'blank') faults.push(`${place} became blank`);
+    if (read.kind === 'unreadable' && read.text === '') faults.push(`${place} lost its text`);
   }
   return faults;
 }
