@@ -8,8 +8,8 @@
  * has its value alone.
  */
 import type { AppError } from '../domain/app-error.ts';
+import { hiddenNotices } from '../domain/raw-notices.ts';
 import type { FileNotice, RawSheet, RawWorkbook } from '../domain/raw-workbook.ts';
-import { hiddenNotices } from './read/raw-sheet.ts';
 import { unreadable } from './read/unreadable.ts';
 import { readSheet } from './xls/biff-sheet.ts';
 import { type Globals, readGlobals } from './xls/biff-workbook.ts';

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isAppError } from '../../../core/domain/app-error.ts';
 import type { RawCell, RawWorkbook } from '../../../core/domain/raw-workbook.ts';
+import { readWorkbook } from '../../../core/exchange/read-workbook.ts';
 import { readXls } from '../../../core/exchange/read-xls.ts';
 import {
   f64,
@@ -193,6 +194,17 @@ describe('a compound file', () => {
       broken.writeUInt32LE(sector, table + sector * 4);
       expect(problemOf(() => readXls(broken, 'a.xls'))).toMatchObject({ name: 'a.xls', problem: 'damaged' });
     }
+  });
+});
+
+describe('the door of all files', () => {
+  it('knows an .xls by what it holds, whatever it is called', async () => {
+    const bytes = makeOle([['Workbook', workbookStream([['表', [label(0, 0, '甲')]]])]]);
+    const notices = async (name: string): Promise<string[]> =>
+      (await readWorkbook(bytes, name)).notices.map(({ code, detail }) => `${code} ${detail}`);
+    expect(await notices('a.xls')).toEqual([]);
+    expect(await notices('a.et')).toEqual([]);
+    expect(await notices('a.xlsx')).toEqual(['renamed xls']);
   });
 });
 
