@@ -93,6 +93,7 @@ const optionsOf: Readonly<Record<string, readonly string[]>> = {
     ...['by-township', 'basis'],
   ],
   check: ['db', 'json'],
+  issue: ['db', 'plan', 'table', 'period', 'out', 'due', 'json'],
   indicators: ['db', 'as-of', 'json'],
   serve: ['db', 'host', 'port'],
   help: [],
