@@ -101,6 +101,8 @@ export const usageText = `颐表命令行
           --table sessions | staff                          培训班次台账、从业人员名册（个人信息隐去）
           [--personal-data full --reason 理由]              完整个人信息，理由留底
   indicators --db 文件 [--as-of 日期] [--json]              各指标的数值、分子、分母（全县和各乡镇）
+  package --db 文件 --plan 方案 [--period 2020Q2] --out 文件.ybx [--json]
+                                                            整个方案或一期的完成数，做成带签名的交换包
   check   --db 文件 [--json]                                核对，列出问题
   serve   --db 文件 [--host 127.0.0.1] [--port 0]           在浏览器里使用，打印地址
 
@@ -129,6 +131,9 @@ export const badUseText = {
 export const cliText = {
   created: (file: string, sample: string) => `已新建 ${file}（示例 ${sample}）。`,
   written: (file: string) => `已导出 ${file}`,
+  packed: (file: string, office: string, fingerprint: string, facts: number) =>
+    `已导出 ${file}：${facts} 个数，签名单位“${office}”，指纹 ${fingerprint}（请另行告诉对方核对）。`,
+  withheld: (titles: readonly string[]) => `涉及个人，内容没有放进包里：${titles.join('、')}`,
   noValue: (missing: string) => `— ${missing}`,
   /** A target for an area or so, of which the share of places that meet it is known. */
   byCompliance: (target: string) => `${target}（按达标率衡量）`,
