@@ -92,6 +92,7 @@ const optionsOf: Readonly<Record<string, readonly string[]>> = {
     ...['period', 'ranking', 'personal-data', 'reason', 'as-of'],
     ...['by-township', 'basis'],
   ],
+  package: ['db', 'plan', 'period', 'out', 'json'],
   check: ['db', 'json'],
   issue: ['db', 'plan', 'table', 'period', 'out', 'due', 'json'],
   indicators: ['db', 'as-of', 'json'],

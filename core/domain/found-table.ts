@@ -1,4 +1,5 @@
 import type { CellValue } from './cell-value.ts';
+import type { UnreadableReason } from './fact.ts';
 import type { Severity } from './finding.ts';
 import type { CellRange } from './raw-workbook.ts';
 
@@ -10,6 +11,8 @@ import type { CellRange } from './raw-workbook.ts';
 export interface FoundTable {
   readonly range: CellRange;
   readonly title: string | null;
+  /** The annex's label above the title, as written without spaces; null when there is none. */
+  readonly annexLabel: string | null;
   readonly unitLine: UnitLine | null;
   /** Rows of the headings, from the top; empty for a table that begins with its figures. */
   readonly headerRows: readonly number[];
@@ -18,9 +21,12 @@ export interface FoundTable {
   /** Column of the units' names; null when none was found. Side-by-side groups have one each. */
   readonly unitColumn: number | null;
   readonly totals: readonly FoundTotal[];
+  /** Lines above (to fill in, numbers of documents) and below the table. */
   readonly notes: readonly string[];
   /** Every cell with content inside the range, accounted for. */
   readonly cells: readonly AccountedCell[];
+  /** Places for figures with nothing in them, and no merged cell over them. */
+  readonly blanks: number;
 }
 
 /** The line above a table that says what it is counted in, as written and as understood. */
@@ -53,6 +59,7 @@ export interface FoundColumn {
   readonly group: number;
   /** Unit of measure that heading or unit line gives; null = not said. */
   readonly unitOfMeasure: string | null;
+  readonly hidden: boolean;
 }
 
 export type RowRole =
@@ -77,6 +84,7 @@ export interface FoundRow {
   readonly section: string | null;
   /** Text of the row's own unit-of-measure column. */
   readonly unitOfMeasure: string | null;
+  readonly hidden: boolean;
 }
 
 /** A total, subtotal as printed: its row and the values of its columns. */
@@ -92,6 +100,19 @@ export interface FoundTotal {
  * A figure as read, with the unit it says itself. `value` is the decimal number as written ("3.5" for
  * 3.5 wan yuan), exact; `scale` multiplies it (10000 for wan). Never 0 for what was not read.
  */
+export type FigureReason =
+  | UnreadableReason
+  /** A formula that was saved without a value. */
+  | 'uncomputed'
+  /** TRUE or FALSE. */
+  | 'boolean'
+  /** A day where a figure belongs: often "1-2" that a spreadsheet took for one. */
+  | 'date'
+  /** A percentage for something that is counted. */
+  | 'percent'
+  /** Persons where places are counted, money where persons are. */
+  | 'unitDiffers';
+
 export type ReadFigure =
   | { readonly kind: 'blank' }
   | { readonly kind: 'notApplicable'; readonly text: string }
@@ -108,7 +129,7 @@ export type ReadFigure =
       readonly text: string;
     }
   | { readonly kind: 'date'; readonly iso: string; readonly text: string }
-  | { readonly kind: 'unreadable'; readonly text: string; readonly reason: string };
+  | { readonly kind: 'unreadable'; readonly text: string; readonly reason: FigureReason };
 
 /** What became of one cell with content. */
 export type CellFate =
@@ -119,7 +140,25 @@ export type CellFate =
       readonly use: 'title' | 'unitLine' | 'heading' | 'label' | 'note' | 'text' | 'serial';
     }
   | { readonly kind: 'unreadable'; readonly figure: ReadFigure }
-  | { readonly kind: 'ignored'; readonly because: string };
+  | { readonly kind: 'ignored'; readonly because: IgnoredBecause };
+
+export type IgnoredBecause =
+  /** Headings that stand again on the next page, with their title. */
+  | 'repeatedHeading'
+  /** The row below the headings that numbers the columns. */
+  | 'columnNumbers'
+  /** Content below a merged cell, which nobody sees. */
+  | 'coveredByMerge'
+  | 'onlySpaces'
+  /** A cell of the sheet that belongs to no table. */
+  | 'outsideTable';
+
+/** A sheet taken apart: its tables, and every cell with content that is in none of them. */
+export interface FoundSheet {
+  readonly sheet: string;
+  readonly tables: readonly FoundTable[];
+  readonly outside: readonly AccountedCell[];
+}
 
 export interface AccountedCell {
   readonly row: number;
@@ -153,4 +192,4 @@ export interface TableFinding {
 /** A figure as a value of an item: decided by the item's own unit of measure and decimals. */
 export type ItemReading =
   | { readonly kind: 'value'; readonly value: CellValue; readonly because: string | null }
-  | { readonly kind: 'unreadable'; readonly text: string; readonly reason: string };
+  | { readonly kind: 'unreadable'; readonly text: string; readonly reason: FigureReason };

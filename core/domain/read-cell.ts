@@ -41,11 +41,12 @@ export const MAX_TEXT = 2000;
 /** Largest count in the unit of measure. */
 export const MAX_COUNT = 9_999_999_999;
 
-const OUTER_SPACE = /^[\s\u200b\u200e\u200f\ufeff]+|[\s\u200b\u200e\u200f\ufeff]+$/g;
-const FORMULA_ERROR = /^#(REF!|N\/A|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!)$/i;
+export const OUTER_SPACE = /^[\s\u200b\u200e\u200f\ufeff]+|[\s\u200b\u200e\u200f\ufeff]+$/g;
+export const FORMULA_ERROR = /^#(REF!|N\/A|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!)$/i;
 const OTHER_DASHES = /^(?:\u2014{2,}|[-\u2010-\u2013\u2015\u2212\u2500\ufe63\uff0d]+|\/|\uff0f|n\/a)$/i;
-const DASH_SIGN = /^[-\u2010-\u2015\u2212\ufe63]/;
-const GROUPED = /^[1-9]\d{0,2}(?:([,\u0020\u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:\.\d+)?$/;
+export const DASH_SIGN = /^[-\u2010-\u2015\u2212\ufe63]/;
+/** Groups of three digits between commas or spaces. */
+export const GROUPED = /^[1-9]\d{0,2}(?:([,\u0020\u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:\.\d+)?$/;
 const SCALE_LETTERS = /^[\d.,]+\s*[kKwWmM]$/;
 
 export function readCell(text: string, kind: CellKind): ReadResult {
@@ -62,7 +63,8 @@ function isPlain(trimmed: string, decimals: number): boolean {
   return point < 0 || trimmed.length - point - 1 <= decimals;
 }
 
-function readNotApplicable(trimmed: string): ReadResult | null {
+/** A dash or a word for "not applicable", else null; the text without space around it. */
+export function readNotApplicable(trimmed: string): ReadResult | null {
   const because = (reason: Because): ReadResult => {
     return { kind: 'value', value: NOT_APPLICABLE, exact: false, because: reason };
   };

@@ -2,8 +2,10 @@ import { formWords as words } from '../../templates/form-words.ts';
 import { headingRows } from '../domain/heading-tree.ts';
 import { cellName, columnName } from '../domain/raw-workbook.ts';
 import { fontName } from '../reports/xlsx-styles.ts';
-import type { Form, FormCell, FormColumn, FormGuide, FormSheet } from './form.ts';
+import type { Form, FormCell, FormColumn, FormSheet } from './form.ts';
+import { Cells, figureXml, linesOf, MARGINS, PROTECTION, textXml, widthOf } from './form-cells.ts';
 import * as parts from './form-parts.ts';
+import { guideXml } from './write-form-guide.ts';
 import { xmlText } from './xml-text.ts';
 import { ZipStream } from './zip-stream.ts';
 
@@ -30,73 +32,6 @@ export function writeForm(form: Form): Uint8Array {
     zip.add(`xl/worksheets/sheet${index + 2}.xml`, tableXml(sheet, form.code, index === 0));
   }
   return zip.end();
-}
-
-/** Cells and row heights of one sheet, by place. */
-class Cells {
-  readonly #rows: { cells: string; height: number | null; hidden: boolean }[] = [];
-
-  /** The next row; answers its 0-based place. */
-  row(height: number | null = null, hidden = false): number {
-    this.#rows.push({ cells: '', height, hidden });
-    return this.#rows.length - 1;
-  }
-
-  /** Cells of a row have to come from left to right. */
-  put(row: number, column: number, style: number, content = ''): void {
-    const at = this.#rows[row];
-    if (!at) throw new RangeError(`no row ${row}`);
-    const type = content.startsWith('<is>') ? ' t="inlineStr"' : '';
-    at.cells += `<c r="${cellName(row, column)}" s="${style}"${type}>${content}</c>`;
-  }
-
-  xml(): string {
-    const all = this.#rows.map(({ cells, height, hidden }, index) => {
-      const size = height === null ? '' : ` ht="${height}" customHeight="1"`;
-      return `<row r="${index + 1}"${size}${hidden ? ' hidden="1"' : ''}>${cells}</row>`;
-    });
-    return `<sheetData>${all.join('')}</sheetData>`;
-  }
-}
-
-const textXml = (text: string): string =>
-  text === '' ? '' : `<is><t xml:space="preserve">${xmlText(text)}</t></is>`;
-
-const figureXml = (text: string): string =>
-  /^-?\d{1,15}(\.\d+)?$/.test(text) ? `<v>${text}</v>` : textXml(text);
-
-/** Without a password: it keeps slips out, not people. */
-const PROTECTION =
-  '<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0" selectLockedCells="0"/>';
-const MARGINS = '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>';
-
-function guideXml({ about, lines }: FormGuide, title: string): string {
-  const cells = new Cells();
-  const merges: string[] = [];
-  const wide = (style: number, text: string, height: number): void => {
-    const row = cells.row(height);
-    cells.put(row, 0, style, textXml(text));
-    cells.put(row, 1, style);
-    merges.push(`A${row + 1}:B${row + 1}`);
-  };
-  wide(STYLE.title, title, 26 * linesOf(title, 56));
-  for (const [label, text] of about) {
-    const row = cells.row(20 * linesOf(text, 72));
-    cells.put(row, 0, STYLE.aboutLabel, textXml(label));
-    cells.put(row, 1, STYLE.about, textXml(text));
-  }
-  cells.row(10);
-  for (const [index, line] of lines.entries()) {
-    const text = `${index + 1}. ${line}`;
-    wide(STYLE.line, text, 6 + 17 * linesOf(text, 84));
-  }
-  return [
-    `${parts.worksheetStart}<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`,
-    '<sheetViews><sheetView showGridLines="0" workbookViewId="0"/></sheetViews><sheetFormatPr defaultRowHeight="15"/>',
-    '<cols><col min="1" max="1" width="14" customWidth="1"/><col min="2" max="2" width="76" customWidth="1"/></cols>',
-    `${cells.xml()}${PROTECTION}<mergeCells count="${merges.length}">${merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`,
-    `${MARGINS}<pageSetup paperSize="9" orientation="portrait" fitToWidth="1" fitToHeight="0"/></worksheet>`,
-  ].join('');
 }
 
 /** Places in a table: marks, then names, then the figures, then what the row says of itself. */
@@ -306,13 +241,6 @@ class Table {
 
 function numberOf(cell: FormCell | null | undefined): number | null {
   return cell && /^-?\d+(\.\d+)?$/.test(cell.text) ? Number(cell.text) : null;
-}
-
-const widthOf = (text: string): number =>
-  [...text].reduce((sum, character) => sum + (character > '\u2e7f' ? 2 : 1), 0);
-
-function linesOf(text: string, width: number): number {
-  return Math.max(1, Math.ceil(widthOf(text) / Math.max(2, width)));
 }
 
 /** The last heading takes two lines at most; digits have room in any case. */

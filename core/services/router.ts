@@ -25,6 +25,7 @@ import { indicatorEdits } from './indicator-edits.ts';
 import { indicatorExport } from './indicator-export.ts';
 import { indicatorService } from './indicator-service.ts';
 import { issueService } from './issue-service.ts';
+import { packageService } from './package-service.ts';
 import { planService } from './plan-service.ts';
 import { populationExport } from './population-export.ts';
 import { populationService } from './population-service.ts';
@@ -268,6 +269,9 @@ export function createRouter(context: Context) {
     received: {
       list: os.received.list.handler(() => receivedService.list(context)),
       get: os.received.get.handler(({ input }) => receivedService.get(context, input)),
+    },
+    package: {
+      export: os.package.export.handler(({ input }) => packageService.export(context, input)),
     },
     record: {
       findings: os.record.findings.handler(({ input }) => recordFindings(facilities, input)),

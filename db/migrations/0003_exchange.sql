@@ -17,6 +17,14 @@ CREATE TABLE `import_mappings` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `import_mappings_signature_unique` ON `import_mappings` (`signature`);--> statement-breakpoint
+CREATE TABLE `import_rows` (
+	`import_id` integer NOT NULL,
+	`record_id` integer NOT NULL,
+	`before` text,
+	PRIMARY KEY(`import_id`, `record_id`),
+	FOREIGN KEY (`import_id`) REFERENCES `imports`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `imports` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`file_id` integer,

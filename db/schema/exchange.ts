@@ -123,6 +123,23 @@ export const imports = sqliteTable(
   (t) => [index('imports_file').on(t.fileId)],
 );
 
+/**
+ * What an import of a ledger wrote over, for taking it back: the history has personal texts masked. While an
+ * import is under way (its counts say so) this is also how an opened file gets rid of the half of it.
+ */
+export const importRows = sqliteTable(
+  'import_rows',
+  {
+    importId: integer('import_id')
+      .notNull()
+      .references(() => imports.id),
+    recordId: integer('record_id').notNull(),
+    /** JSON: values by field before the import; null = the record came with it. */
+    before: text('before'),
+  },
+  (t) => [primaryKey({ columns: [t.importId, t.recordId] })],
+);
+
 /** Who signs packages: this office (with its private key) and those it has heard from. */
 export const signers = sqliteTable('signers', {
   id: integer('id').primaryKey(),

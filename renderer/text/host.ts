@@ -104,6 +104,8 @@ export const usageText = `颐表命令行
   issue   --db 文件 --plan 方案 --period 2020Q2 --out 文件夹 [--due 2020-07-10] [--json]
                                                             下发：每个单位一个填报工作簿，填该期完成数
           --table 附件                                      改为填这个附件的计划数；同时写 --period 则只填这一张的完成数
+  package --db 文件 --plan 方案 [--period 2020Q2] --out 文件.ybx [--json]
+                                                            整个方案或一期的完成数，做成带签名的交换包
   check   --db 文件 [--json]                                核对，列出问题
   serve   --db 文件 [--host 127.0.0.1] [--port 0]           在浏览器里使用，打印地址
 
@@ -134,6 +136,9 @@ export const badUseText = {
 export const cliText = {
   created: (file: string, sample: string) => `已新建 ${file}（示例 ${sample}）。`,
   written: (file: string) => `已导出 ${file}`,
+  packed: (file: string, office: string, fingerprint: string, facts: number) =>
+    `已导出 ${file}：${facts} 个数，签名单位“${office}”，指纹 ${fingerprint}（请另行告诉对方核对）。`,
+  withheld: (titles: readonly string[]) => `涉及个人，内容没有放进包里：${titles.join('、')}`,
   noValue: (missing: string) => `— ${missing}`,
   /** A target for an area or so, of which the share of places that meet it is known. */
   byCompliance: (target: string) => `${target}（按达标率衡量）`,

@@ -1,7 +1,9 @@
+import { parseTsv, rectangular } from '../../../core/domain/tabbed-text.ts';
+
 /**
  * Blocks of cells to and from other programs. A block is text by line and column, rectangular.
  *
- *   parseTsv('1\t2\r\n3\t"a ""b"""')   // [['1','2'],['3','a "b"']]
+ *   chooseBlock('1\t2\r\n3\t4', null)   // [['1','2'],['3','4']]
  *   toTsv(block); toHtml(block)
  */
 export type Block = readonly (readonly string[])[];
@@ -14,52 +16,6 @@ export interface SpannedCell {
 }
 
 const MAX_SPAN = 10_000;
-
-/** Tab-separated text as Excel and WPS write it: quoted when a cell holds a tab, a quote or a line break. */
-export function parseTsv(text: string): string[][] {
-  const rows: string[][] = [[]];
-  let at = 0;
-  while (at <= text.length) {
-    const { value, end } = text[at] === '"' ? quotedCell(text, at) : plainCell(text, at);
-    rows.at(-1)?.push(value);
-    if (text[end] === '\t') {
-      at = end + 1;
-      continue;
-    }
-    at = text.startsWith('\r\n', end) ? end + 2 : end + 1;
-    // A line break at the very end closes the last line; it does not begin another.
-    if (at >= text.length) break;
-    rows.push([]);
-  }
-  return rectangular(rows);
-}
-
-function plainCell(text: string, start: number): { value: string; end: number } {
-  let end = start;
-  while (end < text.length && text[end] !== '\t' && text[end] !== '\n' && text[end] !== '\r') end++;
-  return { value: text.slice(start, end), end };
-}
-
-function quotedCell(text: string, start: number): { value: string; end: number } {
-  let value = '';
-  let at = start + 1;
-  while (at < text.length) {
-    if (text[at] !== '"') value += text[at++];
-    else if (text[at + 1] === '"') {
-      value += '"';
-      at += 2;
-    } else break;
-  }
-  const end = at + 1;
-  const closes = at < text.length && (end >= text.length || '\t\r\n'.includes(text[end] ?? ''));
-  // A quote that opens nothing (such as an inch mark) is an ordinary character.
-  return closes ? { value: value.replace(/\r\n?/g, '\n'), end } : plainCell(text, start);
-}
-
-export function rectangular(rows: readonly (readonly string[])[]): string[][] {
-  const width = Math.max(1, ...rows.map((row) => row.length));
-  return rows.map((row) => [...row, ...Array<string>(width - row.length).fill('')]);
-}
 
 /** Lays merged cells out: the text stands in the first cell, the covered ones are blank. */
 export function layOutSpans(rows: readonly (readonly SpannedCell[])[]): string[][] {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseTsv } from '../../../core/domain/tabbed-text.ts';
 import {
   chooseBlock,
   layOutSpans,
-  parseTsv,
   type SpannedCell,
   toHtml,
   toTsv,

@@ -1,0 +1,114 @@
+import { constants, crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
+import { READ_LIMITS } from './limits.ts';
+import { unreadable } from './unreadable.ts';
+import { dataStart, type ZipEntry, zipDirectory } from './zip-directory.ts';
+
+/**
+ * A ZIP held in memory, its entries unpacked one by one or chunk by chunk: a sheet of 1 GB never lies in
+ * memory. Checked on the way: lengths, checksums, how much it unpacks to.
+ *
+ *   const zip = openZip(bytes, 'townships.zip');
+ *   for (const entry of zip.entries) await zip.read(entry);        // Uint8Array
+ *   for await (const chunk of zip.chunks(entry)) …                 // Buffer of up to 256 KB
+ *
+ * Throws UNREADABLE_FILE: `truncated` (its end is missing), `damaged`, `unsafePath` (leads out, stands
+ * twice, is encrypted), `bomb`, `tooLarge`, `unsupported` (packed in another way than deflate).
+ */
+const CHUNK = 256 * 1024;
+/** Shorter entries are unpacked at once: no turn of the event loop for each small part. */
+const AT_ONCE = 1024 * 1024;
+
+export type { ZipEntry } from './zip-directory.ts';
+
+export class ZipFile {
+  readonly entries: readonly ZipEntry[];
+  readonly name: string;
+  readonly #bytes: Buffer;
+  readonly #byPath = new Map<string, ZipEntry>();
+  /** Bytes unpacked so far, over all entries. */
+  #unpacked = 0;
+
+  constructor(bytes: Uint8Array, name: string) {
+    this.name = name;
+    this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.entries = zipDirectory(this.#bytes, name);
+    for (const entry of this.entries) {
+      const lower = entry.path.toLowerCase();
+      if (!this.#byPath.has(lower)) this.#byPath.set(lower, entry);
+    }
+    for (const entry of this.entries) this.#byPath.set(entry.path, entry);
+  }
+
+  /** The entry with this path; upper and lower case are one unless both are there. */
+  find(path: string): ZipEntry | undefined {
+    return this.#byPath.get(path) ?? this.#byPath.get(path.toLowerCase());
+  }
+
+  async read(entry: ZipEntry, most: number = READ_LIMITS.fileBytes): Promise<Uint8Array> {
+    if (entry.size > most) throw unreadable(this.name, 'tooLarge', `bytes ${most}`);
+    const parts: Buffer[] = [];
+    for await (const chunk of this.chunks(entry)) parts.push(chunk);
+    return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
+  }
+
+  async *chunks(entry: ZipEntry): AsyncGenerator<Buffer, void, undefined> {
+    const start = dataStart(this.#bytes, entry);
+    if (start === null) throw unreadable(this.name, 'damaged', entry.path);
+    const packed = this.#bytes.subarray(start, start + entry.packed);
+    let crc = 0;
+    let size = 0;
+    for await (const chunk of this.#unpack(entry, packed)) {
+      size += chunk.length;
+      this.#unpacked += chunk.length;
+      if (this.#isBomb(entry, size)) throw unreadable(this.name, 'bomb', entry.path);
+      crc = crc32(chunk, crc);
+      yield chunk;
+    }
+    if (size !== entry.size || crc !== entry.crc) throw unreadable(this.name, 'damaged', entry.path);
+  }
+
+  #isBomb(entry: ZipEntry, size: number): boolean {
+    if (this.#unpacked > READ_LIMITS.unpackedBytes) return true;
+    return size > READ_LIMITS.ratioFrom && size > entry.packed * READ_LIMITS.ratio;
+  }
+
+  async *#unpack(entry: ZipEntry, packed: Buffer): AsyncGenerator<Buffer, void, undefined> {
+    if (entry.method === 0) {
+      for (let at = 0; at < packed.length; at += CHUNK) yield packed.subarray(at, at + CHUNK);
+      return;
+    }
+    if (entry.method !== 8) throw unreadable(this.name, 'unsupported', `zip ${entry.method}`);
+    const whole = entry.size <= AT_ONCE ? this.#inflateAtOnce(entry, packed) : null;
+    if (whole) yield whole;
+    else yield* this.#inflate(entry, packed);
+  }
+
+  /** Null when it unpacks to more than it says: then the long way finds out how much. */
+  #inflateAtOnce(entry: ZipEntry, packed: Buffer): Buffer | null {
+    try {
+      return inflateRawSync(packed, { maxOutputLength: entry.size + 1, finishFlush: constants.Z_SYNC_FLUSH });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return null;
+      throw unreadable(this.name, 'damaged', entry.path);
+    }
+  }
+
+  async *#inflate(entry: ZipEntry, packed: Buffer): AsyncGenerator<Buffer, void, undefined> {
+    const stream = createInflateRaw({ chunkSize: CHUNK, finishFlush: constants.Z_SYNC_FLUSH });
+    stream.end(packed);
+    try {
+      for await (const chunk of stream) yield chunk as Buffer;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code?.startsWith('Z_')) {
+        throw unreadable(this.name, 'damaged', entry.path);
+      }
+      throw error;
+    } finally {
+      stream.destroy();
+    }
+  }
+}
+
+export function openZip(bytes: Uint8Array, name: string): ZipFile {
+  return new ZipFile(bytes, name);
+}
