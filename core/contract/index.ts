@@ -9,6 +9,7 @@ import { facilityContract } from './facility.ts';
 import { fileContract } from './file.ts';
 import { homeContract } from './home.ts';
 import { indicatorContract } from './indicator.ts';
+import { issueContract } from './issue.ts';
 import { ledgerImportContract } from './ledger-import.ts';
 import { packageContract } from './package.ts';
 import { planContract } from './plan.ts';
@@ -64,6 +65,7 @@ export const contract = {
   population: populationContract,
   record: recordContract,
   received: receivedContract,
+  issue: issueContract,
   ledgerImport: ledgerImportContract,
   package: packageContract,
   report: reportContract,

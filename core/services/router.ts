@@ -24,6 +24,7 @@ import { homeService } from './home-service.ts';
 import { indicatorEdits } from './indicator-edits.ts';
 import { indicatorExport } from './indicator-export.ts';
 import { indicatorService } from './indicator-service.ts';
+import { issueService } from './issue-service.ts';
 import { LedgerImports } from './ledger-import.ts';
 import { applyImport, listImports } from './ledger-import-apply.ts';
 import { undoImport } from './ledger-import-undo.ts';
@@ -78,6 +79,13 @@ export function createRouter(context: Context) {
   const facilities = { context, found };
   const ledgers = new LedgerImports(context, new ProgressHub());
   return os.router({
+    issue: {
+      units: os.issue.units.handler(({ input }) => issueService.units(context, input)),
+      progress: os.issue.progress.handler(async ({ input, signal }) =>
+        context.ledgerProgress.follow(input.jobId, signal),
+      ),
+      make: os.issue.make.handler(({ input, signal }) => issueService.make(context, input, signal)),
+    },
     file: {
       status: os.file.status.handler(() => fileService.status(context)),
       openSample: os.file.openSample.handler(({ input }) => fileService.openSample(context, input)),

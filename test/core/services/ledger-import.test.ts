@@ -41,7 +41,8 @@ type Options = { clearBlanks?: boolean; addSameNames?: boolean; skipHidden?: boo
 
 async function previewed(client: Client, file: File, options: Options = {}) {
   const view = await client.ledgerImport.read({ file });
-  const { token, sheet, line, columns } = view;
+  const { token, sheet, line } = view;
+  const columns = view.columns.map(({ index, target }) => ({ index, target }));
   const preview = await client.ledgerImport.preview({ token, sheet, line, columns, options });
   const lines = async (list: 'fresh' | 'changed' | 'refused' | 'issues') =>
     (await client.ledgerImport.lines({ token, list, from: 0, count: 200 })).lines;
@@ -317,7 +318,7 @@ describe('a workbook of another program', () => {
         '2020年6月',
         { formula: '1/0', result: { error: '#DIV/0!' } },
       ]);
-      const file = new File([await workbook.xlsx.writeBuffer()], '某县.xlsx');
+      const file = new File([new Uint8Array(await workbook.xlsx.writeBuffer())], '某县.xlsx');
       await imported(client, file);
       const now = new Map((await all(client)).map((place) => [place.code, place]));
       expect(now.get(one?.code ?? '')).toMatchObject({
@@ -339,7 +340,7 @@ describe('a workbook of another program', () => {
     sheet.addRow(['编号', '床位']);
     sheet.addRow([one?.code, 55]);
     sheet.addRow([two?.code, 55]).hidden = true;
-    const file = new File([await workbook.xlsx.writeBuffer()], '筛选.xlsx');
+    const file = new File([new Uint8Array(await workbook.xlsx.writeBuffer())], '筛选.xlsx');
     expect(await previewed(client, file)).toMatchObject({ hidden: 1, writes: 2 });
     expect(await previewed(client, file, { skipHidden: true })).toMatchObject({ hidden: 1, writes: 1 });
   });
