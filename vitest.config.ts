@@ -12,6 +12,9 @@ export default defineConfig({
           name: 'core',
           include: ['test/{house,core,db,server,electron,renderer}/**/*.test.{ts,tsx}'],
           testTimeout: 60_000,
+          // Two at a time even on two cores: most of these wait for a program they started, or for the disk.
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -21,6 +24,7 @@ export default defineConfig({
           testTimeout: 240_000,
           hookTimeout: 240_000,
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -31,6 +35,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

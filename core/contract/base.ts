@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import type { ErrorCode } from '../domain/app-error.ts';
+import { PACKAGE_PROBLEMS } from '../domain/package-format.ts';
 import { FILE_PROBLEMS } from '../domain/raw-workbook.ts';
 
 /**
@@ -60,6 +61,7 @@ export const errorMap = {
       detail: z.string(),
     }),
   },
+  BAD_PACKAGE: { data: name.extend({ problem: z.enum(PACKAGE_PROBLEMS), detail: z.string() }) },
   REASON_NEEDED: { data: z.object({ action: z.enum(['disclose', 'return', 'reopen', 'reopenTask']) }) },
   CANCELLED: { data: z.object({}) },
   INTERNAL: { data: z.object({ reference: z.string() }) },

@@ -9,6 +9,8 @@ import { facilityContract } from './facility.ts';
 import { fileContract } from './file.ts';
 import { homeContract } from './home.ts';
 import { indicatorContract } from './indicator.ts';
+import { issueContract } from './issue.ts';
+import { packageContract } from './package.ts';
 import { planContract } from './plan.ts';
 import { populationContract } from './population.ts';
 import { progressContract } from './progress.ts';
@@ -62,6 +64,8 @@ export const contract = {
   population: populationContract,
   record: recordContract,
   received: receivedContract,
+  issue: issueContract,
+  package: packageContract,
   report: reportContract,
   settings: settingsContract,
 };

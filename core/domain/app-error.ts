@@ -1,3 +1,4 @@
+import type { PackageProblem } from './package-format.ts';
 import type { FileProblem } from './raw-workbook.ts';
 
 /**
@@ -72,6 +73,8 @@ export interface ErrorData {
     cell: string | null;
     detail: string;
   };
+  /** A package from another office that is not taken over; `detail` names the entry, version or other office. */
+  BAD_PACKAGE: { name: string; problem: PackageProblem; detail: string };
   /** Something that must say why was asked for without a reason: an export of personal data, say. */
   REASON_NEEDED: { action: ReasonedAction };
   /** Whoever asked for a file took it back before it was made. */

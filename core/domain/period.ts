@@ -35,6 +35,12 @@ export function quarterOfMonth(month: Month): Quarter {
   return QUARTERS[Math.floor((month - 11) / 3)] ?? 4;
 }
 
+/** The period itself, a month of a quarter, or any part of the whole year. */
+export function isWithinPeriod(period: Period, around: Period): boolean {
+  if (around === WHOLE_YEAR || period === around) return true;
+  return isMonth(period) && quarterOfMonth(period) === around;
+}
+
 /** ISO dates of a period, both inclusive. The last period ends with the year, however long it is. */
 export function periodDates(year: YearDates, period: Period): { startDate: string; endDate: string } {
   if (period === WHOLE_YEAR) return { startDate: year.startDate, endDate: year.endDate };

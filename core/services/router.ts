@@ -24,6 +24,8 @@ import { homeService } from './home-service.ts';
 import { indicatorEdits } from './indicator-edits.ts';
 import { indicatorExport } from './indicator-export.ts';
 import { indicatorService } from './indicator-service.ts';
+import { issueService } from './issue-service.ts';
+import { packageService } from './package-service.ts';
 import { planService } from './plan-service.ts';
 import { populationExport } from './population-export.ts';
 import { populationService } from './population-service.ts';
@@ -72,6 +74,13 @@ export function createRouter(context: Context) {
   const found = foundFacilities(() => localDay(context.now()));
   const facilities = { context, found };
   return os.router({
+    issue: {
+      units: os.issue.units.handler(({ input }) => issueService.units(context, input)),
+      progress: os.issue.progress.handler(async ({ input, signal }) =>
+        context.ledgerProgress.follow(input.jobId, signal),
+      ),
+      make: os.issue.make.handler(({ input, signal }) => issueService.make(context, input, signal)),
+    },
     file: {
       status: os.file.status.handler(() => fileService.status(context)),
       openSample: os.file.openSample.handler(({ input }) => fileService.openSample(context, input)),
@@ -260,6 +269,9 @@ export function createRouter(context: Context) {
     received: {
       list: os.received.list.handler(() => receivedService.list(context)),
       get: os.received.get.handler(({ input }) => receivedService.get(context, input)),
+    },
+    package: {
+      export: os.package.export.handler(({ input }) => packageService.export(context, input)),
     },
     record: {
       findings: os.record.findings.handler(({ input }) => recordFindings(facilities, input)),

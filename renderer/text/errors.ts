@@ -1,6 +1,7 @@
 import type { DesignProblemCode } from '../../core/domain/annex-design.ts';
 import type { ErrorCode, ErrorData, NeededRecords, ReasonedAction } from '../../core/domain/app-error.ts';
 import type { UnitProblemCode } from '../../core/domain/check-units.ts';
+import type { PackageProblem } from '../../core/domain/package-format.ts';
 import type { FileProblem } from '../../core/domain/raw-workbook.ts';
 import type { ReturnState, ReturnStep } from '../../core/domain/return-state.ts';
 import { connectionText } from './frame.ts';
@@ -68,6 +69,8 @@ const sentences: { [C in ErrorCode]: (data: ErrorData[C]) => string } = {
     `一次最多处理 ${most} 条，选中了 ${count} 条，没有进行。请分批筛选后再做。`,
   UNREADABLE_FILE: ({ name, problem, sheet, cell, detail }) =>
     `“${name}”没有读入，数据没有改动：${placeIn(sheet, cell)}${fileProblemWords[problem]?.(detail) ?? detail}`,
+  BAD_PACKAGE: ({ name, problem, detail }) =>
+    `交换包“${name}”没有写入，数据没有改动：${packageProblemWords[problem]?.(detail) ?? detail}`,
   CANCELLED: () => '已取消，没有生成文件。需要时请再点一次导出或打印。',
   INTERNAL: ({ reference }) =>
     `出现未预料的错误，这一步没有保存。请记下编号 ${reference} 告诉维护人员，日志里有详情。`,
@@ -116,6 +119,25 @@ export const fileProblemWords: Record<FileProblem, (detail: string) => string> =
     `压缩包里的文件名不安全或加了密${detail === '' ? '' : `（${detail}）`}，没有解开。请解压后只选需要的文件。`,
   entities: () => '文件里有不该有的定义，没有读取。请在 WPS 或 Excel 里打开，另存为 .xlsx 后再试。',
   badEncoding: () => '认不出文字的编码。请用 WPS 打开，另存为 .xlsx，或另存为 UTF-8 编码的 CSV 后再试。',
+};
+
+/** Why a package from another office is not taken over, and what to do. */
+export const packageProblemWords: Record<PackageProblem, (detail: string) => string> = {
+  notAPackage: () => '它不是交换包。请让对方在颐表“收发”页的“交换”里导出 .ybx 文件。',
+  newer: (detail) => `它由更新版本的颐表生成（格式 ${detail}），这里还读不懂。请先升级颐表。`,
+  incomplete: (detail) => `里面缺少或多出了内容（${detail}），可能被人动过。请让对方重新导出、重新发送。`,
+  checksum: (detail) => `内容与校验值不符（${detail}），传输中损坏或被人改过。请让对方重新发送。`,
+  signature: () => '签名与内容不符，包被人改过。请让对方重新发送，并核对是谁经手的。',
+  malformed: (detail) => `里面有不合格式的内容（${detail}）。请让对方用颐表重新导出。`,
+  unconfirmed: (detail) => `签名的单位还没有核对过（${detail}）。请核对指纹后选“信任”，或确认仍要写入。`,
+  twice: () => '同一份包选了两次。请去掉重复的一份。',
+  otherCounty: (detail) =>
+    `来源编号与已收的“${detail}”相同，县区却不同。请与对方核对是不是拿别县的数据文件改的。`,
+  notACity: (detail) =>
+    `本数据文件是“${detail}”自己的，下面是乡镇，不是汇总各县区用的。请新建市级数据文件后在那里写入。`,
+  undone: () => '这一次写入已经撤销过了。',
+  usedSince: (detail) => `写入以后又有改动（${detail}），不能整批撤销。请逐项改回。`,
+  olderOne: () => '这以后还写入过同一方案的包。请先撤销后写入的那一份。',
 };
 
 /** Where in the file. */
