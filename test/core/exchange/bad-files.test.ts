@@ -4,6 +4,7 @@ import type { RawWorkbook } from '../../../core/domain/raw-workbook.ts';
 import { openXlsxRows } from '../../../core/exchange/read/xlsx-rows.ts';
 import { readWorkbook } from '../../../core/exchange/read-workbook.ts';
 import { errorSentence } from '../../../renderer/text/errors.ts';
+import { makeOle } from '../../helpers/make-xls.ts';
 import { type MadeXlsx, makeXlsx, xlsxParts } from '../../helpers/make-xlsx.ts';
 import { makeZip } from '../../helpers/make-zip.ts';
 
@@ -36,18 +37,7 @@ const problemOf = async (bytes: Uint8Array, name = NAME): Promise<string> =>
 const shown = (workbook: RawWorkbook): string[] =>
   workbook.sheets.flatMap((sheet) => sheet.rows.flatMap((row) => row.cells.map((cell) => cell.text)));
 
-/** A compound file with one stream of the given name. */
-function ole(stream: string): Uint8Array {
-  const bytes = Buffer.alloc(512 + 1024);
-  Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(bytes);
-  for (const [index, name] of ['Root Entry', stream].entries()) {
-    const at = 512 + index * 128;
-    bytes.write(name, at, 'utf16le');
-    bytes.writeUInt16LE(name.length * 2 + 2, at + 64);
-    bytes[at + 66] = index === 0 ? 5 : 2;
-  }
-  return new Uint8Array(bytes);
-}
+const ole = (stream: string): Uint8Array => makeOle([[stream, new Uint8Array(100)]]);
 
 describe('files that are no workbook of ours', () => {
   it('with a password', async () => {
