@@ -7,6 +7,7 @@ export const exchangeText = {
 };
 
 export const exchangeTabNames = {
+  ledger: '台账',
   files: '收到的文件',
 };
 

@@ -10,6 +10,7 @@ export const facilitiesText = {
   bulk: '批量修改',
   bulkHint: '先在左边勾选，或按 Ctrl+A 选中筛出的全部',
   export: '导出',
+  import: '导入',
   types: '设施类型',
   findings: '核对',
   findingsHint: '只看有核对问题的设施',

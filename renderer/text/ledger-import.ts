@@ -66,7 +66,6 @@ export const ledgerImportText = {
     `已撤销：${readableNumber(undone)} 处恢复原样${kept > 0 ? `；${readableNumber(kept)} 处后来改过或在用，保持现状` : ''}。`,
   importHeadings: { at: '时间', who: '经手人', name: '文件', counts: '结果', undo: '撤销' },
   toFacilities: '查看台账',
-  importButton: '导入',
 } as const;
 
 export const refusalWords: Record<Refusal, (text: string) => string> = {

@@ -75,6 +75,7 @@ const screens: [name: string, reach: () => Promise<void>, leave: () => Promise<v
   ['an indicator opened', indicatorOpened, stay],
   ['the population', population, stay],
   ['what townships need', demand, stay],
+  ['a ledger before it is written', ledgerFile, stay],
 ];
 
 describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
@@ -367,6 +368,15 @@ async function indicatorOpened(): Promise<void> {
 async function population(): Promise<void> {
   await goTo('#/indicators/population');
   await page.getByLabel('中和街道 总人口').waitFor();
+}
+
+async function ledgerFile(): Promise<void> {
+  await goTo('#/exchange/ledger');
+  const text = '\ufeff编号,名称,床位,自编\r\nS0001,,三十多,1\r\n,没有编号的站,5,2\r\n';
+  const file = { name: '台账.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
+  await page.getByLabel('选择台账文件').setInputFiles(file);
+  await page.getByRole('table').first().waitFor();
+  await page.getByText(/^各列对应/).click();
 }
 
 async function demand(): Promise<void> {

@@ -119,6 +119,14 @@ function Ledger({ setup, id }: { setup: FacilitySetup; id: number | 'new' | null
               >
                 {text.export}
               </button>
+              <button
+                type="button"
+                className="btn"
+                disabled={readOnly}
+                onClick={() => go({ page: 'exchange', tab: 'ledger' })}
+              >
+                {text.import}
+              </button>
               {doubtful > 0 && (
                 <button
                   type="button"
