@@ -30,7 +30,7 @@ export const importLedger: Command = async (context) => {
       const message = errorSentence(known.code, known.data);
       context.warn(`${known.code}: ${message}`);
       const told = { code: known.code, data: known.data, message };
-      results.push({ json: { file, error: told }, text: `${file}：${message}`, error: known });
+      results.push({ json: { file, error: told }, text: message, error: known });
     }
   }
   const [first] = results;
