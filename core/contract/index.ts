@@ -9,6 +9,7 @@ import { facilityContract } from './facility.ts';
 import { fileContract } from './file.ts';
 import { homeContract } from './home.ts';
 import { indicatorContract } from './indicator.ts';
+import { intakeContract } from './intake.ts';
 import { packageContract } from './package.ts';
 import { planContract } from './plan.ts';
 import { populationContract } from './population.ts';
@@ -63,6 +64,7 @@ export const contract = {
   population: populationContract,
   record: recordContract,
   received: receivedContract,
+  intake: intakeContract,
   package: packageContract,
   report: reportContract,
   settings: settingsContract,
