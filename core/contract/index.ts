@@ -10,6 +10,7 @@ import { fileContract } from './file.ts';
 import { homeContract } from './home.ts';
 import { indicatorContract } from './indicator.ts';
 import { intakeContract } from './intake.ts';
+import { issueContract } from './issue.ts';
 import { packageContract } from './package.ts';
 import { planContract } from './plan.ts';
 import { populationContract } from './population.ts';
@@ -65,6 +66,7 @@ export const contract = {
   record: recordContract,
   received: receivedContract,
   intake: intakeContract,
+  issue: issueContract,
   package: packageContract,
   report: reportContract,
   settings: settingsContract,

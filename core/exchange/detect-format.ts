@@ -7,7 +7,6 @@ import { looksLikeZip } from './read/zip-directory.ts';
  *
  *   detectFormat(bytes)           // 'zip', 'ole', 'html', 'spreadsheetml', 'text', 'pdf' …
  *   detectZip(openZip(bytes))     // 'xlsx', 'xlsb', 'docx', 'ods', 'zip' …
- *   detectOle(bytes)              // 'xls', 'encrypted', 'doc', 'ppt', 'ole'
  *   formatOfName('a.xlsm')        // 'xlsx'; null for an ending that says nothing
  */
 export type BytesKind =
@@ -98,28 +97,6 @@ export function detectZip(zip: ZipFile): string {
   if (has('Index/Document.iwa') || has('Index/Tables/DataList.iwa')) return 'numbers';
   if (has('[Content_Types].xml') || has('xl/workbook.xml')) return 'xlsx';
   return 'zip';
-}
-
-/** Entries of the directory are 128 bytes each, their names in UTF-16 with a length behind them. */
-const ENTRY = 128;
-const STREAMS: readonly (readonly [string, string])[] = [
-  ['EncryptedPackage', 'encrypted'],
-  ['Workbook', 'xls'],
-  ['Book', 'xls'],
-  ['WordDocument', 'doc'],
-  ['PowerPoint Document', 'ppt'],
-];
-
-export function detectOle(bytes: Uint8Array): string {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const found = new Set<string>();
-  for (let at = 512; at + ENTRY <= buffer.length; at += ENTRY) {
-    const length = buffer.readUInt16LE(at + 64);
-    if (length < 8 || length > 64 || length % 2 !== 0 || buffer[at + length - 2] !== 0) continue;
-    const kind = buffer[at + 66];
-    if (kind === 2) found.add(buffer.toString('utf16le', at, at + length - 2));
-  }
-  return STREAMS.find(([name]) => found.has(name))?.[1] ?? 'ole';
 }
 
 const ENDINGS: Readonly<Record<string, string>> = {

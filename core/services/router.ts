@@ -26,6 +26,7 @@ import { undoImport } from './import-undo.ts';
 import { indicatorEdits } from './indicator-edits.ts';
 import { indicatorExport } from './indicator-export.ts';
 import { indicatorService } from './indicator-service.ts';
+import { issueService } from './issue-service.ts';
 import { packageService } from './package-service.ts';
 import { planService } from './plan-service.ts';
 import { populationExport } from './population-export.ts';
@@ -75,6 +76,13 @@ export function createRouter(context: Context) {
   const found = foundFacilities(() => localDay(context.now()));
   const facilities = { context, found };
   return os.router({
+    issue: {
+      units: os.issue.units.handler(({ input }) => issueService.units(context, input)),
+      progress: os.issue.progress.handler(async ({ input, signal }) =>
+        context.ledgerProgress.follow(input.jobId, signal),
+      ),
+      make: os.issue.make.handler(({ input, signal }) => issueService.make(context, input, signal)),
+    },
     file: {
       status: os.file.status.handler(() => fileService.status(context)),
       openSample: os.file.openSample.handler(({ input }) => fileService.openSample(context, input)),
