@@ -31,6 +31,10 @@ export function describeSheets(context: Context, planId: number, source: Source)
   const { db } = context.file();
   requirePlan(context, planId);
   const { sheets, lists } = annexesOf(db, planId);
+  const findings = findingsOf(
+    db,
+    source.found.flatMap(({ tables }) => tables),
+  );
   return source.workbook.sheets.map((sheet, index) => ({
     ...{ index, name: sheet.name, visibility: sheet.visibility, rowCount: sheet.rows.length },
     ...{ columnCount: sheet.columnCount, hiddenColumns: sheet.hiddenColumns },
@@ -41,7 +45,7 @@ export function describeSheets(context: Context, planId: number, source: Source)
         ...{ index: at, range: told.range, title: told.title, annexLabel: told.annexLabel },
         ...{ unitLine: told.unitLine, headerRows: told.headerRows, columns: told.columns, rows: told.rows },
         ...{ totals: told.totals, notes: told.notes, counts: countCells(table) },
-        findings: findingsOf(db, planId, table, sheet),
+        findings: findings.get(table) ?? [],
         isCounts: isCountsTable(table),
         fits: remembered(recall(db, planId, table), chooseTarget(table, sheets, lists)),
       };
