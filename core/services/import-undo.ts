@@ -24,7 +24,7 @@ import { rowsBefore } from './text-history.ts';
 import { loadTextSheet, withKnownIds, writeRows } from './text-service.ts';
 
 /** Takes an import back, cell by cell, where nothing was changed since; what was, stays and is said. */
-export function undoImport(context: Context, { importId }: { importId: number }): IntakeUndone {
+export function undoTableImport(context: Context, { importId }: { importId: number }): IntakeUndone {
   return transact(context, (db) => {
     const record = importById(db, importId);
     if (!record || record.batchId === null)

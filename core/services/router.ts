@@ -22,7 +22,7 @@ import { facilityTypeCalls } from './facility-types.ts';
 import { fileService } from './file-service.ts';
 import { homeService } from './home-service.ts';
 import { importService } from './import-service.ts';
-import { undoImport } from './import-undo.ts';
+import { undoTableImport } from './import-undo.ts';
 import { indicatorEdits } from './indicator-edits.ts';
 import { indicatorExport } from './indicator-export.ts';
 import { indicatorService } from './indicator-service.ts';
@@ -280,7 +280,7 @@ export function createRouter(context: Context) {
       preview: os.intake.preview.handler(({ input }) => importService.preview(context, input)),
       apply: os.intake.apply.handler(({ input }) => importService.apply(context, input)),
       list: os.intake.list.handler(({ input }) => importService.list(context, input)),
-      undo: os.intake.undo.handler(({ input }) => undoImport(context, input)),
+      undo: os.intake.undo.handler(({ input }) => undoTableImport(context, input)),
     },
     received: {
       list: os.received.list.handler(() => receivedService.list(context)),
