@@ -36,6 +36,8 @@ const optionTypes = {
   city: { type: 'string' },
   'accept-unknown': { type: 'boolean' },
   'keep-typed': { type: 'boolean' },
+  'clear-blanks': { type: 'boolean' },
+  'add-same-names': { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -78,6 +80,10 @@ export interface Options {
   readonly port?: string;
   /** Say what would happen, change nothing. */
   readonly 'dry-run'?: boolean;
+  /** Of a ledger's file: a blank cell empties what is stored. */
+  readonly 'clear-blanks'?: boolean;
+  /** ... and a known place under another code is one of its own. */
+  readonly 'add-same-names'?: boolean;
   /** ISO day until which workbooks are wanted back. */
   readonly due?: string;
   /** A new file for the totals of this city. */
@@ -103,7 +109,9 @@ const optionsOf: Readonly<Record<string, readonly string[]>> = {
   ],
   package: ['db', 'plan', 'period', 'out', 'json'],
   merge: ['db', 'city', 'dry-run', 'accept-unknown', 'keep-typed', 'json'],
+  import: ['db', 'table', 'dry-run', 'clear-blanks', 'add-same-names', 'reason', 'json'],
   check: ['db', 'json'],
+  issue: ['db', 'plan', 'table', 'period', 'out', 'due', 'json'],
   indicators: ['db', 'as-of', 'json'],
   serve: ['db', 'host', 'port'],
   help: [],

@@ -10,13 +10,16 @@ import { dosDate } from '../reports/zip-package.ts';
  */
 const CHUNK = 256 * 1024;
 const VERSION = 20;
-/** UTF-8 names; sizes stand behind the data. */
+/** UTF-8 names; sizes stand behind the data, or before it when they are known. */
 const FLAGS = 0x0808;
+const SIZES_FIRST = 0x0800;
 const DEFLATED = 8;
+const STORED = 0;
 
 interface Entry {
   readonly name: Buffer;
   readonly offset: number;
+  readonly stored: boolean;
   crc: number;
   size: number;
   packed: number;
@@ -36,17 +39,27 @@ export class ZipStream {
   }
 
   open(name: string): void {
-    const bytes = Buffer.from(name, 'utf8');
-    this.#current = { name: bytes, offset: this.#offset, crc: 0, size: 0, packed: 0 };
+    const entry = { name: Buffer.from(name, 'utf8'), stored: false, crc: 0, size: 0, packed: 0 };
+    this.#begin({ ...entry, offset: this.#offset });
+  }
+
+  #begin(entry: Entry): void {
+    const { name, stored, crc, size, packed } = entry;
+    this.#current = entry;
     const head = Buffer.alloc(30);
     head.writeUInt32LE(0x04034b50, 0);
     head.writeUInt16LE(VERSION, 4);
-    head.writeUInt16LE(FLAGS, 6);
-    head.writeUInt16LE(DEFLATED, 8);
+    head.writeUInt16LE(stored ? SIZES_FIRST : FLAGS, 6);
+    head.writeUInt16LE(stored ? STORED : DEFLATED, 8);
     head.writeUInt32LE(this.#stamp, 10);
-    head.writeUInt16LE(bytes.length, 26);
+    if (stored) {
+      head.writeUInt32LE(crc, 14);
+      head.writeUInt32LE(packed, 18);
+      head.writeUInt32LE(size, 22);
+    }
+    head.writeUInt16LE(name.length, 26);
     this.#push(head);
-    this.#push(bytes);
+    this.#push(name);
   }
 
   write(text: string): void {
@@ -73,6 +86,16 @@ export class ZipStream {
     this.open(name);
     this.write(text);
     this.close();
+  }
+
+  /** A file that is packed already goes in as it is. */
+  addStored(name: string, bytes: Uint8Array): void {
+    const { length: size } = bytes;
+    const entry = { name: Buffer.from(name, 'utf8'), stored: true, crc: crc32(bytes), size, packed: size };
+    this.#begin({ ...entry, offset: this.#offset });
+    this.#push(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    if (this.#current) this.#entries.push(this.#current);
+    this.#current = null;
   }
 
   end(): Uint8Array {
@@ -107,8 +130,8 @@ export class ZipStream {
     head.writeUInt32LE(0x02014b50, 0);
     head.writeUInt16LE(VERSION, 4);
     head.writeUInt16LE(VERSION, 6);
-    head.writeUInt16LE(FLAGS, 8);
-    head.writeUInt16LE(DEFLATED, 10);
+    head.writeUInt16LE(entry.stored ? SIZES_FIRST : FLAGS, 8);
+    head.writeUInt16LE(entry.stored ? STORED : DEFLATED, 10);
     head.writeUInt32LE(this.#stamp, 12);
     head.writeUInt32LE(entry.crc, 16);
     head.writeUInt32LE(entry.packed, 20);

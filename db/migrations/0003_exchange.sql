@@ -48,7 +48,7 @@ CREATE TABLE `issued_workbooks` (
 	`code` text NOT NULL,
 	`plan_id` integer NOT NULL,
 	`unit_id` integer NOT NULL,
-	`annex_id` integer NOT NULL,
+	`annex_id` integer,
 	`plan_year_id` integer,
 	`period` integer,
 	`version` integer NOT NULL,
@@ -62,12 +62,13 @@ CREATE TABLE `issued_workbooks` (
 	FOREIGN KEY (`annex_id`) REFERENCES `annexes`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`plan_year_id`) REFERENCES `plan_years`(`id`) ON UPDATE no action ON DELETE no action,
 	CHECK ((`plan_year_id` IS NULL) = (`period` IS NULL)),
+	CHECK (`annex_id` IS NOT NULL OR `period` IS NOT NULL),
 	CHECK (`version` >= 1),
 	CHECK (`due_date` GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `issued_workbooks_code_unique` ON `issued_workbooks` (`code`);--> statement-breakpoint
-CREATE UNIQUE INDEX `issued_workbooks_version` ON `issued_workbooks` (`annex_id`,`unit_id`,ifnull(`plan_year_id`, 0),ifnull(`period`, 0),`version`);--> statement-breakpoint
+CREATE UNIQUE INDEX `issued_workbooks_version` ON `issued_workbooks` (`plan_id`,`unit_id`,ifnull(`annex_id`, 0),ifnull(`plan_year_id`, 0),ifnull(`period`, 0),`version`);--> statement-breakpoint
 CREATE TABLE `received_files` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`sha256` text NOT NULL,

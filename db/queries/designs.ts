@@ -16,6 +16,7 @@ import {
 } from '../schema/index.ts';
 import type { ReadDb, WriteDb } from '../types.ts';
 import { factCellOf } from './facts.ts';
+import { deleteIssuedFor } from './issued-workbooks.ts';
 
 /** Writes a design as a new annex (annexId null) or over an existing one; returns the annex's id. */
 export function putDesign(
@@ -142,8 +143,9 @@ export function factsOfPlan(db: ReadDb, planId: number): FactCell[] {
   return rows.map(factCellOf);
 }
 
-/** Takes an annex out of its plan with its layout; the counts stay. */
+/** Takes an annex out of its plan with its layout and the workbooks that asked for it; the counts stay. */
 export function deleteAnnex(db: WriteDb, annexId: number): void {
+  deleteIssuedFor(db, annexId);
   for (const table of [statedTotals, annexColumns, annexRows, lists, listRows, forms, formValues]) {
     db.delete(table).where(eq(table.annexId, annexId)).run();
   }

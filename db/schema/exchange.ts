@@ -37,9 +37,8 @@ export const issuedWorkbooks = sqliteTable(
     unitId: integer('unit_id')
       .notNull()
       .references(() => units.id),
-    annexId: integer('annex_id')
-      .notNull()
-      .references(() => annexes.id),
+    /** Null = all annexes that plan something in the period's year. */
+    annexId: integer('annex_id').references(() => annexes.id),
     /** Of a period's completed counts; null = the annex's own planned counts. */
     planYearId: integer('plan_year_id').references(() => planYears.id),
     period: integer('period').$type<Period>(),
@@ -56,8 +55,9 @@ export const issuedWorkbooks = sqliteTable(
   },
   (t) => [
     uniqueIndex('issued_workbooks_version').on(
-      t.annexId,
+      t.planId,
       t.unitId,
+      sql`ifnull(${t.annexId}, 0)`,
       sql`ifnull(${t.planYearId}, 0)`,
       sql`ifnull(${t.period}, 0)`,
       t.version,

@@ -101,6 +101,9 @@ export const usageText = `颐表命令行
           --table sessions | staff                          培训班次台账、从业人员名册（个人信息隐去）
           [--personal-data full --reason 理由]              完整个人信息，理由留底
   indicators --db 文件 [--as-of 日期] [--json]              各指标的数值、分子、分母（全县和各乡镇）
+  issue   --db 文件 --plan 方案 --period 2020Q2 --out 文件夹 [--due 2020-07-10] [--json]
+                                                            下发：每个单位一个填报工作簿，填该期完成数
+          --table 附件                                      改为填这个附件的计划数；同时写 --period 则只填这一张的完成数
   package --db 文件 --plan 方案 [--period 2020Q2] --out 文件.ybx [--json]
                                                             整个方案或一期的完成数，做成带签名的交换包
   merge   --db 文件 [--dry-run] [--accept-unknown] [--keep-typed] [--json] 文件.ybx…
@@ -108,6 +111,10 @@ export const usageText = `颐表命令行
           [--city 市名]                                     新建市级汇总数据文件再写入
           [--accept-unknown]                                没有核对过指纹的、没有签名的、旧的也写入
           [--keep-typed]                                    本机改过的数不被来包覆盖
+  import  --db 文件 --table facilities [--dry-run] [--json] 台账文件…
+                                                            导入设施台账（xlsx、csv）；--dry-run 只对照，不写入
+          [--clear-blanks] [--add-same-names] [--reason 理由]
+                                                            空格清空现有内容；编号不同其余相同的另行添加
   check   --db 文件 [--json]                                核对，列出问题
   serve   --db 文件 [--host 127.0.0.1] [--port 0]           在浏览器里使用，打印地址
 
@@ -129,7 +136,11 @@ export const badUseText = {
   badAsOf: (text: string) => `--as-of “${text}”不是日期，请写成 2020-06-30。`,
   badBasis: (text: string, known: readonly string[]) =>
     `--basis “${text}”不对。这张表可写：${known.join('、')}。`,
+  importTable: '请写 --table facilities（设施台账）。',
+  noFiles: '请在选项后面写要导入的文件。',
   badPersonalData: '--personal-data 只能写 masked（隐去，平常如此）或 full（完整，要有 --reason 理由）。',
+  badDue: (text: string) => `--due “${text}”不是日期，请写成 2020-07-10。`,
+  issueWhat: '请写 --period 时期（填完成数），或 --table 附件（填计划数）。',
   badPort: '--port 应是 0 到 65535 的整数。',
 };
 
@@ -148,6 +159,13 @@ export const cliText = {
   byCompliance: (target: string) => `${target}（按达标率衡量）`,
   /** Rows that a warning is about, counted below the headings. */
   rows: (rows: readonly number[]) => `（第 ${rows.join('、')} 行）`,
+  issued: (count: number, folder: string) => `已下发 ${count} 个工作簿到 ${folder}`,
+  issuedHandedIn: (units: readonly string[]) =>
+    `这一期已上报的单位，收回的数要先退回才能录入：${units.join('、')}`,
+  notIssued: {
+    monthly: (unit: string) => `${unit}：这一季度按月填报，没有下发；请下发月份。`,
+    nothing: (unit: string) => `${unit}：没有要填的格，没有下发。`,
+  },
   noFindings: '核对完毕，没有发现问题。',
   warning: {
     FONT_SUBSTITUTED: (detail: string) => `本机没有公文字体，已用替代字体：${detail}`,
