@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   issue: async () => (await import('./commands/issue.ts')).issue,
   package: async () => (await import('./commands/package.ts')).makePackage,
   check: async () => (await import('./commands/check.ts')).check,
+  import: async () => (await import('./commands/import.ts')).importFiles,
 };
 
 async function main(args: readonly string[]): Promise<number> {
