@@ -21,8 +21,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   indicators: async () => (await import('./commands/indicators.ts')).indicators,
   issue: async () => (await import('./commands/issue.ts')).issue,
   package: async () => (await import('./commands/package.ts')).makePackage,
-  check: async () => (await import('./commands/check.ts')).check,
   import: async () => (await import('./commands/import.ts')).importFiles,
+  check: async () => (await import('./commands/check.ts')).check,
 };
 
 async function main(args: readonly string[]): Promise<number> {

@@ -5,7 +5,7 @@ import type { CellCounts, ColumnRole, FoundTable, ReadFigure, TableFinding } fro
 import { cellName, columnName, type FileFormat, type FileNotice } from '../domain/raw-workbook.ts';
 import { amountText, tableAmounts } from '../domain/table-amounts.ts';
 import { readWorkbook } from '../exchange/read-workbook.ts';
-import { checkWorkbook } from './intake-checks.ts';
+import { tableFindings } from './intake-findings.ts';
 
 /**
  * A file as `import --dry-run` tells of it: its sheets, the tables found, what every cell was taken for and
@@ -68,13 +68,16 @@ export async function intakeFile(
   try {
     const workbook = await readWorkbook(bytes, name);
     const found = workbook.sheets.map((sheet) => readSheet(sheet));
-    const findings = checkWorkbook(found, units);
+    const findings = tableFindings(
+      found.flatMap(({ tables }) => tables),
+      units,
+    );
     const sheets = workbook.sheets.map((sheet, at): ReportedSheet => {
       const { tables = [], outside = [] } = found[at] ?? {};
       return {
         sheet: sheet.name,
         hidden: sheet.visibility !== 'visible',
-        tables: tables.map((table, index) => reportTable(table, findings[at]?.[index] ?? [])),
+        tables: tables.map((table) => reportTable(table, findings.get(table) ?? [])),
         outside: outside.map(({ row, column, text }) => ({ cell: cellName(row, column), text })),
       };
     });

@@ -1,42 +1,15 @@
-import path from 'node:path';
-import { knownUnits } from '../../core/services/intake-checks.ts';
-import { intakeFile } from '../../core/services/intake-report.ts';
-import { errorSentence } from '../../renderer/text/errors.ts';
 import { badUseText } from '../../renderer/text/host.ts';
-import { BadUse, needed } from '../cli-options.ts';
-import { namedFiles } from '../named-files.ts';
-import { errorJson, fileJson, fileLines } from './import-report.ts';
-import type { Command, CommandContext, CommandResult } from './types.ts';
+import { BadUse } from '../cli-options.ts';
+import { dryRun } from './import-dry-run.ts';
+import { importLedger } from './import-ledger.ts';
+import type { Command } from './types.ts';
 
 /**
- * import --db FILE --dry-run [--json] FILE...: what the files hold and what is wrong with it. Files,
- * folders and ZIPs; one that cannot be read is said in its place and the rest goes on.
+ * What to do with files from outside: import --db FILE --table facilities [--dry-run] [--json] FILES for a
+ * ledger, import --db FILE --dry-run [--json] FILES to look at tables of any kind.
  */
 export const importFiles: Command = async (context) => {
-  const files = context.options.files ?? [];
-  if (files.length === 0) throw new BadUse(badUseText.noFiles);
-  if (context.options['dry-run'] !== true) throw new BadUse(badUseText.missing('--dry-run'));
-  return dryRun(context, files);
+  if (context.options.table === 'facilities') return importLedger(context);
+  if (context.options['dry-run'] === true) return dryRun(context);
+  throw new BadUse(badUseText.importTable);
 };
-
-async function dryRun(
-  { backend, options }: CommandContext,
-  files: readonly string[],
-): Promise<CommandResult> {
-  await backend.openPath(path.resolve(needed(options, 'db')));
-  const { units } = await backend.client.unit.list({});
-  const known = knownUnits(units);
-  const json: unknown[] = [];
-  const lines: string[] = [];
-  for await (const { name, bytes, error } of namedFiles(files)) {
-    if (bytes === null) {
-      json.push({ file: name, error: errorJson(error), notices: [], sheets: [] });
-      lines.push(name, `  ${errorSentence(error.code, error.data)}`);
-      continue;
-    }
-    const report = await intakeFile({ name, bytes }, known);
-    json.push(fileJson(report));
-    lines.push(...fileLines(report));
-  }
-  return { json: { files: json }, text: lines.join('\n') };
-}
