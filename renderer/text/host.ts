@@ -101,6 +101,8 @@ export const usageText = `颐表命令行
           --table sessions | staff                          培训班次台账、从业人员名册（个人信息隐去）
           [--personal-data full --reason 理由]              完整个人信息，理由留底
   indicators --db 文件 [--as-of 日期] [--json]              各指标的数值、分子、分母（全县和各乡镇）
+  import  --db 文件 --dry-run [--json] 文件…              试读别处来的表：找到的表、各格当作什么、问题，不写入；
+                                                            可写文件（XLSX、XLS、CSV、网页）、文件夹、ZIP
   issue   --db 文件 --plan 方案 --period 2020Q2 --out 文件夹 [--due 2020-07-10] [--json]
                                                             下发：每个单位一个填报工作簿，填该期完成数
           --table 附件                                      改为填这个附件的计划数；同时写 --period 则只填这一张的完成数
@@ -126,6 +128,7 @@ export const usageText = `颐表命令行
 export const badUseText = {
   noCommand: '没有写命令。',
   unknownCommand: (name: string) => `没有“${name}”这个命令。`,
+  noFiles: '没有写要读的文件。请在命令后面写文件、文件夹或 ZIP。',
   badOption: (detail: string) => `选项不对：${detail}`,
   missing: (option: string) => `缺少选项 ${option}。`,
   tableOrAll: '请写 --table 附件，或 --plan 方案 --all，两者取一。',
@@ -136,8 +139,7 @@ export const badUseText = {
   badAsOf: (text: string) => `--as-of “${text}”不是日期，请写成 2020-06-30。`,
   badBasis: (text: string, known: readonly string[]) =>
     `--basis “${text}”不对。这张表可写：${known.join('、')}。`,
-  importTable: '请写 --table facilities（设施台账）。',
-  noFiles: '请在选项后面写要导入的文件。',
+  importTable: '请写 --table facilities（设施台账），或 --dry-run（试读各种表）。',
   badPersonalData: '--personal-data 只能写 masked（隐去，平常如此）或 full（完整，要有 --reason 理由）。',
   badDue: (text: string) => `--due “${text}”不是日期，请写成 2020-07-10。`,
   issueWhat: '请写 --period 时期（填完成数），或 --table 附件（填计划数）。',
