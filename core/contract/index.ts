@@ -9,6 +9,7 @@ import { facilityContract } from './facility.ts';
 import { fileContract } from './file.ts';
 import { homeContract } from './home.ts';
 import { indicatorContract } from './indicator.ts';
+import { intakeContract } from './intake.ts';
 import { issueContract } from './issue.ts';
 import { ledgerImportContract } from './ledger-import.ts';
 import { packageContract } from './package.ts';
@@ -65,6 +66,7 @@ export const contract = {
   population: populationContract,
   record: recordContract,
   received: receivedContract,
+  intake: intakeContract,
   issue: issueContract,
   ledgerImport: ledgerImportContract,
   package: packageContract,

@@ -21,6 +21,8 @@ import { facilityService } from './facility-service.ts';
 import { facilityTypeCalls } from './facility-types.ts';
 import { fileService } from './file-service.ts';
 import { homeService } from './home-service.ts';
+import { importService } from './import-service.ts';
+import { undoTableImport } from './import-undo.ts';
 import { indicatorEdits } from './indicator-edits.ts';
 import { indicatorExport } from './indicator-export.ts';
 import { indicatorService } from './indicator-service.ts';
@@ -28,7 +30,10 @@ import { issueService } from './issue-service.ts';
 import { LedgerImports } from './ledger-import.ts';
 import { applyImport, listImports } from './ledger-import-apply.ts';
 import { undoImport } from './ledger-import-undo.ts';
-import { packageService } from './package-service.ts';
+import { packageImport } from './package-import.ts';
+import { packageService, receivedPackages } from './package-service.ts';
+import { officesOf, trustOffice } from './package-signers.ts';
+import { undoPackage } from './package-undo.ts';
 import { planService } from './plan-service.ts';
 import { populationExport } from './population-export.ts';
 import { populationService } from './population-service.ts';
@@ -90,6 +95,7 @@ export function createRouter(context: Context) {
       status: os.file.status.handler(() => fileService.status(context)),
       openSample: os.file.openSample.handler(({ input }) => fileService.openSample(context, input)),
       create: os.file.create.handler(({ input }) => fileService.create(context, input)),
+      createCity: os.file.createCity.handler(({ input }) => fileService.createCity(context, input)),
       open: os.file.open.handler(({ input }) => fileService.open(context, input)),
       upload: os.file.upload.handler(({ input }) => fileService.upload(context, input)),
       close: os.file.close.handler(() => fileService.close(context)),
@@ -271,6 +277,15 @@ export function createRouter(context: Context) {
       history: os.population.history.handler(({ input }) => populationService.history(context, input)),
       export: os.population.export.handler(({ input, signal }) => populationExport(context, input, signal)),
     },
+    intake: {
+      read: os.intake.read.handler(({ input }) => importService.read(context, input)),
+      rows: os.intake.rows.handler(({ input }) => importService.rows(context, input)),
+      propose: os.intake.propose.handler(({ input }) => importService.propose(context, input)),
+      preview: os.intake.preview.handler(({ input }) => importService.preview(context, input)),
+      apply: os.intake.apply.handler(({ input }) => importService.apply(context, input)),
+      list: os.intake.list.handler(({ input }) => importService.list(context, input)),
+      undo: os.intake.undo.handler(({ input }) => undoTableImport(context, input)),
+    },
     received: {
       list: os.received.list.handler(() => receivedService.list(context)),
       get: os.received.get.handler(({ input }) => receivedService.get(context, input)),
@@ -290,6 +305,15 @@ export function createRouter(context: Context) {
     },
     package: {
       export: os.package.export.handler(({ input }) => packageService.export(context, input)),
+      preview: os.package.preview.handler(({ input }) => packageImport.preview(context, input)),
+      apply: os.package.apply.handler(({ input }) => packageImport.apply(context, input)),
+      list: os.package.list.handler(() => receivedPackages(context)),
+      undo: os.package.undo.handler(({ input }) => {
+        undoPackage(context, input.id);
+        return receivedPackages(context);
+      }),
+      offices: os.package.offices.handler(() => officesOf(context.file().db)),
+      trust: os.package.trust.handler(({ input }) => trustOffice(context, input)),
     },
     record: {
       findings: os.record.findings.handler(({ input }) => recordFindings(facilities, input)),
