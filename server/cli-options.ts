@@ -94,6 +94,7 @@ const optionsOf: Readonly<Record<string, readonly string[]>> = {
   ],
   package: ['db', 'plan', 'period', 'out', 'json'],
   check: ['db', 'json'],
+  collect: ['db', 'dry-run', 'plan', 'table', 'period', 'json'],
   issue: ['db', 'plan', 'table', 'period', 'out', 'due', 'json'],
   indicators: ['db', 'as-of', 'json'],
   serve: ['db', 'host', 'port'],
