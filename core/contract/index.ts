@@ -11,6 +11,7 @@ import { fileContract } from './file.ts';
 import { homeContract } from './home.ts';
 import { indicatorContract } from './indicator.ts';
 import { issueContract } from './issue.ts';
+import { ledgerImportContract } from './ledger-import.ts';
 import { packageContract } from './package.ts';
 import { planContract } from './plan.ts';
 import { populationContract } from './population.ts';
@@ -67,6 +68,7 @@ export const contract = {
   received: receivedContract,
   issue: issueContract,
   collect: collectContract,
+  ledgerImport: ledgerImportContract,
   package: packageContract,
   report: reportContract,
   settings: settingsContract,

@@ -5,8 +5,8 @@
  *   htmlCell({ row: 0, column: 0, text: '12.5%', attributes: new Map([['x:num', '0.125']]), format: '0.0%' })
  *   // { row: 0, column: 0, value: { kind: 'number', value: 0.125, format: '0.0%' }, text: '12.5%' }
  */
+import { numberCell } from './number-format.ts';
 import type { RawCell, RawValue } from './raw-workbook.ts';
-import { isDateFormat, serialToIso } from './stated-date.ts';
 
 export interface HtmlCell {
   readonly row: number;
@@ -36,9 +36,7 @@ function statedValue(
     return { kind: 'boolean', value: /true/i.test(truth) };
   if (number === null) return { kind: 'text' };
   const code = format ?? attributes.get('sdnum')?.split(';').slice(2).join(';') ?? '';
-  const iso = isDateFormat(code) ? serialToIso(number) : null;
-  if (iso !== null) return { kind: 'date', iso, serial: number };
-  return { kind: 'number', value: number, ...(isGeneral(code) ? {} : { format: code }) };
+  return numberCell(number, code, false).value;
 }
 
 function statedNumber(text: string, attributes: ReadonlyMap<string, string>): number | null {
@@ -51,5 +49,3 @@ function statedNumber(text: string, attributes: ReadonlyMap<string, string>): nu
     ? Number(source)
     : null;
 }
-
-const isGeneral = (code: string): boolean => code === '' || /^general$/i.test(code);

@@ -1,17 +1,41 @@
 /**
- * Hidden rows and columns as a notice's detail names them.
+ * What a sheet does not show although it has content there, as notices name it.
  *
- *   rowRuns([2, 3, 4, 8])      // '3-5, 9'
- *   columnRuns([2, 4, 5])      // 'C, E-F'
+ *   hiddenNotices(sheet)       // [{ code: 'hiddenRows', sheet: 'Sheet1', detail: '3-5, 9' }, …]
  */
-import { columnName } from './raw-workbook.ts';
+import { columnName, type FileNotice, type RawSheet } from './raw-workbook.ts';
+
+/** What a person should know of a sheet with content that is not wholly shown. */
+export function hiddenNotices(sheet: RawSheet): FileNotice[] {
+  const notices: FileNotice[] = [];
+  if (sheet.rows.length === 0) return notices;
+  if (sheet.visibility !== 'visible') {
+    notices.push({ code: 'hiddenSheet', sheet: sheet.name, detail: sheet.visibility });
+  }
+  const rows = sheet.rows.filter((row) => row.hidden).map((row) => row.index);
+  if (rows.length > 0) {
+    notices.push({ code: 'hiddenRows', sheet: sheet.name, detail: rowRuns(rows) });
+  }
+  const hidden = new Set(sheet.hiddenColumns);
+  const used = new Set<number>();
+  if (hidden.size > 0) {
+    for (const row of sheet.rows) {
+      for (const cell of row.cells) if (hidden.has(cell.column)) used.add(cell.column);
+    }
+  }
+  if (used.size > 0) {
+    const columns = [...used].sort((a, b) => a - b);
+    notices.push({ code: 'hiddenColumns', sheet: sheet.name, detail: columnRuns(columns) });
+  }
+  return notices;
+}
 
 /** Runs that are named; more are counted. */
 const MOST_RUNS = 20;
 
-export const rowRuns = (rows: readonly number[]): string => runs(rows, (row) => `${row + 1}`);
+const rowRuns = (rows: readonly number[]): string => runs(rows, (row) => `${row + 1}`);
 
-export const columnRuns = (columns: readonly number[]): string => runs(columns, columnName);
+const columnRuns = (columns: readonly number[]): string => runs(columns, columnName);
 
 /** `places` ascending. */
 function runs(places: readonly number[], name: (place: number) => string): string {

@@ -10,10 +10,9 @@
 import { AppError } from './app-error.ts';
 import { HtmlReader, type ReadTable } from './html-reader.ts';
 import { htmlTokens } from './html-tokens.ts';
-import { columnRuns, rowRuns } from './raw-notices.ts';
+import { hiddenNotices } from './raw-notices.ts';
 import {
   cellName,
-  type FileNotice,
   type FileProblem,
   type RawCell,
   type RawRow,
@@ -98,7 +97,7 @@ function workbook(format: 'html' | 'clipboard', tables: readonly ReadTable[], na
     const cell = far === undefined ? null : cellName(far.row, far.column);
     throw unreadable(name, 'tooLarge', `columns ${MOST_COLUMNS}`, sheet, cell);
   }
-  return { format, sheets, names: [], properties: new Map(), notices: sheets.flatMap(noticesOf) };
+  return { format, sheets, names: [], properties: new Map(), notices: sheets.flatMap(hiddenNotices) };
 }
 
 function unusedName(wanted: string, taken: Set<string>): string {
@@ -133,17 +132,6 @@ function moved(row: RawRow, shift: number): RawRow {
   if (shift === 0) return row;
   const cells = row.cells.map((cell) => ({ ...cell, row: cell.row + shift }));
   return { ...row, index: row.index + shift, cells };
-}
-
-function noticesOf({ name: sheet, rows, hiddenColumns, visibility }: RawSheet): FileNotice[] {
-  const hiddenRows = rows.filter(({ hidden }) => hidden).map(({ index }) => index);
-  return [
-    ...(visibility === 'visible' ? [] : [{ code: 'hiddenSheet', sheet, detail: '' } as const]),
-    ...(hiddenRows.length === 0 ? [] : [{ code: 'hiddenRows', sheet, detail: rowRuns(hiddenRows) } as const]),
-    ...(hiddenColumns.length === 0
-      ? []
-      : [{ code: 'hiddenColumns', sheet, detail: columnRuns(hiddenColumns) } as const]),
-  ];
 }
 
 function unreadable(

@@ -7,7 +7,6 @@ import { looksLikeZip } from './read/zip-directory.ts';
  *
  *   detectFormat(bytes)           // 'zip', 'ole', 'html', 'spreadsheetml', 'text', 'pdf' …
  *   detectZip(openZip(bytes))     // 'xlsx', 'xlsb', 'docx', 'ods', 'zip' …
- *   detectOle(bytes)              // 'xls', 'encrypted', 'doc', 'ppt', 'ole'
  *   formatOfName('a.xlsm')        // 'xlsx'; null for an ending that says nothing
  */
 export type BytesKind =
@@ -66,6 +65,25 @@ function isBareBiff(bytes: Uint8Array): boolean {
   return bytes[0] === 9 && [0, 2, 4, 8].includes(bytes[1] ?? 1) && (bytes[2] ?? 0) < 32 && bytes[3] === 0;
 }
 
+const HTML_START = /^<(!doctype html|html|head|body|meta|table|style|div)/i;
+
+/** Without the XML declaration and the comments in front of the first element. */
+function withoutPrologue(text: string): string {
+  let at = 0;
+  for (const [open, close] of [
+    ['<?', '?>'],
+    ['<!--', '-->'],
+  ] as const) {
+    while (text.startsWith(open, at)) {
+      const end = text.indexOf(close, at);
+      if (end < 0) return '';
+      at = end + close.length;
+      while (/\s/.test(text.charAt(at))) at++;
+    }
+  }
+  return text.slice(at);
+}
+
 function textKind(bytes: Uint8Array): BytesKind {
   const encoding = textEncoding(bytes);
   if (!encoding) return bytes.every((byte) => byte === 0) ? 'empty' : 'unknown';
@@ -76,13 +94,7 @@ function textKind(bytes: Uint8Array): BytesKind {
   if (/urn:schemas-microsoft-com:office:spreadsheet/.test(start) && !/<html/i.test(start)) {
     return 'spreadsheetml';
   }
-  if (
-    /^(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*(<!doctype html|<html|<head|<body|<meta|<table|<style|<div)/i.test(
-      start,
-    )
-  ) {
-    return 'html';
-  }
+  if (HTML_START.test(withoutPrologue(start))) return 'html';
   if (/<table[\s>]/i.test(start)) return 'html';
   return /^<\?xml/i.test(start) ? 'xml' : 'text';
 }
@@ -98,28 +110,6 @@ export function detectZip(zip: ZipFile): string {
   if (has('Index/Document.iwa') || has('Index/Tables/DataList.iwa')) return 'numbers';
   if (has('[Content_Types].xml') || has('xl/workbook.xml')) return 'xlsx';
   return 'zip';
-}
-
-/** Entries of the directory are 128 bytes each, their names in UTF-16 with a length behind them. */
-const ENTRY = 128;
-const STREAMS: readonly (readonly [string, string])[] = [
-  ['EncryptedPackage', 'encrypted'],
-  ['Workbook', 'xls'],
-  ['Book', 'xls'],
-  ['WordDocument', 'doc'],
-  ['PowerPoint Document', 'ppt'],
-];
-
-export function detectOle(bytes: Uint8Array): string {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const found = new Set<string>();
-  for (let at = 512; at + ENTRY <= buffer.length; at += ENTRY) {
-    const length = buffer.readUInt16LE(at + 64);
-    if (length < 8 || length > 64 || length % 2 !== 0 || buffer[at + length - 2] !== 0) continue;
-    const kind = buffer[at + 66];
-    if (kind === 2) found.add(buffer.toString('utf16le', at, at + length - 2));
-  }
-  return STREAMS.find(([name]) => found.has(name))?.[1] ?? 'ole';
 }
 
 const ENDINGS: Readonly<Record<string, string>> = {

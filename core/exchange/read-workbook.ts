@@ -1,15 +1,16 @@
 import type { FileNotice, RawWorkbook } from '../domain/raw-workbook.ts';
 import { readHtml } from '../domain/read-html.ts';
-import { detectFormat, detectOle, detectZip, formatOfName } from './detect-format.ts';
+import { detectFormat, detectZip, formatOfName } from './detect-format.ts';
 import { readCsv } from './read/csv.ts';
 import { READ_LIMITS } from './read/limits.ts';
 import { textEncoding } from './read/text-encoding.ts';
 import { unreadable } from './read/unreadable.ts';
 import { openZip } from './read/unzip.ts';
 import { readXlsx } from './read/xlsx.ts';
+import { readXls } from './read-xls.ts';
 
 /**
- * The one door for every kind of file: a workbook (XLSX, XLSM), text (CSV) or a web page, by what it
+ * The one door for every kind of file: a workbook (XLSX, XLSM, XLS), text (CSV) or a web page, by what it
  * holds and not by its name.
  *
  *   const workbook = await readWorkbook(bytes, 'annex 4.xlsx');
@@ -39,9 +40,8 @@ async function readByKind(bytes: Uint8Array, name: string): Promise<RawWorkbook>
     case 'text':
       return readCsv(bytes, name);
     case 'ole':
-      return readOle(bytes, name);
     case 'biff':
-      throw unreadable(name, 'unsupported', 'xls');
+      return readXls(bytes, name);
     case 'html':
       return readPage(bytes, name);
     case 'spreadsheetml':
@@ -69,10 +69,4 @@ function readPage(bytes: Uint8Array, name: string): RawWorkbook {
   if (!encoding.guessed || /charset\s*=\s*["']?\s*(gb|utf-?16)/i.test(page.slice(0, 4096))) return workbook;
   const guessed: FileNotice = { code: 'encodingGuessed', sheet: null, detail: encoding.label };
   return { ...workbook, notices: [...workbook.notices, guessed] };
-}
-
-function readOle(bytes: Uint8Array, name: string): RawWorkbook {
-  const kind = detectOle(bytes);
-  if (kind === 'encrypted') throw unreadable(name, 'encrypted');
-  throw unreadable(name, 'unsupported', kind);
 }

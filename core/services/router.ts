@@ -26,10 +26,14 @@ import { indicatorEdits } from './indicator-edits.ts';
 import { indicatorExport } from './indicator-export.ts';
 import { indicatorService } from './indicator-service.ts';
 import { issueService } from './issue-service.ts';
+import { LedgerImports } from './ledger-import.ts';
+import { applyImport, listImports } from './ledger-import-apply.ts';
+import { undoImport } from './ledger-import-undo.ts';
 import { packageService } from './package-service.ts';
 import { planService } from './plan-service.ts';
 import { populationExport } from './population-export.ts';
 import { populationService } from './population-service.ts';
+import { ProgressHub } from './progress-hub.ts';
 import { progressReport } from './progress-report.ts';
 import { progressService } from './progress-service.ts';
 import { projectPapers } from './project-papers.ts';
@@ -74,6 +78,7 @@ export function createRouter(context: Context) {
   });
   const found = foundFacilities(() => localDay(context.now()));
   const facilities = { context, found };
+  const ledgers = new LedgerImports(context, new ProgressHub());
   return os.router({
     collect: {
       receive: os.collect.receive.handler(({ input, signal }) =>
@@ -283,6 +288,19 @@ export function createRouter(context: Context) {
     received: {
       list: os.received.list.handler(() => receivedService.list(context)),
       get: os.received.get.handler(({ input }) => receivedService.get(context, input)),
+    },
+    ledgerImport: {
+      read: os.ledgerImport.read.handler(({ input }) => ledgers.read(input)),
+      look: os.ledgerImport.look.handler(({ input }) => ledgers.look(input)),
+      preview: os.ledgerImport.preview.handler(({ input, signal }) => ledgers.preview(input, signal)),
+      lines: os.ledgerImport.lines.handler(({ input }) => ledgers.lines(input)),
+      apply: os.ledgerImport.apply.handler(({ input, signal }) => applyImport(ledgers, input, signal)),
+      close: os.ledgerImport.close.handler(({ input }) => ledgers.close(input)),
+      list: os.ledgerImport.list.handler(() => listImports(ledgers)),
+      undo: os.ledgerImport.undo.handler(({ input }) => undoImport(ledgers, input)),
+      progress: os.ledgerImport.progress.handler(async ({ input, signal }) =>
+        ledgers.steps.follow(input.jobId, signal),
+      ),
     },
     package: {
       export: os.package.export.handler(({ input }) => packageService.export(context, input)),

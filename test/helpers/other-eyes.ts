@@ -156,7 +156,7 @@ export function libreOffice(
 /** The same of many files at once, which takes hardly longer than one: names without their kind must differ. */
 export function libreOfficeAll(
   files: ReadonlyMap<string, Uint8Array>,
-  format: 'pdf' | 'csv',
+  format: 'pdf' | 'csv' | 'xls' | 'xlsx',
 ): Map<string, Buffer> {
   return inFolder((folder) => {
     for (const [name, bytes] of files) writeFileSync(join(folder, name), bytes);
@@ -164,7 +164,7 @@ export function libreOfficeAll(
     const filter =
       format === 'csv'
         ? 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1'
-        : 'pdf';
+        : format;
     const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
     execFileSync(
       'soffice',

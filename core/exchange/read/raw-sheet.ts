@@ -1,12 +1,4 @@
-import { columnRuns, rowRuns } from '../../domain/raw-notices.ts';
-import type {
-  CellRange,
-  FileNotice,
-  RawCell,
-  RawRow,
-  RawSheet,
-  RawValue,
-} from '../../domain/raw-workbook.ts';
+import type { CellRange, RawCell, RawRow, RawSheet, RawValue } from '../../domain/raw-workbook.ts';
 
 /**
  * Gathers the cells of one sheet in any order and gives the sheet, rows and cells in theirs.
@@ -93,29 +85,4 @@ export class SheetBuilder {
     this.#byIndex ??= new Map(this.#rows.map((row) => [row.index, row]));
     return this.#byIndex;
   }
-}
-
-/** What a person should know of a sheet with content that is not wholly shown. */
-export function hiddenNotices(sheet: RawSheet): FileNotice[] {
-  const notices: FileNotice[] = [];
-  if (sheet.rows.length === 0) return notices;
-  if (sheet.visibility !== 'visible') {
-    notices.push({ code: 'hiddenSheet', sheet: sheet.name, detail: sheet.visibility });
-  }
-  const rows = sheet.rows.filter((row) => row.hidden).map((row) => row.index);
-  if (rows.length > 0) {
-    notices.push({ code: 'hiddenRows', sheet: sheet.name, detail: rowRuns(rows) });
-  }
-  const hidden = new Set(sheet.hiddenColumns);
-  const used = new Set<number>();
-  if (hidden.size > 0) {
-    for (const row of sheet.rows) {
-      for (const cell of row.cells) if (hidden.has(cell.column)) used.add(cell.column);
-    }
-  }
-  if (used.size > 0) {
-    const columns = [...used].sort((a, b) => a - b);
-    notices.push({ code: 'hiddenColumns', sheet: sheet.name, detail: columnRuns(columns) });
-  }
-  return notices;
 }

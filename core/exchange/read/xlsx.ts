@@ -1,4 +1,5 @@
 import { numberCell } from '../../domain/number-format.ts';
+import { hiddenNotices } from '../../domain/raw-notices.ts';
 import {
   cellName,
   type FileNotice,
@@ -9,7 +10,7 @@ import {
 } from '../../domain/raw-workbook.ts';
 import { isoSerial } from '../../domain/serial-date.ts';
 import { READ_LIMITS } from './limits.ts';
-import { ERROR_VALUE, hiddenNotices, NO, SheetBuilder, TEXT, UNCOMPUTED, YES } from './raw-sheet.ts';
+import { ERROR_VALUE, NO, SheetBuilder, TEXT, UNCOMPUTED, YES } from './raw-sheet.ts';
 import { BOOLEAN, ERROR, ISO_DATE, NUMBER, SHARED, SheetParser, type SheetSink } from './sheet-parser.ts';
 import { atPlace, unreadable } from './unreadable.ts';
 import type { ZipFile } from './unzip.ts';
@@ -29,7 +30,7 @@ import { readXml } from './xml-source.ts';
 export async function readXlsx(zip: ZipFile): Promise<RawWorkbook> {
   const parts = await openXlsxParts(zip);
   const formats = await readFormats(zip, parts.stylesPath);
-  const strings = await readSharedStrings(zip, parts.stringsPath);
+  const strings = await readSharedStrings(zip, parts.stringsPath, { keepsAll: true });
   const shared: SharedState = { strings, formats, date1904: parts.date1904, cells: 0, formulaLength: 0 };
   const sheets: RawSheet[] = [];
   for (const part of parts.sheets) sheets.push(await readSheet(zip, part, shared));
