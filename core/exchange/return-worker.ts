@@ -58,11 +58,15 @@ function fail(name: string, archive: string | null, error: unknown): void {
   post({ kind: 'error', name, archive, error: packError(known) });
 }
 
-/** A ZIP that is no office file. */
+/** A ZIP that is no office file; one whose list of entries is gone is left to the reader of workbooks. */
 function isArchive(bytes: Uint8Array): boolean {
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b || bytes[2] !== 0x03 || bytes[3] !== 0x04) return false;
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return !text.includes('[Content_Types].xml') && !text.includes('mimetypeapplication/');
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return false;
+  try {
+    const zip = openZip(bytes, '');
+    return !zip.find('[Content_Types].xml') && !zip.find('mimetype');
+  } catch {
+    return false;
+  }
 }
 
 /** What systems and programs leave beside files. */

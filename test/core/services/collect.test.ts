@@ -13,7 +13,9 @@ async function issued(period: 2 | null = null) {
   const target: IssueTarget = period
     ? { planId: plan.id, annexId: null, planYearId: year, period }
     : { planId: plan.id, annexId: annexId('annex-4'), planYearId: null, period: null };
-  const made = await client.issue.make({ ...target, ...asked });
+  // A few units are as good as all of them.
+  const units = (await client.issue.units(target)).units.slice(0, 5);
+  const made = await client.issue.make({ ...target, ...asked, unitIds: units.map((unit) => unit.unitId) });
   return { client, plan, target, annexId, ...made, ...rest };
 }
 
@@ -101,7 +103,7 @@ test('what a township writes is read as it is meant, kept as text where it is no
   const { file } = await client.received.get({ fileId: kept?.id ?? 0 });
   expect(new Uint8Array(await file.arrayBuffer())).toEqual(new Uint8Array(await back.arrayBuffer()));
   const round = await client.collect.round(target);
-  expect(round.units.map((unit) => unit.state)).toEqual(['applied', ...Array(25).fill('missing')]);
+  expect(round.units.map((unit) => unit.state)).toEqual(['applied', ...Array(4).fill('missing')]);
   expect(JSON.stringify(round)).not.toContain('13800001234');
 });
 
