@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   collect: async () => (await import('./commands/collect.ts')).collect,
   issue: async () => (await import('./commands/issue.ts')).issue,
   package: async () => (await import('./commands/package.ts')).makePackage,
+  import: async () => (await import('./commands/import.ts')).importFiles,
   check: async () => (await import('./commands/check.ts')).check,
 };
 

@@ -10,6 +10,7 @@ import { facilityContract } from './facility.ts';
 import { fileContract } from './file.ts';
 import { homeContract } from './home.ts';
 import { indicatorContract } from './indicator.ts';
+import { intakeContract } from './intake.ts';
 import { issueContract } from './issue.ts';
 import { ledgerImportContract } from './ledger-import.ts';
 import { packageContract } from './package.ts';
@@ -66,6 +67,7 @@ export const contract = {
   population: populationContract,
   record: recordContract,
   received: receivedContract,
+  intake: intakeContract,
   issue: issueContract,
   collect: collectContract,
   ledgerImport: ledgerImportContract,

@@ -22,6 +22,8 @@ import { facilityService } from './facility-service.ts';
 import { facilityTypeCalls } from './facility-types.ts';
 import { fileService } from './file-service.ts';
 import { homeService } from './home-service.ts';
+import { importService } from './import-service.ts';
+import { undoTableImport } from './import-undo.ts';
 import { indicatorEdits } from './indicator-edits.ts';
 import { indicatorExport } from './indicator-export.ts';
 import { indicatorService } from './indicator-service.ts';
@@ -284,6 +286,15 @@ export function createRouter(context: Context) {
       save: os.population.save.handler(({ input }) => populationService.save(context, input)),
       history: os.population.history.handler(({ input }) => populationService.history(context, input)),
       export: os.population.export.handler(({ input, signal }) => populationExport(context, input, signal)),
+    },
+    intake: {
+      read: os.intake.read.handler(({ input }) => importService.read(context, input)),
+      rows: os.intake.rows.handler(({ input }) => importService.rows(context, input)),
+      propose: os.intake.propose.handler(({ input }) => importService.propose(context, input)),
+      preview: os.intake.preview.handler(({ input }) => importService.preview(context, input)),
+      apply: os.intake.apply.handler(({ input }) => importService.apply(context, input)),
+      list: os.intake.list.handler(({ input }) => importService.list(context, input)),
+      undo: os.intake.undo.handler(({ input }) => undoTableImport(context, input)),
     },
     received: {
       list: os.received.list.handler(() => receivedService.list(context)),

@@ -109,6 +109,10 @@ export const usageText = `颐表命令行
   collect --db 文件 [--dry-run] [--json] 文件|文件夹|ZIP…
                                                             回收填好的工作簿；没有要定的才录入，--dry-run 只看不录
           [--plan 方案] [--table 附件] [--period 2020Q2]    只要这一次下发的，别的列出不录
+  import  --db 文件 --table facilities [--dry-run] [--json] 台账文件…
+                                                            导入设施台账（xlsx、csv）；--dry-run 只对照，不写入
+          [--clear-blanks] [--add-same-names] [--reason 理由]
+                                                            空格清空现有内容；编号不同其余相同的另行添加
   check   --db 文件 [--json]                                核对，列出问题
   serve   --db 文件 [--host 127.0.0.1] [--port 0]           在浏览器里使用，打印地址
 
@@ -130,6 +134,8 @@ export const badUseText = {
   badAsOf: (text: string) => `--as-of “${text}”不是日期，请写成 2020-06-30。`,
   badBasis: (text: string, known: readonly string[]) =>
     `--basis “${text}”不对。这张表可写：${known.join('、')}。`,
+  importTable: '请写 --table facilities（设施台账）。',
+  noFiles: '请在选项后面写要导入的文件。',
   badPersonalData: '--personal-data 只能写 masked（隐去，平常如此）或 full（完整，要有 --reason 理由）。',
   badDue: (text: string) => `--due “${text}”不是日期，请写成 2020-07-10。`,
   issueWhat: '请写 --period 时期（填完成数），或 --table 附件（填计划数）。',
