@@ -7,6 +7,8 @@ export const exchangeText = {
 };
 
 export const exchangeTabNames = {
+  issue: '下发',
+  collect: '回收',
   files: '收到的文件',
 };
 

@@ -139,7 +139,7 @@ export const badUseText = {
   badPersonalData: '--personal-data 只能写 masked（隐去，平常如此）或 full（完整，要有 --reason 理由）。',
   badDue: (text: string) => `--due “${text}”不是日期，请写成 2020-07-10。`,
   issueWhat: '请写 --period 时期（填完成数），或 --table 附件（填计划数）。',
-  noFiles: '请在后面写上要回收的文件、文件夹或 ZIP。',
+  noReturns: '请在后面写上要回收的文件、文件夹或 ZIP。',
   badPort: '--port 应是 0 到 65535 的整数。',
 };
 

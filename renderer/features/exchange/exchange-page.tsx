@@ -7,7 +7,9 @@ import { common } from '../../text/common.ts';
 import { sentenceOf } from '../../text/errors.ts';
 import { exchangeTabNames, exchangeText as text } from '../../text/exchange.ts';
 import { homeText } from '../../text/home.ts';
+import { CollectTab } from './collect/collect-tab.tsx';
 import { FilesTab } from './files-tab.tsx';
+import { IssueTab } from './issue/issue-tab.tsx';
 import './exchange.css';
 
 export interface ExchangeTabProps {
@@ -15,6 +17,8 @@ export interface ExchangeTabProps {
 }
 
 const tabs: Readonly<Record<ExchangeTab, ComponentType<ExchangeTabProps>>> = {
+  issue: IssueTab,
+  collect: CollectTab,
   files: FilesTab,
 };
 
