@@ -33,6 +33,8 @@ const optionTypes = {
   port: { type: 'string' },
   'dry-run': { type: 'boolean' },
   due: { type: 'string' },
+  'clear-blanks': { type: 'boolean' },
+  'add-same-names': { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -75,6 +77,10 @@ export interface Options {
   readonly port?: string;
   /** Say what would happen, change nothing. */
   readonly 'dry-run'?: boolean;
+  /** Of a ledger's file: a blank cell empties what is stored. */
+  readonly 'clear-blanks'?: boolean;
+  /** ... and a known place under another code is one of its own. */
+  readonly 'add-same-names'?: boolean;
   /** ISO day until which workbooks are wanted back. */
   readonly due?: string;
   readonly json?: boolean;
@@ -93,6 +99,7 @@ const optionsOf: Readonly<Record<string, readonly string[]>> = {
     ...['by-township', 'basis'],
   ],
   package: ['db', 'plan', 'period', 'out', 'json'],
+  import: ['db', 'table', 'dry-run', 'clear-blanks', 'add-same-names', 'reason', 'json'],
   check: ['db', 'json'],
   issue: ['db', 'plan', 'table', 'period', 'out', 'due', 'json'],
   indicators: ['db', 'as-of', 'json'],

@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   indicators: async () => (await import('./commands/indicators.ts')).indicators,
   issue: async () => (await import('./commands/issue.ts')).issue,
   package: async () => (await import('./commands/package.ts')).makePackage,
+  import: async () => (await import('./commands/import.ts')).importFiles,
   check: async () => (await import('./commands/check.ts')).check,
 };
 

@@ -9,7 +9,9 @@ import { facilityContract } from './facility.ts';
 import { fileContract } from './file.ts';
 import { homeContract } from './home.ts';
 import { indicatorContract } from './indicator.ts';
+import { intakeContract } from './intake.ts';
 import { issueContract } from './issue.ts';
+import { ledgerImportContract } from './ledger-import.ts';
 import { packageContract } from './package.ts';
 import { planContract } from './plan.ts';
 import { populationContract } from './population.ts';
@@ -64,7 +66,9 @@ export const contract = {
   population: populationContract,
   record: recordContract,
   received: receivedContract,
+  intake: intakeContract,
   issue: issueContract,
+  ledgerImport: ledgerImportContract,
   package: packageContract,
   report: reportContract,
   settings: settingsContract,

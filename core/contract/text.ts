@@ -22,7 +22,7 @@ export interface TextHistoryEntry {
   /** ISO instant. */
   readonly at: string;
   readonly who: string;
-  readonly source: 'typed' | 'restored' | 'designed';
+  readonly source: 'typed' | 'restored' | 'designed' | 'imported';
   readonly reason: string;
   /** What it did to which rows or blank; at most 20 of them. */
   readonly changes: readonly TextChange[];

@@ -49,7 +49,6 @@ const fields = new Map<FacilityFieldKey, FacilityField>(facilityFields.map((fiel
 
 /** What the program shows where a formula failed. */
 const CELL_ERROR = /^#(REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)$/;
-const FORMULA_LIKE = /^'[=+\-@\t\r]/;
 /** Never emptied by a blank cell: without them there is no place. */
 const ALWAYS: ReadonlySet<FacilityFieldKey> = new Set(['code', 'name', 'typeId', 'unitId', 'status']);
 
@@ -143,13 +142,17 @@ export class CellReader {
   /** A cell as it would be typed; '' for a blank one. */
   text(field: FacilityFieldKey, cell: SourceCell): string {
     if (cell === null) return '';
-    if (typeof cell === 'number') return numberText(cell, fields.get(field)?.kind === 'date');
+    const kind = fields.get(field)?.kind;
+    if (typeof cell === 'number') return numberText(cell, kind === 'date');
+    if (typeof cell === 'object') {
+      const isFigure = (kind === 'area' || kind === 'count') && !cell.text.endsWith('%');
+      return isFigure ? numberText(cell.value, false) : cell.text.trim();
+    }
     return this.#context.tidy(cell).trim();
   }
 
   /** Types by name, units by today's or a former name, choices by word or code. */
-  read(field: FacilityFieldKey, given: string): Read {
-    const text = this.#options.quotedFormulas && FORMULA_LIKE.test(given) ? given.slice(1) : given;
+  read(field: FacilityFieldKey, text: string): Read {
     if (CELL_ERROR.test(text)) {
       return field === 'name' || field === 'code'
         ? { kind: 'issue', text, problem: 'unread' }
@@ -186,12 +189,13 @@ export class CellReader {
     const stored = fieldText(before, field);
     if (stored === '') return false;
     if (stored === text) return !CELL_ERROR.test(text) || before.unread?.[field] !== undefined;
+    if (this.#isSame(stored, text)) return true;
+    return maskKindOf('facility', field) !== null && this.#isSame(maskField('facility', field, stored), text);
+  }
+
+  #isSame(stored: string, text: string): boolean {
     const tidy = this.#context.tidy(stored).trim();
-    if (tidy === text || (this.#options.quotedFormulas && `'${tidy}` === text && FORMULA_LIKE.test(text)))
-      return true;
-    if (maskKindOf('facility', field) === null) return false;
-    const masked = this.#context.tidy(maskField('facility', field, stored)).trim();
-    return masked === text || (this.#options.quotedFormulas && `'${masked}` === text);
+    return tidy === text || (this.#options.unquoted && tidy === `'${text}`);
   }
 }
 

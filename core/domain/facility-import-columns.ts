@@ -102,6 +102,8 @@ export interface FoundHeadings {
   /** Among the rows given. */
   readonly row: number;
   readonly headings: readonly string[];
+  /** Different fields among them. */
+  readonly hits: number;
 }
 
 /** The first row with most headings of fields in it; null when no row has two of them. */
@@ -110,7 +112,7 @@ export function findHeadings(
   context: MatchContext,
 ): FoundHeadings | null {
   const names = namesOf(context);
-  let best: (FoundHeadings & { hits: number }) | null = null;
+  let best: FoundHeadings | null = null;
   for (const [row, cells] of rows.entries()) {
     const headings = Array.from(cells, (cell) =>
       cell === null || cell === undefined ? '' : String(cell).trim(),
@@ -119,5 +121,5 @@ export function findHeadings(
     const hits = new Set(targets.filter((target) => target !== null)).size;
     if (hits >= 2 && hits > (best?.hits ?? 0)) best = { row, headings, hits };
   }
-  return best && { row: best.row, headings: best.headings };
+  return best;
 }

@@ -7,8 +7,16 @@ import type { FacilityWords } from './facility-words.ts';
  * facility-import-plan.ts (all rows against what is stored).
  */
 
-/** A cell of the file: a number as it is stored there, else its text; a date as ISO text. Null = blank. */
-export type SourceCell = string | number | null;
+/**
+ * A cell of the file: its text, a number as it is stored there, or a number that its format shows otherwise
+ * ("0012", "12%"); a date as ISO text. Null = blank.
+ */
+export type SourceCell = string | number | ShownNumber | null;
+
+export interface ShownNumber {
+  readonly value: number;
+  readonly text: string;
+}
 
 /** What a column is taken for; `sample` is the mark of made-up records. */
 export type ImportTarget = FacilityFieldKey | 'sample';
@@ -46,8 +54,8 @@ export interface ImportOptions {
   readonly clearBlanks: boolean;
   /** A code that is not known, with name, type, unit and community of a place that is, is a place of its own. */
   readonly addSameNames: boolean;
-  /** Texts that begin like a formula carry an apostrophe (comma-separated text). */
-  readonly quotedFormulas: boolean;
+  /** Comma-separated text: an apostrophe before what looks like a formula was taken off. */
+  readonly unquoted: boolean;
 }
 
 /** What was found in a cell and not taken as it stands. */

@@ -177,10 +177,39 @@ export interface CellCounts {
   readonly ignored: number;
 }
 
+export type TableFindingCode =
+  /** A total row that is not the sum of the rows it stands for. */
+  | 'STATED_TOTAL_DIFFERS'
+  | 'SUBTOTAL_DIFFERS'
+  /** A column of totals that is not the sum of the columns beside it. */
+  | 'ROW_SUM_DIFFERS'
+  /** A number in the title or a note that the table does not come to. */
+  | 'TEXT_DIFFERS'
+  /** A share that is not the quotient of its two columns to the printed digits. */
+  | 'RATIO_DIFFERS'
+  /** So much for each person or place that it stands out from all other rows. */
+  | 'RATE_OUT_OF_LINE'
+  /** Amounts too large or too small for the unit that is written over them. */
+  | 'UNIT_MAGNITUDE'
+  | 'DUPLICATE_UNIT'
+  | 'SERIAL_SKIPS'
+  | 'SERIAL_REPEATS'
+  | 'UNIT_NOT_VALID_IN_YEAR'
+  | 'DOCUMENT_NUMBER_YEAR'
+  | 'UNREADABLE'
+  | 'NEGATIVE'
+  | 'NOT_INTEGER'
+  /** Places left empty in a table that writes 0 elsewhere. */
+  | 'BLANKS_LEFT'
+  | 'FORMULA_DIFFERS'
+  | 'FORMULA_CIRCULAR'
+  /** A formula that takes its figure from another file. */
+  | 'EXTERNAL_LINK';
+
 /** Something to look at before a table is taken. */
 export interface TableFinding {
   readonly severity: Severity;
-  readonly code: string;
+  readonly code: TableFindingCode;
   /** "B7", or the table's first cell when it is about the whole of it. */
   readonly cell: string;
   readonly expected?: string;

@@ -59,3 +59,6 @@ export const EMPTY_WORDS =
 /** fujian, fubiao and a number: the label of an annex. */
 export const ANNEX_NUMBER =
   /\u9644[\u4ef6\u8868]([0-9]+|[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]+)/;
+
+/** ge: the unit of measure of places, where a table names none. */
+export const PLACE_UNIT = '\u4e2a';

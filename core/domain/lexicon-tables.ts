@@ -5,7 +5,7 @@
 
 /** heji, zongji, gongji, zongshu with a county, a place or nothing before: a row or column that adds up all others. */
 export const TOTAL_LABEL =
-  /^(?:[\u5168\u672c][\u53bf\u5e02\u533a\u65d7\u5dde\u76df\u7701\u9547\u4e61]?|[\u53bf\u5e02\u533a\u65d7\u5dde\u76df])?(?:\u5408\u8ba1|\u603b\u8ba1|\u5171\u8ba1|\u603b\u5408\u8ba1|\u603b\u6570|\u5408\u8ba1\u6570)(?:[:\uff1a])?$/;
+  /^(?:(?:[\u5168\u672c][\u53bf\u5e02\u533a\u65d7\u5dde\u76df\u7701\u9547\u4e61]?|[\u53bf\u5e02\u533a\u65d7\u5dde\u76df])?(?:\u5408\u8ba1|\u603b\u8ba1|\u5171\u8ba1|\u603b\u5408\u8ba1|\u603b\u6570|\u5408\u8ba1\u6570)|\u5168[\u53bf\u5e02\u533a\u65d7\u5dde\u76df\u7701\u9547\u4e61])(?:[:\uff1a])?$/;
 /** xiaoji at the end, perhaps with a name before. */
 export const SUBTOTAL_LABEL = /\u5c0f\u8ba1(?:[:\uff1a])?$/;
 /** qizhong, or a number sign, at the beginning: a part of what stands before. */
@@ -70,10 +70,42 @@ export const UNIT_MARKS = /[\u3001\uff0c,/\uff1b;]+/;
 /** How the name of an administrative unit ends. */
 export const UNIT_NAME_END =
   /(?:\u9547|\u4e61|\u8857\u9053|\u8857\u9053\u529e\u4e8b\u5904|\u529e\u4e8b\u5904|\u793e\u533a|\u6751|\u5c45\u59d4\u4f1a|\u6751\u59d4\u4f1a|\u7ba1\u59d4\u4f1a|\u5f00\u53d1\u533a|\u56ed\u533a|\u53bf|\u533a|\u5e02|\u5c40|\u4e2d\u5fc3|\u7ad9|\u9662)$/;
-/** "gong 25 ge", "heji 25 ge", "zongji 25": a total said in a line. */
+/** "gong 25 ge", "heji 25 ge": a total said in a line, with what stands before it, the number and its unit. */
 export const STATED_IN_TEXT =
-  /(?:\u5171\u8ba1|\u5408\u8ba1|\u603b\u8ba1|\u5171\u6709|\u5171|\u603b\u6570\u4e3a?|\u603b\u5171)(?:\u5efa\u8bbe|\u5efa\u6210|\u65b0\u5efa|\u57f9\u8bad|\u62df\u5efa|\u5b8c\u6210|\u5b89\u6392|\u6295\u5165)?[:\uff1a]?(\d[\d,]*(?:\.\d+)?)(\u4e07|\u4ebf)?([^\d\s\uff0c\u3002\uff1b\u3001,;\uff09)]{1,3})/g;
+  /(?:\u5171\u8ba1|\u5408\u8ba1|\u603b\u8ba1|\u5171\u6709|\u5171|\u603b\u6570\u4e3a?|\u603b\u5171)(?:\u5efa\u8bbe|\u5efa\u6210|\u65b0\u5efa|\u57f9\u8bad|\u62df\u5efa|\u5b8c\u6210|\u5b89\u6392|\u6295\u5165|\u62df\u57f9\u8bad)?([^\d\uff0c\u3002\uff1b\u3001,;:\uff1a]{0,16}?)[:\uff1a]?(\d[\d,]*(?:\.\d+)?)(\u4e07|\u4ebf)?([\u4e2a\u540d\u4eba\u6237\u5f20\u5904\u6240\u5bb6\u5ea7\u5143])/g;
+/** A number with its measure word right before a name, as in "30 ming" and the name of who is trained. */
+export const NUMBER_BEFORE_NAME =
+  /(\d[\d,]*(?:\.\d+)?)(?:\u4e2a|\u540d|\u4eba|\u6237|\u5f20|\u5904|\u6240|\u5bb6|\u5ea7|\u4e07\u5143|\u5143)$/;
+/** zhishao, buduoyu, yue, meinian and their like just before a number, yishang behind it: no exact total. */
+export const INEXACT_BEFORE =
+  /(?:\u81f3\u5c11|\u4e0d\u5c11\u4e8e|\u4e0d\u4f4e\u4e8e|\u4e0d\u8d85\u8fc7|\u81f3\u591a|\u6700\u591a|\u7ea6|\u8fd1|\u6bcf\u5e74|\u6bcf|\u8d85\u8fc7|\u529b\u4e89)[^\d\uff0c\u3002\uff1b,;]{0,6}$/;
+export const INEXACT_AFTER =
+  /^[^\d\uff0c\u3002\uff1b\u3001,;]{0,3}(?:\u4ee5\u4e0a|\u5de6\u53f3|\u4ee5\u5185|\u4ee5\u4e0b|\u4f59)/;
+/** jiexuan, bufen, zhailu, shenglue: the table is a part of a longer one. */
+export const EXCERPT =
+  /\u8282\u9009|\u6458\u5f55|\u6458\u9009|\u90e8\u5206(?:\u4e61\u9547|\u5355\u4f4d|\u8857\u9053|\u5730\u533a|\u6570\u636e)|\uff08\u90e8\u5206\uff09|\(\u90e8\u5206\)|\u7565\u53bb|\u7701\u7565|\u4ee5\u4e0b\u7565|\uff08\u7565\uff09|\uff08\u7eed|\u7eed\u8868/;
+/** A row of dots: rows that were left out. */
+export const ELLIPSIS = /^[\u2026\u22ef.\u3002\u00b7]{2,}$|^\u2026$|^\u7565$|^\.{3,}$/;
+/** "including annex 3": the total covers more than these rows. */
+export const COVERS_MORE =
+  /(?:\u542b|\u5305\u62ec|\u5305\u542b|\u6db5\u76d6|\u8fde\u540c|\u52a0\u4e0a)[^\uff0c\u3002\uff1b]{0,12}(?:\u9644\u4ef6|\u9644\u8868|\u8868)[\d\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]|(?:\u5408\u8ba1|\u603b\u8ba1)[^\uff0c\u3002\uff1b]{0,8}(?:\u542b|\u5305\u62ec|\u5305\u542b)/;
+/** wancheng, yijian, shiji, daowei ...: the numerator of a rate by name; jihua, renwu, ying: its denominator. */
+export const DONE_HEADING =
+  /\u5b8c\u6210|\u5df2\u5efa|\u5efa\u6210|\u5b9e\u9645|\u5b9e\u6709|\u5f00\u5de5|\u5230\u4f4d|\u6301\u8bc1|\u8fbe\u6807|\u8fd0\u8425|\u53c2\u52a0|\u5408\u683c/;
+export const PLANNED_HEADING =
+  /\u8ba1\u5212|\u4efb\u52a1|\u76ee\u6807|\u5e94|\u603b\u6570|\u603b\u91cf|\u62df\u5efa|\u6838\u5b9a|\u5168\u90e8|\u5408\u8ba1/;
+/** renshu, hushu, laoren, renkou: who an amount is divided among. */
+export const HEADS_HEADING =
+  /\u4eba\u6570|\u4eba\u53e3|\u6237\u6570|\u8001\u5e74\u4eba|\u8001\u4eba|\u4eba\u5458|\u5e8a\u4f4d|\u6570\u91cf|\u4e2a\u6570|\uff08(?:\u4eba|\u540d|\u6237|\u5f20|\u4e2a)\uff09|\((?:\u4eba|\u540d|\u6237|\u5f20|\u4e2a)\)|(?:\u4eba|\u6237)$/;
+/** zijin, jin'e, touzi, buzhu: money. */
+export const MONEY_HEADING =
+  /\u8d44\u91d1|\u91d1\u989d|\u6295\u8d44|\u7ecf\u8d39|\u8865\u52a9|\u8865\u8d34|\u5956\u8865|\u62e8\u4ed8|\u652f\u51fa|\u6536\u5165/;
+/** touzi, zong'e, zijin: large sums, of a whole project or year. */
+export const LARGE_MONEY_HEADING =
+  /\u603b\u6295\u8d44|\u6295\u8d44\u989d|\u6295\u8d44|\u603b\u989d|\u8d44\u91d1\u603b/;
 /** renjun, hujun, pingjun: a mean of others, not added up. */
 export const MEAN_HEADING = /\u4eba\u5747|\u6237\u5747|\u5e73\u5747|\u5747\u503c|\u5355\u4ef7|\u6807\u51c6$/;
 /** leiji: counted from the beginning on. */
 export const CUMULATIVE_HEADING = /\u7d2f\u8ba1|\u5176\u4e2d|^#|^\uff03/;
+/** zeng, jian, cha: changes and differences, which may be below nought. */
+export const CHANGE_HEADING = /\u589e|\u51cf|\u5dee|\u53d8\u5316/;

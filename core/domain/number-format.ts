@@ -30,6 +30,8 @@ export interface NumberFormat {
   readonly isGeneral: boolean;
   readonly isDate: boolean;
   readonly sections: readonly Section[];
+  /** Days shown before, by serial: a ledger has the same ones again and again. */
+  readonly days: Map<number, ShownNumber>;
 }
 
 const BUILT_IN: Readonly<Record<number, string>> = {
@@ -51,15 +53,25 @@ export function builtInFormat(id: number): string {
 export function numberCell(value: number, code: string, date1904: boolean): ShownNumber {
   const format = numberFormat(code);
   if (format.isGeneral) return { value: { kind: 'number', value }, text: generalText(value) };
-  if (format.isDate) {
-    const moment = serialMoment(value, date1904);
-    if (moment) {
-      const shown = showMoment(moment, value, chosen(format, value)?.tokens ?? []);
-      return { value: { kind: 'date', iso: moment.iso, serial: value }, text: shown || moment.iso };
-    }
-    return { value: { kind: 'number', value, format: code }, text: generalText(value) };
-  }
+  if (format.isDate) return dateCell(value, code, date1904, format);
   return { value: { kind: 'number', value, format: code }, text: shownNumber(format, value) };
+}
+
+const MOST_DAYS = 4000;
+
+function dateCell(value: number, code: string, date1904: boolean, format: NumberFormat): ShownNumber {
+  const key = date1904 ? -1 - value : value;
+  const before = format.days.get(key);
+  if (before) return before;
+  const moment = serialMoment(value, date1904);
+  if (!moment) return { value: { kind: 'number', value, format: code }, text: generalText(value) };
+  const shown = showMoment(moment, value, chosen(format, value)?.tokens ?? []);
+  const cell: ShownNumber = {
+    ...{ value: { kind: 'date', iso: moment.iso, serial: value }, text: shown || moment.iso },
+  };
+  if (format.days.size >= MOST_DAYS) format.days.clear();
+  format.days.set(key, cell);
+  return cell;
 }
 
 function shownNumber(format: NumberFormat, value: number): string {
@@ -103,7 +115,7 @@ function readFormat(code: string): NumberFormat {
     /^(general|@)$/i.test(code) ||
     code.toLowerCase() === CHINESE_GENERAL ||
     (sections.length === 1 && first.length === 1 && first[0]?.kind === 'general');
-  return { isGeneral, isDate: first.some((token) => token.kind === 'date'), sections };
+  return { isGeneral, isDate: first.some((token) => token.kind === 'date'), sections, days: new Map() };
 }
 
 const CONDITION = /^\[(<=|>=|<>|<|>|=)\s*(-?[\d.]+)\]/;

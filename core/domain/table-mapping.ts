@@ -14,6 +14,13 @@ export interface TableMapping {
   readonly target: { readonly kind: 'counts' | 'list'; readonly annexId: number } | null;
   /** By heading key and group: what the column counts, or the list's heading; null = not taken. */
   readonly columns: Readonly<Record<string, MappedColumn | null>>;
+  /** Labels of rows that were put right by hand; null = no row of ours. */
+  readonly rows: Readonly<Record<string, MappedRow | null>>;
+}
+
+export interface MappedRow {
+  readonly unitId: number;
+  readonly itemId: number | null;
 }
 
 export type MappedColumn =
@@ -26,7 +33,7 @@ export type MappedColumn =
     }
   | { readonly kind: 'list'; readonly path: readonly string[] };
 
-/** Labels of rows, decided once for all tables: a unit (and what it counts), or null = none of ours. */
+/** Labels of rows that were put right by hand in any table: the unit, or null = none of ours. */
 export type LabelMapping = Readonly<Record<string, number | null>>;
 
 export function signatureText(table: Pick<FoundTable, 'columns'>): string {

@@ -100,6 +100,7 @@ function noteRow(view: TableView, { row, last, cells, columns }: NotePlace): boo
   if (row > last) return true;
   const [first] = cells;
   if (first === undefined) return false;
+  if (cells.every(({ text }) => words.ELLIPSIS.test(text))) return true;
   const isText = cells.every((cell) => !isFigure(view, cell));
   if (isFillLine(first.text)) return isText || cells.some((cell) => isFillLine(cell.text));
   if (isNoteLine(first.text)) return cells.length === 1 || isText;

@@ -65,6 +65,25 @@ function isBareBiff(bytes: Uint8Array): boolean {
   return bytes[0] === 9 && [0, 2, 4, 8].includes(bytes[1] ?? 1) && (bytes[2] ?? 0) < 32 && bytes[3] === 0;
 }
 
+const HTML_START = /^<(!doctype html|html|head|body|meta|table|style|div)/i;
+
+/** Without the XML declaration and the comments in front of the first element. */
+function withoutPrologue(text: string): string {
+  let at = 0;
+  for (const [open, close] of [
+    ['<?', '?>'],
+    ['<!--', '-->'],
+  ] as const) {
+    while (text.startsWith(open, at)) {
+      const end = text.indexOf(close, at);
+      if (end < 0) return '';
+      at = end + close.length;
+      while (/\s/.test(text.charAt(at))) at++;
+    }
+  }
+  return text.slice(at);
+}
+
 function textKind(bytes: Uint8Array): BytesKind {
   const encoding = textEncoding(bytes);
   if (!encoding) return bytes.every((byte) => byte === 0) ? 'empty' : 'unknown';
@@ -75,13 +94,7 @@ function textKind(bytes: Uint8Array): BytesKind {
   if (/urn:schemas-microsoft-com:office:spreadsheet/.test(start) && !/<html/i.test(start)) {
     return 'spreadsheetml';
   }
-  if (
-    /^(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*(<!doctype html|<html|<head|<body|<meta|<table|<style|<div)/i.test(
-      start,
-    )
-  ) {
-    return 'html';
-  }
+  if (HTML_START.test(withoutPrologue(start))) return 'html';
   if (/<table[\s>]/i.test(start)) return 'html';
   return /^<\?xml/i.test(start) ? 'xml' : 'text';
 }

@@ -26,6 +26,9 @@ interface CommitInput {
   edits: CellEdit[];
   source: ChangeSource | 'ledger';
   reason: string;
+  /** The file it was taken from, and the batch that all of it is; absent = none, and one of its own. */
+  fileId?: number | undefined;
+  batchId?: number | undefined;
 }
 
 interface Batch {
@@ -36,6 +39,7 @@ interface Batch {
   readonly who: string;
   readonly source: string;
   readonly reason: string;
+  readonly fileId: number | null;
 }
 
 export const cellService = {
@@ -129,15 +133,17 @@ function startBatch(
   context: Context,
   db: ReadDb,
   { planId, annexId }: EditedSheet,
-  { source, reason }: { source: string; reason: string },
+  { source, reason, fileId, batchId }: Pick<CommitInput, 'source' | 'reason' | 'fileId' | 'batchId'>,
   at: Date,
 ): Batch {
-  const who = context.operator();
-  return { planId, annexId, batchId: nextBatchId(db), at: at.toISOString(), who, source, reason };
+  return {
+    ...{ planId, annexId, batchId: batchId ?? nextBatchId(db), at: at.toISOString() },
+    ...{ who: context.operator(), source, reason, fileId: fileId ?? null },
+  };
 }
 
 /** What is being edited: an annex, or the progress of one in a period. */
-interface EditedSheet {
+export interface EditedSheet {
   readonly planId: number;
   /** The annex itself, also for its progress. */
   readonly annexId: number;
@@ -146,7 +152,7 @@ interface EditedSheet {
   readonly keys: ReadonlySet<string>;
 }
 
-function requireSheet(db: ReadDb, sheetId: number): EditedSheet {
+export function requireSheet(db: ReadDb, sheetId: number): EditedSheet {
   const progress = progressAddressOf(sheetId);
   const annexId = progress?.annexId ?? sheetId;
   const annex = annexById(db, annexId);

@@ -23,6 +23,7 @@ import type { FileStatus, NewCountyInput, RecentFile } from '../contract/file.ts
 import { AppError } from '../domain/app-error.ts';
 import { safeStem } from '../domain/file-name.ts';
 import type { Context } from './context.ts';
+import { dropUnfinished } from './ledger-import-undo.ts';
 
 /** Ending of a data file. */
 export const DATA_FILE_ENDING = '.ybdb';
@@ -95,7 +96,7 @@ export const fileService = {
 
   openPath(context: Context, given: string): FileStatus {
     const path = resolve(given);
-    if (context.openFile()?.path !== path) switchTo(context, openDataFile(path));
+    if (context.openFile()?.path !== path) switchTo(context, opened(path));
     return fileService.status(context);
   },
 
@@ -110,6 +111,18 @@ export const fileService = {
     return fileService.status(context);
   },
 };
+
+/** Half an import that a crash left is taken back before anyone sees it. */
+function opened(path: string): DataFile {
+  const file = openDataFile(path);
+  try {
+    dropUnfinished(file);
+    return file;
+  } catch (error) {
+    file.close();
+    throw storageError(error, path);
+  }
+}
 
 /** The program's own version; shown in settings and written nowhere else. */
 export const PROGRAM_VERSION = '0.1.0';

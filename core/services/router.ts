@@ -21,14 +21,20 @@ import { facilityService } from './facility-service.ts';
 import { facilityTypeCalls } from './facility-types.ts';
 import { fileService } from './file-service.ts';
 import { homeService } from './home-service.ts';
+import { importService } from './import-service.ts';
+import { undoTableImport } from './import-undo.ts';
 import { indicatorEdits } from './indicator-edits.ts';
 import { indicatorExport } from './indicator-export.ts';
 import { indicatorService } from './indicator-service.ts';
 import { issueService } from './issue-service.ts';
+import { LedgerImports } from './ledger-import.ts';
+import { applyImport, listImports } from './ledger-import-apply.ts';
+import { undoImport } from './ledger-import-undo.ts';
 import { packageService } from './package-service.ts';
 import { planService } from './plan-service.ts';
 import { populationExport } from './population-export.ts';
 import { populationService } from './population-service.ts';
+import { ProgressHub } from './progress-hub.ts';
 import { progressReport } from './progress-report.ts';
 import { progressService } from './progress-service.ts';
 import { projectPapers } from './project-papers.ts';
@@ -73,6 +79,7 @@ export function createRouter(context: Context) {
   });
   const found = foundFacilities(() => localDay(context.now()));
   const facilities = { context, found };
+  const ledgers = new LedgerImports(context, new ProgressHub());
   return os.router({
     issue: {
       units: os.issue.units.handler(({ input }) => issueService.units(context, input)),
@@ -266,9 +273,31 @@ export function createRouter(context: Context) {
       history: os.population.history.handler(({ input }) => populationService.history(context, input)),
       export: os.population.export.handler(({ input, signal }) => populationExport(context, input, signal)),
     },
+    intake: {
+      read: os.intake.read.handler(({ input }) => importService.read(context, input)),
+      rows: os.intake.rows.handler(({ input }) => importService.rows(context, input)),
+      propose: os.intake.propose.handler(({ input }) => importService.propose(context, input)),
+      preview: os.intake.preview.handler(({ input }) => importService.preview(context, input)),
+      apply: os.intake.apply.handler(({ input }) => importService.apply(context, input)),
+      list: os.intake.list.handler(({ input }) => importService.list(context, input)),
+      undo: os.intake.undo.handler(({ input }) => undoTableImport(context, input)),
+    },
     received: {
       list: os.received.list.handler(() => receivedService.list(context)),
       get: os.received.get.handler(({ input }) => receivedService.get(context, input)),
+    },
+    ledgerImport: {
+      read: os.ledgerImport.read.handler(({ input }) => ledgers.read(input)),
+      look: os.ledgerImport.look.handler(({ input }) => ledgers.look(input)),
+      preview: os.ledgerImport.preview.handler(({ input, signal }) => ledgers.preview(input, signal)),
+      lines: os.ledgerImport.lines.handler(({ input }) => ledgers.lines(input)),
+      apply: os.ledgerImport.apply.handler(({ input, signal }) => applyImport(ledgers, input, signal)),
+      close: os.ledgerImport.close.handler(({ input }) => ledgers.close(input)),
+      list: os.ledgerImport.list.handler(() => listImports(ledgers)),
+      undo: os.ledgerImport.undo.handler(({ input }) => undoImport(ledgers, input)),
+      progress: os.ledgerImport.progress.handler(async ({ input, signal }) =>
+        ledgers.steps.follow(input.jobId, signal),
+      ),
     },
     package: {
       export: os.package.export.handler(({ input }) => packageService.export(context, input)),

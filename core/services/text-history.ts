@@ -91,7 +91,7 @@ function stepBack(sheet: ListSheet, rows: readonly RowTexts[], block: RowBlock):
 }
 
 function entryOf({ id, at, who, source, reason }: RecordedChange) {
-  const known = source === 'restored' || source === DESIGNED ? source : 'typed';
+  const known = source === 'restored' || source === 'imported' || source === DESIGNED ? source : 'typed';
   return { id, at, who, source: known, reason } as const;
 }
 

@@ -100,12 +100,17 @@ export const textService = {
 /** How far back a list can be restored. */
 const MOST_CHANGES = 500;
 
+interface WrittenRows extends RowsInput {
+  readonly source: 'typed' | 'restored' | 'imported';
+  readonly fileId?: number | null;
+}
+
 /** Answers the list as it then stands. */
-function writeRows(
+export function writeRows(
   context: Context,
   db: WriteDb,
   sheet: ListSheet,
-  { annexId, rows, expected, reason, source }: RowsInput & { readonly source: 'typed' | 'restored' },
+  { annexId, rows, expected, reason, source, fileId = null }: WrittenRows,
 ): ListSheet {
   const before = sheet.rows.map((row) => row.cells);
   const after = rows.map((row) => row.cells);
@@ -114,13 +119,13 @@ function writeRows(
     throw new AppError('CHANGED_ELSEWHERE', { annex: sheet.annex.title });
   }
   const written = putListRows(db, annexId, rows);
-  const stamp = { ...changeStamp(context, nextBatchId(db), reason), source };
+  const stamp = { ...changeStamp(context, nextBatchId(db), reason), source, fileId };
   recordChange(db, { ...stamp, subject: 'list', annexId, ...blockTexts(changedBlock(before, after)) });
   return { ...sheet, rows: written };
 }
 
 /** Rows that are still there in other words or at another place keep their id. */
-function withKnownIds(sheet: ListSheet, texts: readonly RowTexts[]): RowsInput['rows'] {
+export function withKnownIds(sheet: ListSheet, texts: readonly RowTexts[]): RowsInput['rows'] {
   const all = [...sheet.columns.keys()];
   const rows = texts.map((cells) => ({ id: null, cells }));
   const pairs = pairRows(sheet.rows, rows, { telling: all });
@@ -130,7 +135,7 @@ function withKnownIds(sheet: ListSheet, texts: readonly RowTexts[]): RowsInput['
   });
 }
 
-function requireList(db: ReadDb, annexId: number): ListSheet {
+export function requireList(db: ReadDb, annexId: number): ListSheet {
   const sheet = loadTextSheet(db, annexId);
   if (sheet.kind !== 'list') throw new AppError('UNKNOWN_CELL', { annex: sheet.annex.title });
   return sheet;

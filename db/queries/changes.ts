@@ -77,8 +77,8 @@ export function changesOfCell(db: ReadDb, planId: number, key: FactKey) {
     .all();
   return rows.map((row) => ({
     ...row,
-    before: partsToValue(row.oldState, row.oldValue),
-    after: partsToValue(row.newState, row.newValue),
+    before: valueOfParts(row.oldState, row.oldValue),
+    after: valueOfParts(row.newState, row.newValue),
   }));
 }
 
@@ -178,7 +178,7 @@ export function countChangesSince(db: ReadDb, since: string): number {
   return db.select({ n: sql<number>`count(*)` }).from(changes).where(gte(changes.at, since)).get()?.n ?? 0;
 }
 
-function partsToValue(state: string | null, value: number | null): CellValue {
+export function valueOfParts(state: string | null, value: number | null): CellValue {
   if (state === 'number' && value !== null) return numberCell(value);
   return state === 'notApplicable' ? NOT_APPLICABLE : BLANK;
 }

@@ -8,6 +8,7 @@ import {
   facilities,
   facilityRooms,
   facilityTypes,
+  importRows,
   items,
   projects,
   staffMembers,
@@ -241,6 +242,8 @@ export function putRooms(db: WriteDb, facilityId: number, rooms: readonly Facili
 
 export function deleteFacility(db: WriteDb, id: number): void {
   db.delete(facilityRooms).where(eq(facilityRooms.facilityId, id)).run();
+  // What an import wrote over goes with the place: it has personal texts as they were.
+  db.delete(importRows).where(eq(importRows.recordId, id)).run();
   const result = db.delete(facilities).where(eq(facilities.id, id)).run();
   if (result.changes !== 1) throw new Error(`facility ${id}: ${result.changes} rows`);
 }

@@ -76,6 +76,32 @@ const sentences: { [C in ErrorCode]: (data: ErrorData[C]) => string } = {
     `出现未预料的错误，这一步没有保存。请记下编号 ${reference} 告诉维护人员，日志里有详情。`,
 };
 
+const packedKinds = ['zip', 'rar', '7z', 'gz'];
+
+/** Kinds of files that are recognised and not read. */
+const fileKindWords: Readonly<Record<string, string>> = {
+  ...{ pdf: 'PDF', image: '图片', doc: 'Word 文档', docx: 'Word 文档', ppt: '演示文稿', pptx: '演示文稿' },
+  ...{ ofd: 'OFD 版式文件', ods: 'ODS 表格', odf: 'ODF 文档', xlsb: '二进制工作簿 XLSB', xml: 'XML' },
+  ...{ mht: '网页存档 MHT', rtf: 'RTF 文档', sqlite: '数据库', exe: '程序', numbers: 'Numbers 表格' },
+  ole: '旧式 Office 文件',
+};
+
+const amountKinds: Readonly<Record<string, string>> = {
+  ...{ cells: '有内容的单元格', rows: '行', columns: '列', sheets: '工作表', merges: '合并单元格' },
+  ...{ entries: '压缩包里的文件', characters: '字符', bytes: '字节' },
+};
+
+/** "cells 1000000": of what there are more than are read. */
+function amountWords(detail: string): string {
+  const [kind = '', most] = detail.split(' ');
+  const named = amountKinds[kind];
+  if (named !== undefined && most !== undefined)
+    return `（${named}超过 ${Number(most).toLocaleString('en-US')}）`;
+  if (kind === 'text') return '（有一格文字太长）';
+  if (kind === 'formulas') return '（公式太多太长）';
+  return detail === '' ? '' : `（${detail}）`;
+}
+
 /** What keeps a file from being read, and what to do. */
 export const fileProblemWords: Record<FileProblem, (detail: string) => string> = {
   empty: () => '里面没有内容。请确认发来的是填好的那一份。',
@@ -84,9 +110,10 @@ export const fileProblemWords: Record<FileProblem, (detail: string) => string> =
     `文件已损坏。请让对方重新发送，或在 WPS 里打开后另存一份再试。${detail === '' ? '' : `（${detail}）`}`,
   truncated: () => '文件不完整，可能没有传完。请让对方重新发送。',
   unsupported: (detail) =>
-    `不能读这种文件${detail === '' ? '' : `（${detail}）`}。请在 WPS 或 Excel 里另存为 .xlsx 后再试。`,
-  tooLarge: (detail) =>
-    `内容太多${detail === '' ? '' : `（${detail}）`}。请删去空白的行、列和多余的工作表，另存后再试。`,
+    packedKinds.includes(detail)
+      ? '这是压缩包，不是表格。请先解压，再选里面的表格文件。'
+      : `不能读这种文件${detail === '' ? '' : `（${fileKindWords[detail] ?? detail}）`}。请在 WPS 或 Excel 里另存为 .xlsx 后再试。`,
+  tooLarge: (detail) => `内容太多${amountWords(detail)}。请删去空白的行、列和多余的工作表，另存后再试。`,
   bomb: () => '文件解开后大得不正常，没有再解。请不要打开来历不明的文件，并让对方重新发送。',
   unsafePath: (detail) =>
     `压缩包里的文件名不安全或加了密${detail === '' ? '' : `（${detail}）`}，没有解开。请解压后只选需要的文件。`,

@@ -106,6 +106,10 @@ export const usageText = `颐表命令行
           --table 附件                                      改为填这个附件的计划数；同时写 --period 则只填这一张的完成数
   package --db 文件 --plan 方案 [--period 2020Q2] --out 文件.ybx [--json]
                                                             整个方案或一期的完成数，做成带签名的交换包
+  import  --db 文件 --table facilities [--dry-run] [--json] 台账文件…
+                                                            导入设施台账（xlsx、csv）；--dry-run 只对照，不写入
+          [--clear-blanks] [--add-same-names] [--reason 理由]
+                                                            空格清空现有内容；编号不同其余相同的另行添加
   check   --db 文件 [--json]                                核对，列出问题
   serve   --db 文件 [--host 127.0.0.1] [--port 0]           在浏览器里使用，打印地址
 
@@ -127,6 +131,8 @@ export const badUseText = {
   badAsOf: (text: string) => `--as-of “${text}”不是日期，请写成 2020-06-30。`,
   badBasis: (text: string, known: readonly string[]) =>
     `--basis “${text}”不对。这张表可写：${known.join('、')}。`,
+  importTable: '请写 --table facilities（设施台账）。',
+  noFiles: '请在选项后面写要导入的文件。',
   badPersonalData: '--personal-data 只能写 masked（隐去，平常如此）或 full（完整，要有 --reason 理由）。',
   badDue: (text: string) => `--due “${text}”不是日期，请写成 2020-07-10。`,
   issueWhat: '请写 --period 时期（填完成数），或 --table 附件（填计划数）。',

@@ -128,6 +128,7 @@ export const historySources: Record<TextHistoryEntry['source'], string> = {
   typed: '',
   restored: '从修改经过恢复',
   designed: '改表样',
+  imported: '导入',
 };
 
 const MOST_SHOWN = 120;

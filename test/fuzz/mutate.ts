@@ -248,27 +248,25 @@ const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
 const END = 0x06054b50;
 
-/** A reader of its own, so that what is under test does not make its own input. */
+/** A reader of its own, so that what is under test does not make its own input; whole parts only. */
 function unpack(bytes: Uint8Array): Entry[] {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let end = view.length - 22;
-  while (end >= 0 && view.readUInt32LE(end) !== END) end -= 1;
-  if (end < 0) return [];
   const entries: Entry[] = [];
-  let at = view.readUInt32LE(end + 16);
-  for (let left = view.readUInt16LE(end + 10); left > 0 && at + 46 <= view.length; left -= 1) {
-    if (view.readUInt32LE(at) !== CENTRAL) break;
-    const [nameLength, extra, comment] = [28, 30, 32].map((place) => view.readUInt16LE(at + place));
-    const name = view.toString('utf8', at + 46, at + 46 + (nameLength ?? 0));
-    const local = view.readUInt32LE(at + 42);
-    const from = local + 30 + view.readUInt16LE(local + 26) + view.readUInt16LE(local + 28);
-    const packed = view.subarray(from, from + view.readUInt32LE(at + 20));
-    try {
-      entries.push({ name, data: view.readUInt16LE(at + 10) === 0 ? packed : inflateRawSync(packed) });
-    } catch {
-      // An earlier round broke it: the rest is worth keeping.
+  try {
+    let end = view.length - 22;
+    while (view.readUInt32LE(end) !== END) end -= 1;
+    let at = view.readUInt32LE(end + 16);
+    while (view.readUInt32LE(at) === CENTRAL) {
+      const nameEnd = at + 46 + view.readUInt16LE(at + 28);
+      const local = view.readUInt32LE(at + 42);
+      const from = local + 30 + view.readUInt16LE(local + 26) + view.readUInt16LE(local + 28);
+      const packed = view.subarray(from, from + view.readUInt32LE(at + 20));
+      const data = view.readUInt16LE(at + 10) === 0 ? packed : inflateRawSync(packed);
+      entries.push({ name: view.toString('utf8', at + 46, nameEnd), data });
+      at = nameEnd + view.readUInt16LE(at + 30) + view.readUInt16LE(at + 32);
     }
-    at += 46 + (nameLength ?? 0) + (extra ?? 0) + (comment ?? 0);
+  } catch {
+    // An earlier round broke it: what was read until then is worth going on with.
   }
   return entries;
 }

@@ -103,7 +103,7 @@ function relations(links: readonly string[]): string {
 }
 
 function shared(text: string): string {
-  return `<si>${text.startsWith('<') ? text : `<t xml:space="preserve">${escaped(text)}</t>`}</si>`;
+  return `<si>${/^<(t|r|rPh)\b/.test(text) ? text : `<t xml:space="preserve">${escaped(text)}</t>`}</si>`;
 }
 
 function styles(main: string, formats: readonly string[]): string {

@@ -30,6 +30,8 @@ export interface SheetSink {
   rowEnd(parser: SheetParser): void;
 }
 
+const LETTER_V = 0x76;
+
 const CAPTURE_NONE = 0;
 const CAPTURE_VALUE = 1;
 const CAPTURE_FORMULA = 2;
@@ -138,6 +140,18 @@ export class SheetParser implements XmlHandler {
     this.#inCell = true;
     this.hasValue = false;
     this.formula = null;
+    if (reader.takeOnlyChild(LETTER_V)) {
+      this.#startValue();
+      this.#value(reader);
+      this.#endCell();
+    }
+  }
+
+  #startValue(): void {
+    this.valueText = '';
+    this.number = Number.NaN;
+    // "<v/>" is a value for a text (an empty one), and none for anything else.
+    this.hasValue = this.type === TEXT_VALUE;
   }
 
   /** Files of some programs leave out where a row or cell is: it is the next one. */
@@ -157,10 +171,7 @@ export class SheetParser implements XmlHandler {
 
   #startInCell(reader: XmlReader, name: string): void {
     if (name === 'v') {
-      this.valueText = '';
-      this.number = Number.NaN;
-      // "<v/>" is a value for a text (an empty one), and none for anything else.
-      this.hasValue = this.type === TEXT_VALUE;
+      this.#startValue();
       this.#capture = CAPTURE_VALUE;
     } else if (name === 'f') {
       this.formula = '';

@@ -16,7 +16,7 @@ import { dataStart, type ZipEntry, zipDirectory } from './zip-directory.ts';
  */
 const CHUNK = 256 * 1024;
 /** Shorter entries are unpacked at once: no turn of the event loop for each small part. */
-const AT_ONCE = 1024 * 1024;
+const AT_ONCE = CHUNK;
 
 export type { ZipEntry } from './zip-directory.ts';
 
@@ -47,7 +47,12 @@ export class ZipFile {
   async read(entry: ZipEntry, most: number = READ_LIMITS.fileBytes): Promise<Uint8Array> {
     if (entry.size > most) throw unreadable(this.name, 'tooLarge', `bytes ${most}`);
     const parts: Buffer[] = [];
-    for await (const chunk of this.chunks(entry)) parts.push(chunk);
+    let size = 0;
+    for await (const chunk of this.chunks(entry)) {
+      parts.push(chunk);
+      size += chunk.length;
+      if (size > most) throw unreadable(this.name, 'tooLarge', `bytes ${most}`);
+    }
     return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
   }
 
@@ -60,16 +65,11 @@ export class ZipFile {
     for await (const chunk of this.#unpack(entry, packed)) {
       size += chunk.length;
       this.#unpacked += chunk.length;
-      if (this.#isBomb(entry, size)) throw unreadable(this.name, 'bomb', entry.path);
+      if (this.#unpacked > READ_LIMITS.unpackedBytes) throw unreadable(this.name, 'bomb', entry.path);
       crc = crc32(chunk, crc);
       yield chunk;
     }
     if (size !== entry.size || crc !== entry.crc) throw unreadable(this.name, 'damaged', entry.path);
-  }
-
-  #isBomb(entry: ZipEntry, size: number): boolean {
-    if (this.#unpacked > READ_LIMITS.unpackedBytes) return true;
-    return size > READ_LIMITS.ratioFrom && size > entry.packed * READ_LIMITS.ratio;
   }
 
   async *#unpack(entry: ZipEntry, packed: Buffer): AsyncGenerator<Buffer, void, undefined> {
@@ -97,7 +97,15 @@ export class ZipFile {
     const stream = createInflateRaw({ chunkSize: CHUNK, finishFlush: constants.Z_SYNC_FLUSH });
     stream.end(packed);
     try {
-      for await (const chunk of stream) yield chunk as Buffer;
+      let size = 0;
+      for await (const chunk of stream) {
+        size += (chunk as Buffer).length;
+        // By what has been unpacked so far, not by what is still to come.
+        if (size > READ_LIMITS.ratioFrom && size > stream.bytesWritten * READ_LIMITS.ratio) {
+          throw unreadable(this.name, 'bomb', entry.path);
+        }
+        yield chunk as Buffer;
+      }
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code?.startsWith('Z_')) {
         throw unreadable(this.name, 'damaged', entry.path);

@@ -60,7 +60,7 @@ export async function openXlsxRows(bytes: Uint8Array, options: { readonly name: 
   const zip = openZip(bytes, options.name);
   const parts = await openXlsxParts(zip);
   const formats = await readFormats(zip, parts.stylesPath);
-  const strings = await readSharedStrings(zip, parts.stringsPath);
+  const strings = await readSharedStrings(zip, parts.stringsPath, { keepsAll: false });
   const plain = formats.map((code) => PLAIN_DIGITS.test(code));
   const context: Context = { zip, formats, plain, strings, date1904: parts.date1904 };
   return {

@@ -1,102 +1,187 @@
-import { READ_LIMITS } from './limits.ts';
 import { unreadable } from './unreadable.ts';
 import type { ZipFile } from './unzip.ts';
 import { partProblem } from './xlsx-package.ts';
-import type { XmlReader } from './xml-reader.ts';
+import type { XmlProblem, XmlReader } from './xml-reader.ts';
 import { readXml } from './xml-source.ts';
 
 /**
  * The texts that cells of a workbook share, kept as UTF-8 in large blocks: a ledger's million names take
  * their own length and four bytes each. Strings are made when asked for; the last ones stay at hand.
  *
- *   const strings = await readSharedStrings(zip, 'xl/sharedStrings.xml');
+ *   const strings = await readSharedStrings(zip, 'xl/sharedStrings.xml', { keepsAll: false });
  *   strings.at(3)        // undefined when there are not that many
  */
+const LETTER_T = 0x74;
 const BLOCK_BITS = 20;
 const BLOCK = 1 << BLOCK_BITS;
-const AT_HAND = 1 << 16;
-/** Bytes of all texts together, and of one (Excel's own limit is 32,767 characters). */
+const AT_HAND = 1 << 12;
+/** Texts that are asked for one after the other are made this many at a time. */
+const GROUP = 64;
+/** Bytes of the part that they stand in. */
 const MOST_BYTES = 1024 * 1024 * 1024;
 
+/** Bytes that may be made into strings: a few long texts that a million cells name would take minutes. */
+const MOST_MADE = 4 * 1024 * 1024 * 1024;
+
 export class SharedStrings {
+  readonly #problem: XmlProblem;
+  readonly #keepsAll: boolean;
+  #made = 0;
   readonly #blocks: Buffer[] = [];
   #free = BLOCK;
   /** Texts longer than a block. */
   readonly #long = new Map<number, string>();
   #starts = new Uint32Array(1024);
+  /** In bytes, and in UTF-16 letters. */
   #lengths = new Uint32Array(1024);
+  #letters = new Uint32Array(1024);
   #count = 0;
-  #cachedIds: Int32Array | null = null;
-  #cached: string[] = [];
+  #atHand: Int32Array | null = null;
+  readonly #texts: string[] = [];
+  #last = -1;
+
+  /** `keepsAll`: for cells that are held, so that the same text is the same string. */
+  constructor(problem: XmlProblem, keepsAll: boolean) {
+    this.#problem = problem;
+    this.#keepsAll = keepsAll;
+  }
 
   get count(): number {
     return this.#count;
   }
 
-  get byteLength(): number {
-    return this.#blocks.length * BLOCK;
-  }
-
   add(text: string): void {
     const length = Buffer.byteLength(text);
-    if (this.#count === this.#starts.length) this.#grow();
-    if (length > BLOCK) this.#long.set(this.#count, text);
-    else this.#store(text, length);
-    this.#lengths[this.#count++] = length;
+    this.#next(length, text.length);
+    if (length > BLOCK) this.#long.set(this.#count - 1, text);
+    else this.#room(length)?.write(text, this.#free - length, 'utf8');
+  }
+
+  /** Takes UTF-8 bytes as they stand, if nothing in them is written in another way than it reads. */
+  addPlain(bytes: Uint8Array, start: number, end: number): boolean {
+    let letters = 0;
+    for (let at = start; at < end; at++) {
+      const code = bytes[at] ?? 0;
+      if (code === 38 || code === 13 || (code === 95 && bytes[at + 1] === 120)) return false;
+      // Every byte that begins a character; two letters for those of four bytes.
+      if (code < 0x80) letters++;
+      else if (code >= 0xc0) letters += code >= 0xf0 ? 2 : 1;
+    }
+    const length = end - start;
+    if (length > BLOCK) return false;
+    this.#next(length, letters);
+    this.#room(length)?.set(bytes.subarray(start, end), this.#free - length);
+    return true;
   }
 
   at(index: number): string | undefined {
     if (!(index >= 0 && index < this.#count)) return undefined;
-    this.#cachedIds ??= new Int32Array(Math.min(AT_HAND, this.#count)).fill(-1);
-    const slot = index % this.#cachedIds.length;
-    if (this.#cachedIds[slot] === index) return this.#cached[slot];
-    const text = this.#make(index);
-    this.#cachedIds[slot] = index;
-    this.#cached[slot] = text;
-    return text;
+    this.#atHand ??= new Int32Array(this.#keepsAll ? this.#count : Math.min(AT_HAND, this.#count)).fill(-1);
+    const slot = index % this.#atHand.length;
+    if (this.#atHand[slot] !== index) {
+      const isNext = index > this.#last && index <= this.#last + GROUP;
+      if (!isNext || !this.#makeGroup(index)) this.#keep(index, this.#make(index));
+    }
+    this.#last = index;
+    return this.#texts[slot];
+  }
+
+  #keep(index: number, text: string): void {
+    if (!this.#atHand) return;
+    const slot = index % this.#atHand.length;
+    this.#atHand[slot] = index;
+    this.#texts[slot] = text;
   }
 
   #make(index: number): string {
-    const length = this.#lengths[index] ?? 0;
-    if (length === 0) return '';
     const long = this.#long.get(index);
     if (long !== undefined) return long;
-    const start = this.#starts[index] ?? 0;
-    const offset = start & (BLOCK - 1);
-    return this.#blocks[start >>> BLOCK_BITS]?.toString('utf8', offset, offset + length) ?? '';
+    return this.#slice(this.#starts[index] ?? 0, this.#lengths[index] ?? 0);
   }
 
-  #store(text: string, length: number): void {
+  #slice(start: number, length: number): string {
+    const offset = start & (BLOCK - 1);
+    this.#made += length;
+    if (this.#made > MOST_MADE) throw this.#problem('tooLarge', 'text');
+    return length === 0
+      ? ''
+      : (this.#blocks[start >>> BLOCK_BITS]?.toString('utf8', offset, offset + length) ?? '');
+  }
+
+  /** One decoding for many texts; not where a block ends among them, nor with a damaged letter. */
+  #makeGroup(first: number): boolean {
+    const end = Math.min(first + GROUP, this.#count);
+    const start = this.#starts[first] ?? 0;
+    let length = 0;
+    let letters = 0;
+    for (let index = first; index < end; index++) {
+      if (this.#starts[index] !== start + length) return false;
+      length += this.#lengths[index] ?? 0;
+      letters += this.#letters[index] ?? 0;
+    }
+    if ((start & (BLOCK - 1)) + length > BLOCK) return false;
+    const text = this.#slice(start, length);
+    if (text.length !== letters || text.includes('\ufffd')) return false;
+    let at = 0;
+    for (let index = first; index < end; index++) {
+      const to = at + (this.#letters[index] ?? 0);
+      this.#keep(index, text.slice(at, to));
+      at = to;
+    }
+    return true;
+  }
+
+  #next(length: number, letters: number): void {
+    if (this.#count === this.#starts.length) this.#grow();
+    this.#lengths[this.#count] = length;
+    this.#letters[this.#count++] = letters;
+  }
+
+  /** The block that the text of this many bytes goes to, its place already counted. */
+  #room(length: number): Buffer | undefined {
     if (this.#free + length > BLOCK) {
       this.#blocks.push(Buffer.allocUnsafeSlow(BLOCK));
       this.#free = 0;
     }
     const block = this.#blocks.length - 1;
-    this.#blocks[block]?.write(text, this.#free, 'utf8');
-    this.#starts[this.#count] = block * BLOCK + this.#free;
+    this.#starts[this.#count - 1] = block * BLOCK + this.#free;
     this.#free += length;
+    return this.#blocks[block];
   }
 
   #grow(): void {
-    const starts = new Uint32Array(this.#starts.length * 2);
-    starts.set(this.#starts);
-    const lengths = new Uint32Array(starts.length);
-    lengths.set(this.#lengths);
-    this.#starts = starts;
-    this.#lengths = lengths;
+    const grown = (from: Uint32Array): Uint32Array<ArrayBuffer> => {
+      const to = new Uint32Array(from.length * 2);
+      to.set(from);
+      return to;
+    };
+    this.#starts = grown(this.#starts);
+    this.#lengths = grown(this.#lengths);
+    this.#letters = grown(this.#letters);
   }
 }
 
-export async function readSharedStrings(zip: ZipFile, path: string | null): Promise<SharedStrings> {
-  const strings = new SharedStrings();
+export async function readSharedStrings(
+  zip: ZipFile,
+  path: string | null,
+  options: { readonly keepsAll: boolean },
+): Promise<SharedStrings> {
   const entry = path === null ? undefined : zip.find(path);
+  const problem: XmlProblem = entry
+    ? partProblem(zip, entry)
+    : (code, detail) => unreadable(zip.name, code, detail);
+  const strings = new SharedStrings(problem, options.keepsAll);
   if (!entry) return strings;
+  if (entry.size > MOST_BYTES) throw unreadable(zip.name, 'tooLarge', `bytes ${MOST_BYTES}`);
   let text = '';
   let inText = false;
   const rich = new RichText();
-  await readXml(zip.chunks(entry), partProblem(zip, entry), {
+  await readXml(zip.chunks(entry), problem, {
     start(reader) {
-      if (reader.name === 'si') text = '';
+      if (reader.name === 'si') {
+        text = '';
+        if (reader.takeOnlyChild(LETTER_T)) takePlain(reader, strings);
+      }
       inText = rich.start(reader);
     },
     text(reader) {
@@ -107,12 +192,15 @@ export async function readSharedStrings(zip: ZipFile, path: string | null): Prom
       rich.end(reader);
       if (reader.name !== 'si') return;
       strings.add(cellText(text));
-      if (strings.byteLength > MOST_BYTES) {
-        throw unreadable(zip.name, 'tooLarge', `bytes ${READ_LIMITS.fileBytes}`);
-      }
     },
   });
   return strings;
+}
+
+/** An item of one text, which is nearly every one: mostly it can stay as the bytes that it is. */
+function takePlain(reader: XmlReader, strings: SharedStrings): void {
+  const isTaken = strings.addPlain(reader.bytes, reader.textStart, reader.textEnd);
+  if (!isTaken) strings.add(cellText(reader.text()));
 }
 
 /** Which text belongs to a cell: that of every run, and no phonetic reading. */

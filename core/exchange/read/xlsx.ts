@@ -30,7 +30,7 @@ import { readXml } from './xml-source.ts';
 export async function readXlsx(zip: ZipFile): Promise<RawWorkbook> {
   const parts = await openXlsxParts(zip);
   const formats = await readFormats(zip, parts.stylesPath);
-  const strings = await readSharedStrings(zip, parts.stringsPath);
+  const strings = await readSharedStrings(zip, parts.stringsPath, { keepsAll: true });
   const shared: SharedState = { strings, formats, date1904: parts.date1904, cells: 0, formulaLength: 0 };
   const sheets: RawSheet[] = [];
   for (const part of parts.sheets) sheets.push(await readSheet(zip, part, shared));

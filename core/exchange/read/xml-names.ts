@@ -54,7 +54,8 @@ export class XmlNames {
 
   #add(bytes: Uint8Array, start: number, end: number): number {
     if (this.#bytes.length >= MOST) return -1;
-    const copy = bytes.slice(start, end);
+    // A copy: the slice of a Buffer is a view of memory that will be used again.
+    const copy = new Uint8Array(bytes.subarray(start, end));
     const name = Buffer.from(copy).toString('utf8');
     this.#bytes.push(copy);
     this.#locals.push(name.slice(name.lastIndexOf(':') + 1));

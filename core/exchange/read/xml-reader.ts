@@ -51,6 +51,7 @@ export class XmlReader {
   textStart = 0;
   textEnd = 0;
 
+  #window: Buffer = EMPTY;
   readonly #problem: XmlProblem;
   readonly #names = new XmlNames();
   readonly #stack = new Int32Array(READ_LIMITS.depth);
@@ -66,11 +67,16 @@ export class XmlReader {
     this.#problem = problem;
   }
 
+  /** The chunk is copied into the reader's own memory, which is used again and again. */
   feed(chunk: Uint8Array): void {
-    const fresh = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    const rest = this.bytes.subarray(this.#at);
-    if (rest.length > READ_LIMITS.tokenBytes) throw this.#problem('tooLarge', 'text');
-    this.bytes = rest.length === 0 ? fresh : Buffer.concat([rest, fresh]);
+    const rest = this.bytes.length - this.#at;
+    if (rest > READ_LIMITS.tokenBytes) throw this.#problem('tooLarge', 'text');
+    const length = rest + chunk.length;
+    const from = this.#window;
+    if (length > from.length) this.#window = Buffer.allocUnsafeSlow(Math.max(length + 4096, rest * 2));
+    this.#window.set(from.subarray(this.#at, this.#at + rest));
+    this.#window.set(chunk, rest);
+    this.bytes = this.#window.subarray(0, length);
     this.#at = 0;
   }
 
@@ -98,6 +104,33 @@ export class XmlReader {
   text(): string {
     if (this.textStart === NOTHING) return this.#joined ?? '';
     return this.#decode(this.textStart, this.textEnd);
+  }
+
+  /**
+   * Right behind START: when all that the element has is `<v>text</v>` (the child's one letter given), its
+   * text becomes that of a TEXT event and both elements are over; no events come for them any more.
+   */
+  takeOnlyChild(letter: number): boolean {
+    const { bytes } = this;
+    const start = this.#at;
+    if (this.empty || bytes[start] !== LT || bytes[start + 1] !== letter || bytes[start + 2] !== GT)
+      return false;
+    let end = start + 3;
+    const near = Math.min(bytes.length, end + 250);
+    while (end < near && bytes[end] !== LT) end++;
+    if (bytes[end] !== LT || bytes[end + 1] !== SLASH || bytes[end + 2] !== letter) return false;
+    const after = end + 4;
+    if (bytes[end + 3] !== GT || bytes[after] !== LT || bytes[after + 1] !== SLASH) return false;
+    const name = this.#names.bytesOf(this.#stack[this.#depth - 1] ?? 0);
+    if (name === undefined) return false;
+    const close = after + 2 + name.length;
+    for (let at = after + 2; at < close; at++) if (bytes[at] !== name[at - after - 2]) return false;
+    if (bytes[close] !== GT) return false;
+    this.textStart = start + 3;
+    this.textEnd = end;
+    this.#at = close + 1;
+    this.#depth--;
+    return true;
   }
 
   /** Value of an attribute by its whole name, or by the name behind a prefix: "id" finds "r:id". */

@@ -22,7 +22,7 @@ const context: ImportContext = {
   today: '2020-12-31',
   tidy: (text) => text,
 };
-const usual: ImportOptions = { clearBlanks: false, addSameNames: false, quotedFormulas: false };
+const usual: ImportOptions = { clearBlanks: false, addSameNames: false, unquoted: false };
 
 const stored: Facility = {
   ...{ id: 7, code: 'S0001', name: '幸福站', typeId: 1, unitId: 11, community: '东风', address: '东风路1号' },

@@ -127,7 +127,12 @@ test('a decision is remembered by what the column counts, and found again under 
   const wanted = annex4.columns[4];
   if (!column || wanted?.source.kind !== 'fact') throw new Error('a column of counts was expected');
   const fact = mappedFact(wanted.source);
-  const mapping = { version: 1 as const, target: null, columns: { [`${columnKey(column.path)}#0`]: fact } };
+  const mapping = {
+    version: 1 as const,
+    target: null,
+    columns: { [`${columnKey(column.path)}#0`]: fact },
+    rows: {},
+  };
   const renumbered = { ...annex4, columns: annex4.columns.map((one) => ({ ...one, id: one.id + 1000 })) };
   const recalled = recalledColumns(
     mapping,
