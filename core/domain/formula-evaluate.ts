@@ -3,7 +3,8 @@
  *
  *   evaluate(parseFormula('A1+1', place).steps, cells)      // number, text, truth value or { error }
  */
-import { CALLS, type Cells, holds, isRange, type Operand, single } from './formula-calls.ts';
+import { CALLS, type Cells, isRange, type Operand, single } from './formula-calls.ts';
+import { holds } from './formula-conditions.ts';
 import type { Step } from './formula-parse.ts';
 import {
   compare,
