@@ -22,7 +22,7 @@ import type { Command, CommandContext } from './types.ts';
 export const collect: Command = async (context) => {
   const { options, backend } = context;
   const named = options.files ?? [];
-  if (named.length === 0) throw new BadUse(badUseText.noFiles);
+  if (named.length === 0) throw new BadUse(badUseText.noReturns);
   const plans = await openPlans(context);
   const isChosen = [options.plan, options.table, options.period].some((one) => one !== undefined);
   const only = isChosen ? targetOf(plans, options) : null;
