@@ -33,6 +33,9 @@ function hasMixedMeasures({ rows, columns }: FoundTable): boolean {
   return new Set(rows.flatMap(({ unitOfMeasure }) => unitOfMeasure ?? [])).size > 1;
 }
 
+/** Total rows that are looked at. */
+const MOST_TOTALS = 100;
+
 interface Difference {
   readonly row: FoundRow;
   readonly column: FoundColumn;
@@ -48,10 +51,13 @@ function checkTotals(
   others: readonly FoundTable[],
 ): TableFinding[] {
   const { table } = amounts;
-  const totals = table.rows.filter(({ role }) => role === 'total');
+  const totals = table.rows.filter(({ role }) => role === 'total').slice(0, MOST_TOTALS);
+  const leaves = totals.length === 0 ? [] : leavesOf(table);
   const differences = totals.flatMap((row) => {
     const checked = columns.filter(({ group }) => group === row.group);
-    const found = checked.flatMap((column) => totalDifference(amounts, { row, column, totals }) ?? []);
+    const found = checked.flatMap(
+      (column) => totalDifference(amounts, { row, column, totals, leaves }) ?? [],
+    );
     return isExplained(amounts, found, checked.length, others) ? [] : found;
   });
   return differences.map((difference) => sumFinding('STATED_TOTAL_DIFFERS', difference));
@@ -61,14 +67,16 @@ interface TotalPlace {
   readonly row: FoundRow;
   readonly column: FoundColumn;
   readonly totals: readonly FoundRow[];
+  readonly leaves: readonly FoundRow[];
 }
 
 /** A total that none of the ways to add up comes to. */
-function totalDifference(amounts: TableAmounts, { row, column, totals }: TotalPlace): Difference | null {
+function totalDifference(amounts: TableAmounts, place: TotalPlace): Difference | null {
+  const { row, column } = place;
   const stated = amounts.at(row.row, column.column);
   if (stated.kind !== 'number') return null;
   const rounds = mayRound(column);
-  const ways = waysToAdd(amounts.table, { row, column, totals });
+  const ways = waysToAdd(amounts.table, place);
   const sums: Sum[] = [];
   for (const cells of ways) {
     const sum = sumOf(
@@ -89,14 +97,13 @@ interface CellPlace {
 }
 
 /** Sets of cells that a total may stand for, the likeliest first. */
-function waysToAdd(table: FoundTable, { row, column, totals }: TotalPlace): CellPlace[][] {
+function waysToAdd(table: FoundTable, { row, column, totals, leaves }: TotalPlace): CellPlace[][] {
   const twins = twinColumns(table, column);
   const cellsOf = (rows: readonly FoundRow[]): CellPlace[] =>
     rows.flatMap((one) =>
       twins.filter(({ group }) => group === one.group).map((twin) => ({ row: one.row, column: twin.column })),
     );
-  const leaves = leavesOf(table);
-  const ways = [leaves];
+  const ways: (readonly FoundRow[])[] = [leaves];
   const subtotals = table.rows.filter(({ role }) => role === 'subtotal');
   if (subtotals.length > 0)
     ways.push(
@@ -131,33 +138,27 @@ const isOutermost = (row: FoundRow, all: readonly FoundRow[]): boolean =>
 
 /** Rows that nothing else adds up, and subtotals that stand without their rows. */
 function leavesOf(table: FoundTable): FoundRow[] {
-  const bare = table.rows.filter(
-    (row, at) => row.role === 'subtotal' && !hasRows(table, at) && !hasRowsBelow(table, at),
+  const groups = [...Map.groupBy(table.rows, ({ group }) => group).values()];
+  const bare = groups.flatMap((rows) =>
+    rows.filter((row, at) => {
+      if (row.role !== 'subtotal') return false;
+      const [before, next] = [rows[at - 1], rows[at + 1]];
+      const hasAbove = before !== undefined && (isLeaf(before) || before.role === 'part');
+      const hasBelow =
+        next !== undefined && isLeaf(next) && (row.section === null || next.section === row.section);
+      return !hasAbove && !hasBelow;
+    }),
   );
-  const data = table.rows.filter(isLeaf);
-  return data.length === 0 ? bare : [...data, ...bare];
+  return [...table.rows.filter(isLeaf), ...bare];
 }
 
 const groupRows = (table: FoundTable, group: number): FoundRow[] =>
   table.rows.filter((row) => row.group === group);
 
-function hasRows(table: FoundTable, at: number): boolean {
-  const row = table.rows[at];
-  const own = groupRows(table, row?.group ?? 0);
-  const before = own[own.indexOf(row as FoundRow) - 1];
-  return before !== undefined && (isLeaf(before) || before.role === 'part');
-}
-
-function hasRowsBelow(table: FoundTable, at: number): boolean {
-  const row = table.rows[at];
-  const own = groupRows(table, row?.group ?? 0);
-  const next = own[own.indexOf(row as FoundRow) + 1];
-  return next !== undefined && isLeaf(next) && (row?.section === null || next.section === row?.section);
-}
-
 /** The same column in the groups beside. */
 const twinColumns = (table: FoundTable, column: FoundColumn): FoundColumn[] => {
   const name = column.path.join('\t');
+  if (table.columns.every(({ group }) => group === 0)) return [column];
   return table.columns.filter(
     (one) => one === column || (one.group !== column.group && name !== '' && one.path.join('\t') === name),
   );
@@ -261,15 +262,21 @@ function subtotalDifferences(amounts: TableAmounts, place: SubtotalPlace): Diffe
   return choices.reduce((best, one) => (one.length < best.length ? one : best), first);
 }
 
+/** Rows on one side of a subtotal that are tried for it, and ways to take them. */
+const MOST_ROWS = 2000;
+const MOST_RUNS = 50;
+
 /** The runs of rows a subtotal may stand for: since the last subtotal, since each one before, its section. */
 function rowsOfSubtotal({ rows, row, isFirst }: SubtotalPlace): FoundRow[][] {
   const at = rows.indexOf(row);
-  const side = isFirst ? rows.slice(at + 1) : rows.slice(0, at).reverse();
+  const side = isFirst
+    ? rows.slice(at + 1, at + MOST_ROWS)
+    : rows.slice(Math.max(0, at - MOST_ROWS), at).reverse();
   const runs: FoundRow[][] = [];
   const leaves: FoundRow[] = [];
   const inner: FoundRow[] = [];
   for (const one of side) {
-    if (one.role === 'total') break;
+    if (one.role === 'total' || runs.length > MOST_RUNS) break;
     if (one.role === 'subtotal') {
       if (leaves.length > 0 || inner.length > 0) runs.push([...leaves]);
       inner.push(one);

@@ -37,13 +37,14 @@ interface GroupPlace {
 }
 
 function groupRows(view: TableView, place: GroupPlace): FoundRow[] {
-  const { body, columns, group, last } = place;
+  const { body, columns, group, last, isOnly } = place;
+  const places = new Set(columns.map(({ column }) => column));
   const filled = shareOfFilled(view, body, columns);
   const sections = new SectionReader(view, columns);
   let partIndent: number | null = null;
   return body.flatMap((row): FoundRow[] => {
     const all = fresh(view, row);
-    const cells = all.filter((cell) => isIn(columns, cell));
+    const cells = isOnly ? all : all.filter((cell) => isIn(places, cell));
     const noted = noteRow(view, { row, last, cells: all, columns });
     const base = { row, group, hidden: view.grid.isHiddenRow(row) };
     if (noted) {
@@ -65,8 +66,10 @@ function groupRows(view: TableView, place: GroupPlace): FoundRow[] {
   });
 }
 
-const isIn = (columns: readonly FoundColumn[], cell: PlacedCell): boolean =>
-  columns.some(({ column }) => column >= cell.column && column <= cell.right);
+function isIn(places: ReadonlySet<number>, { column, right }: PlacedCell): boolean {
+  for (let at = column; at <= right; at++) if (places.has(at)) return true;
+  return false;
+}
 
 const textAt = (view: TableView, row: number, column: number): string =>
   squeezed(view.grid.shown(row, column)?.text ?? '');
