@@ -108,6 +108,11 @@ export const usageText = `颐表命令行
           --table 附件                                      改为填这个附件的计划数；同时写 --period 则只填这一张的完成数
   package --db 文件 --plan 方案 [--period 2020Q2] --out 文件.ybx [--json]
                                                             整个方案或一期的完成数，做成带签名的交换包
+  merge   --db 文件 [--dry-run] [--accept-unknown] [--keep-typed] [--json] 文件.ybx…
+                                                            写入收到的交换包；先加 --dry-run 看会改什么
+          [--city 市名]                                     新建市级汇总数据文件再写入
+          [--accept-unknown]                                没有核对过指纹的、没有签名的、旧的也写入
+          [--keep-typed]                                    本机改过的数不被来包覆盖
   import  --db 文件 --table facilities [--dry-run] [--json] 台账文件…
                                                             导入设施台账（xlsx、csv）；--dry-run 只对照，不写入
           [--clear-blanks] [--add-same-names] [--reason 理由]
@@ -146,6 +151,10 @@ export const cliText = {
   written: (file: string) => `已导出 ${file}`,
   packed: (file: string, office: string, fingerprint: string, facts: number) =>
     `已导出 ${file}：${facts} 个数，签名单位“${office}”，指纹 ${fingerprint}（请另行告诉对方核对）。`,
+  merged: (name: string, county: string, plan: string, made: number, changed: number, kept: number) =>
+    `${name}：${county}《${plan}》新增 ${made}，改动 ${changed}，相同 ${kept}`,
+  nothingNew: (name: string) => `${name}：没有新内容`,
+  notMerged: (sentence: string) => `没有写入：${sentence}`,
   withheld: (titles: readonly string[]) => `涉及个人，内容没有放进包里：${titles.join('、')}`,
   noValue: (missing: string) => `— ${missing}`,
   /** A target for an area or so, of which the share of places that meet it is known. */
