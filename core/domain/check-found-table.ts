@@ -110,7 +110,8 @@ function checkBlanks({ table, at }: TableAmounts): TableFinding[] {
     const amount = at(row.row, column.column);
     return amount.kind === 'number' && amount.value === 0n;
   };
-  const filled = new Set(table.cells.map(({ row, column }) => `${row}:${column}`));
+  const told = table.cells.filter(({ fate }) => fate.kind !== 'ignored');
+  const filled = new Set(told.map(({ row, column }) => `${row}:${column}`));
   const blank = places.filter(({ row, column }) => !filled.has(`${row.row}:${column.column}`));
   const [first] = blank;
   if (first === undefined || table.blanks === 0 || !places.some(isZero)) return [];

@@ -68,10 +68,7 @@ export async function intakeFile(
   try {
     const workbook = await readWorkbook(bytes, name);
     const found = workbook.sheets.map((sheet) => readSheet(sheet));
-    const findings = tableFindings(
-      found.flatMap(({ tables }) => tables),
-      units,
-    );
+    const findings = tableFindings({ workbook, found }, units);
     const sheets = workbook.sheets.map((sheet, at): ReportedSheet => {
       const { tables = [], outside = [] } = found[at] ?? {};
       return {
