@@ -1,14 +1,12 @@
+import { checkSubtotals } from './check-table-subtotals.ts';
 import type { FoundColumn, FoundRow, FoundTable, TableFinding } from './found-table.ts';
 import * as words from './lexicon-tables.ts';
-import { cellName } from './raw-workbook.ts';
+import { type Difference, isLeaf, sumFinding } from './sum-difference.ts';
 import {
   agrees,
   amountText,
-  columnText,
   isShare,
   mayRound,
-  type NumberAmount,
-  rowText,
   type Sum,
   sumOf,
   type TableAmounts,
@@ -23,8 +21,7 @@ export function checkColumnSums(amounts: TableAmounts, others: readonly FoundTab
   const { table } = amounts;
   if (hasMixedMeasures(table)) return [];
   const columns = table.columns.filter((column) => column.role === 'figure' && !isShare(column));
-  const subtotals = checkSubtotals(amounts, columns);
-  return [...subtotals, ...checkTotals(amounts, columns, others)];
+  return [...checkSubtotals(amounts, columns), ...checkTotals(amounts, columns, others)];
 }
 
 /** Rows that each count something else are not added up. */
@@ -35,15 +32,6 @@ function hasMixedMeasures({ rows, columns }: FoundTable): boolean {
 
 /** Total rows that are looked at. */
 const MOST_TOTALS = 100;
-
-interface Difference {
-  readonly row: FoundRow;
-  readonly column: FoundColumn;
-  readonly stated: NumberAmount;
-  readonly sum: Sum;
-}
-
-const isLeaf = ({ role }: FoundRow): boolean => role === 'data';
 
 function checkTotals(
   amounts: TableAmounts,
@@ -152,9 +140,6 @@ function leavesOf(table: FoundTable): FoundRow[] {
   return [...table.rows.filter(isLeaf), ...bare];
 }
 
-const groupRows = (table: FoundTable, group: number): FoundRow[] =>
-  table.rows.filter((row) => row.group === group);
-
 /** The same column in the groups beside. */
 const twinColumns = (table: FoundTable, column: FoundColumn): FoundColumn[] => {
   const name = column.path.join('\t');
@@ -220,82 +205,4 @@ function coversOthers({ column, stated, sum }: Difference, others: readonly Foun
   const gap = Number(amountText(stated.value - sum.value));
   const known = more.filter((one) => one !== null);
   return known.some((one) => one === gap) || (known.length > 0 && known.reduce((a, b) => a + b, 0) === gap);
-}
-
-function checkSubtotals(amounts: TableAmounts, columns: readonly FoundColumn[]): TableFinding[] {
-  const { table } = amounts;
-  const groups = [...new Set(table.rows.map(({ group }) => group))];
-  return groups.flatMap((group) => {
-    const rows = groupRows(table, group);
-    const own = columns.filter((column) => column.group === group);
-    const subtotals = rows.filter(({ role }) => role === 'subtotal');
-    if (subtotals.length === 0) return [];
-    // Subtotals stand all below or all above their rows.
-    const isFirst = rows.findIndex(({ role }) => role === 'subtotal') < rows.findIndex(isLeaf);
-    const best = subtotals.flatMap((row) =>
-      subtotalDifferences(amounts, { rows, row, columns: own, isFirst }),
-    );
-    return best.map((difference) => sumFinding('SUBTOTAL_DIFFERS', difference));
-  });
-}
-
-interface SubtotalPlace {
-  readonly rows: readonly FoundRow[];
-  readonly row: FoundRow;
-  readonly columns: readonly FoundColumn[];
-  readonly isFirst: boolean;
-}
-
-function subtotalDifferences(amounts: TableAmounts, place: SubtotalPlace): Difference[] {
-  const choices = rowsOfSubtotal(place).map((rows) =>
-    place.columns.flatMap((column): Difference[] => {
-      const stated = amounts.at(place.row.row, column.column);
-      if (stated.kind !== 'number') return [];
-      const rounds = mayRound(column);
-      const cells = rows.map((one) => amounts.at(one.row, column.column));
-      const sum = sumOf(cells, rounds);
-      if (sum === null || agrees(stated, sum, rounds)) return [];
-      return [{ row: place.row, column, stated, sum }];
-    }),
-  );
-  const [first = []] = choices;
-  return choices.reduce((best, one) => (one.length < best.length ? one : best), first);
-}
-
-/** Rows on one side of a subtotal that are tried for it, and ways to take them. */
-const MOST_ROWS = 2000;
-const MOST_RUNS = 50;
-
-/** The runs of rows a subtotal may stand for: since the last subtotal, since each one before, its section. */
-function rowsOfSubtotal({ rows, row, isFirst }: SubtotalPlace): FoundRow[][] {
-  const at = rows.indexOf(row);
-  const side = isFirst
-    ? rows.slice(at + 1, at + MOST_ROWS)
-    : rows.slice(Math.max(0, at - MOST_ROWS), at).reverse();
-  const runs: FoundRow[][] = [];
-  const leaves: FoundRow[] = [];
-  const inner: FoundRow[] = [];
-  for (const one of side) {
-    if (one.role === 'total' || runs.length > MOST_RUNS) break;
-    if (one.role === 'subtotal') {
-      if (leaves.length > 0 || inner.length > 0) runs.push([...leaves]);
-      inner.push(one);
-      runs.push([...inner]);
-    } else if (isLeaf(one)) leaves.push(one);
-    else if (one.role === 'section') runs.push([...leaves]);
-  }
-  runs.push([...leaves]);
-  const section = rows.filter((one) => isLeaf(one) && row.section !== null && one.section === row.section);
-  return [section, ...runs].filter((run) => run.length > 0);
-}
-
-function sumFinding(
-  code: 'STATED_TOTAL_DIFFERS' | 'SUBTOTAL_DIFFERS',
-  { row, column, stated, sum }: Difference,
-): TableFinding {
-  return {
-    ...{ severity: 'ERROR', code, cell: cellName(row.row, column.column) },
-    ...{ expected: amountText(sum.value), actual: amountText(stated.value) },
-    data: { row: rowText(row), column: columnText(column) },
-  };
 }

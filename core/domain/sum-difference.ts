@@ -1,0 +1,27 @@
+import type { FoundColumn, FoundRow, FoundTable, TableFinding } from './found-table.ts';
+import { cellName } from './raw-workbook.ts';
+import { amountText, columnText, type NumberAmount, rowText, type Sum } from './table-amounts.ts';
+
+/** A total or subtotal that is not the sum of the rows it stands for, and what is said of it. */
+export interface Difference {
+  readonly row: FoundRow;
+  readonly column: FoundColumn;
+  readonly stated: NumberAmount;
+  readonly sum: Sum;
+}
+
+export const isLeaf = ({ role }: FoundRow): boolean => role === 'data';
+
+export const groupRows = (table: FoundTable, group: number): FoundRow[] =>
+  table.rows.filter((row) => row.group === group);
+
+export function sumFinding(
+  code: 'STATED_TOTAL_DIFFERS' | 'SUBTOTAL_DIFFERS',
+  { row, column, stated, sum }: Difference,
+): TableFinding {
+  return {
+    ...{ severity: 'ERROR', code, cell: cellName(row.row, column.column) },
+    ...{ expected: amountText(sum.value), actual: amountText(stated.value) },
+    data: { row: rowText(row), column: columnText(column) },
+  };
+}
