@@ -182,11 +182,12 @@ function labelColumn(open: readonly ColumnFacts[], rowCount: number): ColumnFact
   return best !== undefined && best.score > 0 ? best.facts : null;
 }
 
-function labelScore({ leaf, texts, figures }: ColumnFacts, rowCount: number): number {
+function labelScore({ leaf, texts, figures, covered }: ColumnFacts, rowCount: number): number {
   const filled = texts.length + figures;
   const mean = texts.reduce((sum, text) => sum + text.length, 0) / texts.length;
   let score = 40 * Math.min(1, filled / Math.max(1, rowCount));
   if (words.UNIT_HEADING.test(leaf)) score += 40;
+  else if (words.AREA_HEADING.test(leaf)) score += covered > 0 ? -15 : 15;
   else if (words.NAME_HEADING.test(leaf)) score += 20;
   else if (words.TEXT_HEADING.test(leaf)) score -= 25;
   if (words.CODE_HEADING.test(leaf)) score -= 40;

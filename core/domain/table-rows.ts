@@ -82,9 +82,15 @@ function lastDataRow(view: TableView, body: readonly number[], columns: readonly
     if (first === undefined || isNoteLine(first.text) || isFillLine(first.text)) return false;
     if (cells.length > 1 || isFigure(view, first)) return true;
     if (isTotalLabel(first.text) || isSubtotalLabel(first.text)) return true;
+    // A merged label from above says that the row still is one of its own.
+    if (columns.some(({ column }) => (view.grid.merge(row, column)?.top ?? row) < row)) return true;
     const isLabel = columns.some(({ column, role }) => role === 'unit' && column === first.column);
-    return isLabel && first.right === first.column && isUnitName(first.text);
+    return isLabel && first.right === first.column && (isUnitName(first.text) || isListed(row, first));
   };
+  // In a list of texts a name alone is a row, if it stands right below another.
+  const hasFigures = columns.some(({ role }) => role === 'figure');
+  const isListed = (row: number, { text }: PlacedCell): boolean =>
+    !hasFigures && text.length <= LONG_LINE && body.includes(row - 1);
   return body.findLast(isData) ?? -1;
 }
 

@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkFoundTable, type TableHints } from '../../../core/domain/check-found-table.ts';
 import { readSheet } from '../../../core/domain/find-tables.ts';
 import { tableFindingSentence } from '../../../renderer/text/intake.ts';
-import { rawSheet } from '../../helpers/drawn-sheets.ts';
+import { gridSheet, rawSheet } from '../../helpers/drawn-sheets.ts';
 
 function findingsOf(drawing: string, hints: Partial<TableHints> = {}) {
   const { tables } = readSheet(rawSheet(drawing));
@@ -257,4 +258,46 @@ it('every finding has its sentence, with nothing left open', () => {
   const sentences = drawings.flatMap((drawing) => findingsOf(drawing).map(tableFindingSentence));
   expect(sentences.length).toBeGreaterThan(6);
   expect(sentences.filter((sentence) => /undefined|null|（，|（）/.test(sentence))).toEqual([]);
+});
+
+it('any table is checked to the end, and what is found lies in it', () => {
+  const words = [
+    '甲镇',
+    '乙镇',
+    '合计',
+    '小计',
+    '其中：公办',
+    '1',
+    '3',
+    '0',
+    '12.5%',
+    '2000万',
+    '约3',
+    '—',
+    '',
+  ];
+  const heads = ['2019年', '合计', '完成率', '资金（万元）', '人数（人）', '其中：女', '备注'];
+  const table = fc.integer({ min: 2, max: 6 }).chain((width) =>
+    fc.tuple(
+      fc.array(fc.constantFrom(...heads), { minLength: width, maxLength: width }),
+      fc.array(fc.array(fc.constantFrom(...words), { minLength: width + 2, maxLength: width + 2 }), {
+        maxLength: 10,
+      }),
+    ),
+  );
+  fc.assert(
+    fc.property(table, ([head, body]) => {
+      const { tables } = readSheet(gridSheet([['序号', '单位', ...head], ...body]));
+      for (const one of tables) {
+        const cells = new Set(one.cells.map(({ row, column }) => `${row}:${column}`));
+        for (const finding of checkFoundTable(one, { units: [], others: [] })) {
+          expect(tableFindingSentence(finding)).not.toMatch(/undefined|NaN/);
+          const [, letter = '', row = ''] = /^([A-Z])(\d+)$/.exec(finding.cell) ?? [];
+          const place = `${Number(row) - 1}:${letter.charCodeAt(0) - 65}`;
+          if (finding.code !== 'BLANKS_LEFT') expect(cells).toContain(place);
+        }
+      }
+    }),
+    { numRuns: 300 },
+  );
 });

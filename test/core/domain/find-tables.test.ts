@@ -254,6 +254,21 @@ describe('rows', () => {
     expect(rows(unnumbered)).toEqual(['data 甲镇', 'data 乙镇']);
   });
 
+  it('of a total merged over section, number and unit', () => {
+    const table = tableOf(`
+      区域|序号|单位|数量（个）|其中|<|备注
+      ^|^|^|^|公办|民办|^
+      合计|<|<|10|4|5|含附件3
+      城区|1|甲街道|3|1|1|
+      ^|2|乙街道|2|1|1|
+      ^|小计|<|5|2|2|
+      乡镇|3|丙镇|5|2|3|已建
+    `);
+    expect(table.unitColumn).toBe(2);
+    expect(rows(table)).toEqual(['total 合计', 'data 甲街道', 'data 乙街道', 'subtotal 小计', 'data 丙镇']);
+    expect(table.rows.at(-1)?.section).toBe('乡镇');
+  });
+
   it('that are hidden are marked, not dropped', () => {
     const table = tableOf('单位|2019年|2020年\n甲镇|1|2\n乙镇|3|4', {
       hiddenRows: [2],
@@ -343,6 +358,31 @@ describe('lists of text', () => {
     ]);
     expect(countCells(table)).toMatchObject({ value: 3, blank: 0 });
     expect(table.notes).toEqual(['备注：因地制宜，适当调整。']);
+  });
+});
+
+describe('lists of people', () => {
+  it('without headings have every row, with and without their merges', () => {
+    const drawing = `
+      某县领导小组成员名单|<|<
+      组　长：||县政府副县长
+      副组长：||县民政局局长
+      成　员：||县财政局副局长
+      ^||县卫健委副主任
+      ^||县医保局副局长
+      领导小组办公室设在县民政局，负责日常工作，由县民政局局长兼任办公室主任。|<|<
+    `;
+    for (const loseMerges of [false, true]) {
+      const table = tableOf(drawing, { loseMerges });
+      expect(table.rows.map(({ label, section }) => [section, label])).toEqual([
+        ['组长：', '县政府副县长'],
+        ['副组长：', '县民政局局长'],
+        ['成员：', '县财政局副局长'],
+        ['成员：', '县卫健委副主任'],
+        ['成员：', '县医保局副局长'],
+      ]);
+      expect(table.notes).toHaveLength(1);
+    }
   });
 });
 
