@@ -1,5 +1,5 @@
 import type { FoundColumn, FoundRow, TableFinding } from './found-table.ts';
-import { type Difference, groupRows, isLeaf, sumFinding } from './sum-difference.ts';
+import { type Difference, groupRows, isLeaf, ofSameKind, sumFinding } from './sum-difference.ts';
 import { agrees, mayRound, sumOf, type TableAmounts } from './table-amounts.ts';
 
 /**
@@ -31,7 +31,8 @@ interface SubtotalPlace {
 }
 
 function subtotalDifferences(amounts: TableAmounts, place: SubtotalPlace): Difference[] {
-  const choices = rowsOfSubtotal(place).map((rows) =>
+  const runs = rowsOfSubtotal(place).map((rows) => ofSameKind(amounts, place.row, rows));
+  const choices = runs.map((rows) =>
     place.columns.flatMap((column): Difference[] => {
       const stated = amounts.at(place.row.row, column.column);
       if (stated.kind !== 'number') return [];

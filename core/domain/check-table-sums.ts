@@ -1,7 +1,7 @@
 import { checkSubtotals } from './check-table-subtotals.ts';
 import type { FoundColumn, FoundRow, FoundTable, TableFinding } from './found-table.ts';
 import * as words from './lexicon-tables.ts';
-import { type Difference, isLeaf, sumFinding } from './sum-difference.ts';
+import { type Difference, isLeaf, ofSameKind, sumFinding } from './sum-difference.ts';
 import {
   agrees,
   amountText,
@@ -40,8 +40,9 @@ function checkTotals(
 ): TableFinding[] {
   const { table } = amounts;
   const totals = table.rows.filter(({ role }) => role === 'total').slice(0, MOST_TOTALS);
-  const leaves = totals.length === 0 ? [] : leavesOf(table);
+  const all = totals.length === 0 ? [] : leavesOf(table);
   const differences = totals.flatMap((row) => {
+    const leaves = ofSameKind(amounts, row, all);
     const checked = columns.filter(({ group }) => group === row.group);
     const found = checked.flatMap(
       (column) => totalDifference(amounts, { row, column, totals, leaves }) ?? [],

@@ -26,6 +26,9 @@ export const UNIT_HEADING =
 /** diqu, xiaqu, quyu, pianqu: as often the section as the unit. */
 export const AREA_HEADING =
   /\u5730\u533a|\u8f96\u533a|\u533a\u57df|\u7247\u533a|^\u7247$|^(?:\u7c7b\u522b|\u5206\u7c7b|\u7ea7\u522b)$/;
+/** nianfen, niandu, yuefen, jidu: the figures below name rows. */
+export const PERIOD_HEADING =
+  /^(?:\u5e74\u4efd|\u5e74\u5ea6|\u6708\u4efd|\u5b63\u5ea6|\u65f6\u671f|\u671f\u95f4)$/;
 /** Other headings of what a row is about. */
 export const NAME_HEADING =
   /\u540d\u79f0|\u9879\u76ee|\u6307\u6807|^(?:\u7c7b\u522b|\u7c7b\u578b|\u4e8b\u9879|\u5185\u5bb9|\u4efb\u52a1|\u5c97\u4f4d|\u7528\u623f|\u673a\u6784|\u79d1\u5ba4|\u90e8\u95e8|\u9636\u6bb5)$/;
@@ -67,6 +70,8 @@ export const NOTE_LINE =
 /** A document number: a year in its brackets and hao. */
 export const DOCUMENT_NUMBER = /[\u3014[\uff08(\u3010]((?:19|20)\d\d)[\u3015\])\uff09\u3011]\u7b2c?\d+\u53f7/;
 /** A day as a notice prints it. */
+/** The whole line is one. */
+export const DATE_LINE = /^(?:19|20)\d\d\u5e74\d{1,2}\u6708\d{1,2}\u65e5$/;
 export const PRINTED_DATE = /((?:19|20)\d\d)\u5e74\d{1,2}\u6708\d{1,2}\u65e5/;
 /** Marks between units of measure in a unit line: dunhao, commas, slashes, semicolons. */
 export const UNIT_MARKS = /[\u3001\uff0c,/\uff1b;]+/;

@@ -50,6 +50,11 @@ describe('totals of columns', () => {
       '单位|2019年\n甲村|1\n乙村|2\n东镇小计|3\n丙村|4\n西镇小计|4\n北片小计|7\n丁村|5\n合计|12',
     ],
     ['groups side by side under one total', '单位|数量|单位|数量\n甲镇|1|丙镇|3\n乙镇|2|合计|6'],
+    [
+      'two rows of each unit, planned and done',
+      '单位|类别|一季度\n甲镇|计划|1\n^|完成|1\n乙镇|计划|3\n^|完成|2\n合计|计划|4\n^|完成|3',
+    ],
+    ['rows of years', '年份|中心\n2019|1\n2020|3\n合计|4'],
     ['rounding of money', '单位|金额（万元）\n甲镇|1.3\n乙镇|1.3\n丙镇|1.3\n合计|4'],
     ['rounding of shown digits', '单位|面积（平方米）\n甲镇|10.25\n乙镇|20.25\n合计|30.51'],
     ['an excerpt that says so', '某县计划表（节选）|<\n单位|2019年\n甲镇|1\n乙镇|2\n合计|30'],

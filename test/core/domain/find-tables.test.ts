@@ -361,6 +361,33 @@ describe('lists of text', () => {
   });
 });
 
+describe('lines above a table', () => {
+  it('of a whole notice, or to fill in, are no title', () => {
+    const table = tableOf(`
+      某府办发〔2018〕87号
+      各街道办事处、乡镇人民政府：
+      2019年12月13日
+      附件4
+      某县养老服务设施建设
+      全覆盖计划表
+      填报单位：|甲镇|||单位：万元
+      项目|计划数|完成数|完成率|备注
+      街道养老服务中心||||
+      填报人：||联系电话：||
+    `);
+    expect(table.title).toBe('某县养老服务设施建设全覆盖计划表');
+    expect(table.annexLabel).toBe('附件4');
+    expect(table.notes.slice(0, 5)).toEqual([
+      '某府办发〔2018〕87号',
+      '各街道办事处、乡镇人民政府：',
+      '2019年12月13日',
+      '填报单位：',
+      '甲镇',
+    ]);
+    expect(roles(table)).toEqual(['unit', 'figure', 'figure', 'figure', 'remark']);
+  });
+});
+
 describe('lists of people', () => {
   it('without headings have every row, with and without their merges', () => {
     const drawing = `
