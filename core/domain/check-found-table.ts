@@ -96,7 +96,9 @@ function checkCells({ table, at, rowAt }: TableAmounts): TableFinding[] {
     const measure = unit === null ? null : measureOf(unit);
     const isCounted = measure !== null && measure.factor === 1 && COUNTED.includes(measure.family);
     const isWhole = !amountText(amount.value).includes('.');
-    return isCounted && !isWhole && !isShare(place) ? [{ ...base, code: 'NOT_INTEGER', data }] : [];
+    return isCounted && !isWhole && !isShare(place) && !CHANGE_HEADING.test(place.path.join(''))
+      ? [{ ...base, code: 'NOT_INTEGER', data }]
+      : [];
   });
 }
 

@@ -58,6 +58,7 @@ function pairsFor(share: FoundColumn, columns: readonly FoundColumn[]): Pair[] {
     near.flatMap((bottom) => {
       if (top === bottom) return [];
       const isNamed =
+        words.DONE_SHARE.test(share.path.at(-1) ?? '') &&
         words.DONE_HEADING.test(nameOf(top)) &&
         words.PLANNED_HEADING.test(nameOf(bottom)) &&
         !words.DONE_HEADING.test(nameOf(bottom));
@@ -94,7 +95,8 @@ function judgeShare(amounts: TableAmounts, { share, top, bottom, rows, isNamed }
   for (const one of known) {
     const times = one.stated.isPercent ? 100n : bare;
     if (isQuotient(one, times)) {
-      agreeing++;
+      // Nothing of it, or all of it, is what many a pair of columns comes to.
+      if (one.above.value !== 0n && one.above.value !== one.below.value) agreeing++;
       continue;
     }
     const expected = roundTo(

@@ -160,6 +160,8 @@ function isExplained(
   if (found.length === 0) return true;
   const isAbove = found.every(({ stated, sum }) => stated.value > sum.value);
   if (isAbove && isExcerpt(amounts.table)) return true;
+  // A whole county may count what none of its rows lists.
+  if (isAbove && found.every(({ row }) => words.WHOLE_LABEL.test(row.label))) return true;
   if (others.length > 0 && found.every((difference) => coversOthers(difference, others))) return true;
   // All columns larger than their rows: rows are missing on purpose, nobody mistypes a whole line upward.
   const differing = found.filter(({ stated }) => stated.value !== 0n).length;

@@ -8,7 +8,7 @@ import type {
   FoundTable,
   UnitLine,
 } from './found-table.ts';
-import { DATE_LINE, DOCUMENT_NUMBER } from './lexicon-tables.ts';
+import { DATE_LINE, DOCUMENT_NUMBER, TITLE_END } from './lexicon-tables.ts';
 import type { CellRange, RawSheet } from './raw-workbook.ts';
 import { sheetGrid } from './sheet-grid.ts';
 import { blocksOf, type TableBlock } from './table-blocks.ts';
@@ -109,7 +109,7 @@ function linesOf(view: TableView, { lines }: TableBlock): TableLines {
         annexLabel = text;
         others.push(...titles.splice(0).map((title) => title.text));
       } else if (units !== null && !/.{6}[(\uff08]/.test(text)) continue;
-      else if (isAnswer || isFillLine(text) || !isTitle(text)) {
+      else if (isAnswer || isFillLine(text) || !isTitle(text) || isBelow(titles.at(-1)?.text ?? '', text)) {
         others.push(text);
         // A paragraph ends what was a title before it.
         if (text.length > LONGEST_TITLE) others.push(...titles.splice(0).map((title) => title.text));
@@ -126,11 +126,14 @@ function linesOf(view: TableView, { lines }: TableBlock): TableLines {
   };
 }
 
+/** A line below a title that is complete: a mark, a period in brackets. */
+const isBelow = (title: string, text: string): boolean => TITLE_END.test(title) && !TITLE_END.test(text);
+
 const isTitle = (text: string): boolean =>
   text.length <= LONGEST_TITLE &&
   !DOCUMENT_NUMBER.test(text) &&
   !DATE_LINE.test(text) &&
-  !/[\u3002\uff1b;:\uff1a]$/.test(text);
+  !/[\u3002\uff1b;:\uff1a]$|^.{1,6}[:\uff1a]/.test(text);
 
 function rangeOf(view: TableView, block: TableBlock, columns: readonly number[]): CellRange {
   const rows = [...block.lines, ...block.header, ...block.body, ...block.repeated];

@@ -71,6 +71,9 @@ export const NOTE_LINE =
 export const DOCUMENT_NUMBER = /[\u3014[\uff08(\u3010]((?:19|20)\d\d)[\u3015\])\uff09\u3011]\u7b2c?\d+\u53f7/;
 /** A day as a notice prints it. */
 /** The whole line is one. */
+/** Issuer and number of a document, and nothing else. */
+export const NUMBER_LINE =
+  /^[^\d\uff0c\u3002\uff1b\u3001,;:\uff1a]{0,12}[\u3014[\uff08(\u3010](?:19|20)\d\d[\u3015\])\uff09\u3011]\u7b2c?\d+\u53f7$/;
 export const DATE_LINE = /^(?:19|20)\d\d\u5e74\d{1,2}\u6708\d{1,2}\u65e5$/;
 export const PRINTED_DATE = /((?:19|20)\d\d)\u5e74\d{1,2}\u6708\d{1,2}\u65e5/;
 /** Marks between units of measure in a unit line: dunhao, commas, slashes, semicolons. */
@@ -97,6 +100,13 @@ export const ELLIPSIS = /^[\u2026\u22ef.\u3002\u00b7]{2,}$|^\u2026$|^\u7565$|^\.
 /** "including annex 3": the total covers more than these rows. */
 export const COVERS_MORE =
   /(?:\u542b|\u5305\u62ec|\u5305\u542b|\u6db5\u76d6|\u8fde\u540c|\u52a0\u4e0a)[^\uff0c\u3002\uff1b]{0,12}(?:\u9644\u4ef6|\u9644\u8868|\u8868)[\d\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]|(?:\u5408\u8ba1|\u603b\u8ba1)[^\uff0c\u3002\uff1b]{0,8}(?:\u542b|\u5305\u62ec|\u5305\u542b)/;
+/** wancheng lv: what is done of what was planned. */
+export const DONE_SHARE = /\u5b8c\u6210(?:\u7387|\u6bd4\u4f8b|\u8fdb\u5ea6)/;
+/** A whole county, without the word for total: may count what its rows do not list. */
+export const WHOLE_LABEL = /^\u5168[\u53bf\u5e02\u533a\u65d7\u5dde\u76df\u7701\u9547\u4e61]$/;
+/** How titles of tables end: biao, mingdan, qingdan, taizhang, jihua, qingkuang, biaozhun. */
+export const TITLE_END =
+  /(?:\u8868|\u540d\u5355|\u6e05\u5355|\u53f0\u8d26|\u8ba1\u5212|\u60c5\u51b5|\u6807\u51c6)(?:[(\uff08][^()\uff08\uff09]*[)\uff09])?$/;
 /** wancheng, yijian, shiji, daowei ...: the numerator of a rate by name; jihua, renwu, ying: its denominator. */
 export const DONE_HEADING =
   /\u5b8c\u6210|\u5df2\u5efa|\u5efa\u6210|\u5b9e\u9645|\u5b9e\u6709|\u5f00\u5de5|\u5230\u4f4d|\u6301\u8bc1|\u8fbe\u6807|\u8fd0\u8425|\u53c2\u52a0|\u5408\u683c/;
@@ -111,8 +121,9 @@ export const MONEY_HEADING =
 /** touzi, zong'e, zijin: large sums, of a whole project or year. */
 export const LARGE_MONEY_HEADING =
   /\u603b\u6295\u8d44|\u6295\u8d44\u989d|\u6295\u8d44|\u603b\u989d|\u8d44\u91d1\u603b/;
-/** renjun, hujun, pingjun: a mean of others, not added up. */
-export const MEAN_HEADING = /\u4eba\u5747|\u6237\u5747|\u5e73\u5747|\u5747\u503c|\u5355\u4ef7|\u6807\u51c6$/;
+/** renjun, hujun, pingjun, mei qian; cha, tongbi, weici: means, differences and ranks, not added up. */
+export const MEAN_HEADING =
+  /\u4eba\u5747|\u6237\u5747|\u5e73\u5747|\u5747\u503c|\u5355\u4ef7|\u6807\u51c6$|^\u6bcf[\u5343\u767e\u4e07\u4eba\u6237\u4e2a\u5f20]|\u5dee$|\u5dee\u989d$|\u540c\u6bd4|\u73af\u6bd4|\u589e\u5e45|\u4f4d\u6b21|\u6392\u540d|\u5f97\u5206/;
 /** leiji: counted from the beginning on. */
 export const CUMULATIVE_HEADING = /\u7d2f\u8ba1|\u5176\u4e2d|^#|^\uff03/;
 /** zeng, jian, cha: changes and differences, which may be below nought. */

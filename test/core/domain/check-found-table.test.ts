@@ -54,6 +54,12 @@ describe('totals of columns', () => {
       'two rows of each unit, planned and done',
       '单位|类别|一季度\n甲镇|计划|1\n^|完成|1\n乙镇|计划|3\n^|完成|2\n合计|计划|4\n^|完成|3',
     ],
+    [
+      'differences and shares',
+      '单位|计划数（个）|完成数（个）|进度差\n甲镇|4|2|-25\n乙镇|8|6|-12.5\n合计|12|8|-16.7',
+    ],
+    ['means', '单位|每千名老人床位（张/千人）|床位（张）\n甲镇|30|3\n乙镇|40|5\n全县|35|8'],
+    ['a whole county that counts more than its rows', '单位|2019年\n甲镇|1\n乙镇|2\n全县|4'],
     ['rows of years', '年份|中心\n2019|1\n2020|3\n合计|4'],
     ['rounding of money', '单位|金额（万元）\n甲镇|1.3\n乙镇|1.3\n丙镇|1.3\n合计|4'],
     ['rounding of shown digits', '单位|面积（平方米）\n甲镇|10.25\n乙镇|20.25\n合计|30.51'],
@@ -157,6 +163,12 @@ describe('shares', () => {
     expect(found('单位|床位|护理型|占比\n甲镇|3|2|0.67\n乙镇|8|7|0.88\n丙镇|7|3|0.43')).toEqual([]);
   });
 
+  it('of all or nothing prove no pair of columns', () => {
+    expect(
+      found('类型|设施数|核查数|达标率\n甲类|3|3|100%\n乙类|5|5|100%\n丙类|8|8|53.3%\n合计|16|16|76.7%'),
+    ).toEqual([]);
+  });
+
   it('that no columns explain are left alone', () => {
     expect(found('单位|床位|人口|覆盖率\n甲镇|30|200|98%\n乙镇|80|700|88%\n丙镇|70|300|53%')).toEqual([]);
   });
@@ -251,6 +263,10 @@ describe('what title and notes say', () => {
       `某县计划表|<\n某府办发〔${number}〕87号|<\n2019年12月13日|<\n单位|2020年\n甲镇|1`;
     expect(found(drawing('2018'))).toEqual(['DOCUMENT_NUMBER_YEAR A2 2019/2018']);
     expect(found(drawing('2019'))).toEqual([]);
+    // A source that a note names is of any year.
+    expect(
+      found('2019年12月13日|<\n单位|2020年\n甲镇|1\n注：标准见某府办发〔2015〕3号，截至2020年6月30日。|<'),
+    ).toEqual([]);
   });
 });
 

@@ -370,6 +370,7 @@ describe('lines above a table', () => {
       附件4
       某县养老服务设施建设
       全覆盖计划表
+      （示例数据）
       填报单位：|甲镇|||单位：万元
       项目|计划数|完成数|完成率|备注
       街道养老服务中心||||
@@ -381,8 +382,8 @@ describe('lines above a table', () => {
       '某府办发〔2018〕87号',
       '各街道办事处、乡镇人民政府：',
       '2019年12月13日',
+      '（示例数据）',
       '填报单位：',
-      '甲镇',
     ]);
     expect(roles(table)).toEqual(['unit', 'figure', 'figure', 'figure', 'remark']);
   });
