@@ -38,6 +38,9 @@ export const TEXT_HEADING =
 /** Digits under these are no figures: telephones, codes, numbers of documents and people. */
 export const CODE_HEADING =
   /\u7535\u8bdd|\u624b\u673a|\u53f7\u7801|\u8bc1\u53f7|\u8eab\u4efd\u8bc1|\u4ee3\u7801|\u7f16\u7801|\u7f16\u53f7|\u90ae\u7f16|\u8d26\u53f7|\u5e10\u53f7|\u6587\u53f7|\u8054\u7cfb\u65b9\u5f0f/;
+/** mubiao zhi, xian zhi: of targets, as often words or ranges as figures. */
+export const VALUE_HEADING =
+  /^(?:\u76ee\u6807\u503c|\u73b0\u503c|\u6307\u6807\u503c|\u76ee\u6807|\u73b0\u72b6)$/;
 /** beizhu. */
 export const REMARK_HEADING =
   /^(?:\u5907\u6ce8|\u9644\u6ce8|\u8bf4\u660e|\u5907\u8003)(?:[\uff08(].*[)\uff09])?$/;

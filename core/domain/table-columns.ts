@@ -136,6 +136,7 @@ function plainRole(facts: ColumnFacts, all: readonly ColumnFacts[]): ColumnRole 
   if (words.CODE_HEADING.test(leaf) || words.PERIOD_HEADING.test(leaf)) return null;
   const isExpected = words.FIGURE_HEADING.test(leaf) || measureInHeading(leaf) !== null;
   const filled = figures + texts.length + dates;
+  if (words.VALUE_HEADING.test(leaf) && texts.length > 0) return null;
   if (filled === 0) return isExpected || isFigureBlank(leaf, facts, all) ? 'figure' : null;
   if (figures > 0 && 2 * figures >= filled && !isNameOnly(facts)) return 'figure';
   if (!isExpected || words.TEXT_HEADING.test(leaf)) return null;

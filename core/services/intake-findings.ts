@@ -7,6 +7,9 @@ import type { FoundSheet, FoundTable, TableFinding } from '../domain/found-table
 import type { RawWorkbook } from '../domain/raw-workbook.ts';
 import type { UnitRecord } from '../domain/unit-change.ts';
 
+/** Other tables of a file that a total may cover. */
+const MOST_OTHERS = 50;
+
 /** A file as it was read, and the tables found on its sheets. */
 export interface ReadTables {
   readonly workbook: RawWorkbook;
@@ -29,7 +32,7 @@ export function tableFindings(
   return new Map(
     found.flatMap(({ sheet, tables }) =>
       tables.map((table) => {
-        const others = all.filter((one) => one !== table);
+        const others = all.slice(0, MOST_OTHERS).filter((one) => one !== table);
         const hints = { units, others, formulas: formulas.get(sheet) ?? [] };
         return [table, checkFoundTable(table, hints)] as const;
       }),
