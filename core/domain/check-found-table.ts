@@ -89,12 +89,22 @@ function checkCells({ table, at, rowAt }: TableAmounts): TableFinding[] {
       return [{ ...base, code: 'UNREADABLE', data: { ...data, reason } }];
     }
     const amount = at(row, column);
+    if (amount.kind === 'unknown') {
+      // Persons where places are counted; or a bare "2000 wan" under "wan yuan".
+      const isBare = fate.figure.kind === 'number' && fate.figure.unit === null;
+      return [
+        { ...base, code: 'UNREADABLE', data: { ...data, reason: isBare ? 'magnitude' : 'unitDiffers' } },
+      ];
+    }
     if (amount.kind !== 'number') return [];
     if (amount.value < 0n && !CHANGE_HEADING.test(place.path.join('')))
       return [{ ...base, code: 'NEGATIVE', data }];
     const unit = owner?.unitOfMeasure ?? place.unitOfMeasure;
     const measure = unit === null ? null : measureOf(unit);
     const isCounted = measure !== null && measure.factor === 1 && COUNTED.includes(measure.family);
+    if (isCounted && amount.isPercent && !isShare(place)) {
+      return [{ ...base, code: 'UNREADABLE', data: { ...data, reason: 'percent' } }];
+    }
     const isWhole = !amountText(amount.value).includes('.');
     return isCounted && !isWhole && !isShare(place) && !CHANGE_HEADING.test(place.path.join(''))
       ? [{ ...base, code: 'NOT_INTEGER', data }]

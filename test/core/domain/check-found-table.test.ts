@@ -196,7 +196,14 @@ describe('amounts', () => {
     expect(found('单位|2019年（个）|2020年（个）\n甲镇|-1|2.5\n乙镇|1|3人\n丙镇|1|待定')).toEqual([
       'NEGATIVE B2',
       'NOT_INTEGER C2',
+      'UNREADABLE C3',
       'UNREADABLE C4',
+    ]);
+    const reasons = (drawing: string) => findingsOf(drawing).map(({ data }) => data?.reason);
+    expect(reasons('单位|站（个）|资金（万元）\n甲镇|3人|2000万\n乙镇|12%|3.5万元')).toEqual([
+      'unitDiffers',
+      'magnitude',
+      'percent',
     ]);
   });
 

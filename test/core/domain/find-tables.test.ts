@@ -129,6 +129,22 @@ describe('headings', () => {
     }
   });
 
+  it('that are numbers themselves, as far as the merged ones beside them reach', () => {
+    const table = tableOf(`
+      单位|按床位数分（张）|<|<
+      ^|10|20|50
+      甲镇|1|2|3
+      乙镇|4|5|6
+    `);
+    expect(paths(table)).toEqual([
+      '单位',
+      '按床位数分（张）/10',
+      '按床位数分（张）/20',
+      '按床位数分（张）/50',
+    ]);
+    expect(rows(table)).toEqual(['data 甲镇', 'data 乙镇']);
+  });
+
   it('with an empty corner, and years as numbers', () => {
     const table = tableOf(`
       ||2019|<|2020|<
