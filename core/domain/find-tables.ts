@@ -8,7 +8,7 @@ import type {
   FoundTable,
   UnitLine,
 } from './found-table.ts';
-import { DATE_LINE, DOCUMENT_NUMBER, TITLE_END } from './lexicon-tables.ts';
+import { ANNEX_PREFIX, DATE_LINE, DOCUMENT_NUMBER, TITLE_END } from './lexicon-tables.ts';
 import type { CellRange, RawSheet } from './raw-workbook.ts';
 import { sheetGrid } from './sheet-grid.ts';
 import { blocksOf, type TableBlock } from './table-blocks.ts';
@@ -101,6 +101,13 @@ function linesOf(view: TableView, { lines }: TableBlock): TableLines {
   const titles: { row: number; text: string }[] = [];
   for (const row of lines) {
     for (const [at, { text, column }] of fresh(view, row).entries()) {
+      const [, prefix, rest] = ANNEX_PREFIX.exec(text) ?? [];
+      if (prefix !== undefined && rest !== undefined && !isAnnexLabel(text) && isTitle(rest)) {
+        annexLabel = prefix;
+        others.push(...titles.splice(0).map((title) => title.text));
+        titles.push({ row, text: rest });
+        continue;
+      }
       // What stands behind "filled in by:" is the answer to it.
       const isAnswer = /[:\uff1a]$/.test(fresh(view, row)[at - 1]?.text ?? '');
       const units = unitsInLine(text);

@@ -61,6 +61,12 @@ export const COLUMN_NUMBER_LABEL = /^(?:\u7532|\u4e59|\u4e19|\u4e01|\u680f\u6b21
 /** "fujian 3", "fubiao 3", "biao 3" at the beginning of a line above a table. */
 export const ANNEX_LABEL =
   /^\u9644[\u4ef6\u8868\u5f55]?(?:[\uff08(]?[\d\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]+(?:[-\u2014.]\d+)?[)\uff09]?)?[:\uff1a]?$|^\u8868[\d\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]+(?:[-\u2014.]\d+)?[:\uff1a]?$|^\u7eed\u8868[\d\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]*$/;
+/** The same before a title in one line. */
+export const ANNEX_PREFIX =
+  /^(\u9644[\u4ef6\u8868](?:[\uff08(]?[\d\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]+(?:[-\u2014.]\d+)?[)\uff09]?)?)[:\uff1a]?(.{4,})$/;
+/** yi, er, san in the column of numbers, with or without brackets: a group of the rows below. */
+export const GROUP_SERIAL =
+  /^[\uff08(]?[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]+[)\uff09\u3001.\uff0e]?$/;
 /** A unit line: danwei and a colon, perhaps in brackets, anywhere in a line above the table. */
 export const UNIT_LINE =
   /(?:\u8ba1\u91cf|\u91d1\u989d|\u8d27\u5e01|\u6570\u91cf|\u9762\u79ef|\u4eba\u6570)?\u5355\u4f4d[:\uff1a]([^\uff09)]+)/;

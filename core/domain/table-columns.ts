@@ -209,6 +209,9 @@ function isSection(facts: ColumnFacts, label: ColumnFacts, rowCount: number): bo
 
 /** From the innermost heading that says one, else the unit line, if that names but one. */
 function unitOf(path: readonly string[], units: readonly string[]): string | null {
+  const leaf = path.at(-1) ?? '';
+  // Units of measure in a row of their own.
+  if (path.length > 1 && measureOf(leaf) !== null) return leaf;
   for (const text of path.toReversed()) {
     const unit = measureInHeading(text);
     if (unit !== null) return unit;

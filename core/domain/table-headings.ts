@@ -1,4 +1,5 @@
 import * as words from './lexicon-tables.ts';
+import { measureOf } from './measure.ts';
 import {
   isAnnexLabel,
   isFillLine,
@@ -124,13 +125,21 @@ interface HeadingPlace {
 
 function isMore(view: TableView, place: HeadingPlace): boolean {
   if (!follows(view, place.at)) return false;
-  if (continues(view, place)) return true;
+  if (continues(view, place) || isMeasureRow(view, place.at)) return true;
   // Labels over all that follows, their merges lost: known by the headings below them.
   const cells = fresh(view, view.rows[place.at] ?? 0);
   const isLone =
     cells.length > 0 && cells.every((cell) => cell.column > place.corner && !isFigure(view, cell));
   const isDeep = place.at - place.index < MOST_HEADING_ROWS - 1;
   return isLone && isDeep && isMore(view, { ...place, at: place.at + 1 });
+}
+
+/** "Unit: ren, zhang, wan yuan": a row of units of measure below the headings. */
+function isMeasureRow(view: TableView, at: number): boolean {
+  const [first, ...others] = fresh(view, view.rows[at] ?? 0);
+  if (first === undefined || others.length === 0) return false;
+  const isLabel = first.text === words.UNIT_WORD || words.MEASURE_HEADING.test(first.text);
+  return isLabel && others.every(({ text }) => measureOf(text) !== null);
 }
 
 /** Whether a row that no merged heading reaches still is one of headings. */

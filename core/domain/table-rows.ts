@@ -41,6 +41,7 @@ function groupRows(view: TableView, place: GroupPlace): FoundRow[] {
   const places = new Set(columns.map(({ column }) => column));
   const filled = shareOfFilled(view, body, columns);
   const sections = new SectionReader(view, columns);
+  const isGroup = groupTest(view, body, columns);
   let partIndent: number | null = null;
   return body.flatMap((row): FoundRow[] => {
     const all = fresh(view, row);
@@ -56,6 +57,10 @@ function groupRows(view: TableView, place: GroupPlace): FoundRow[] {
     const { label, bracket } = labelOf(labelText);
     const indent = indentOf(view, row, columns);
     let role = roleOf(view, { row, cells, label: labelText, columns, filled });
+    if (role === 'data' && isGroup(row)) {
+      role = hasFigures(view, row, columns) ? 'subtotal' : 'section';
+      sections.begin(label);
+    }
     if (role === 'part') partIndent ??= indent;
     else if (partIndent !== null && role === 'data' && indent > 0 && indent >= partIndent) role = 'part';
     else partIndent = null;
@@ -65,6 +70,25 @@ function groupRows(view: TableView, place: GroupPlace): FoundRow[] {
     return [{ ...base, role, label, bracket, section, unitOfMeasure }];
   });
 }
+
+/** Rows numbered in words among rows numbered in digits are groups of those. */
+function groupTest(
+  view: TableView,
+  body: readonly number[],
+  columns: readonly FoundColumn[],
+): (row: number) => boolean {
+  const serial = columns.find(({ role }) => role === 'serial');
+  if (serial === undefined) return () => false;
+  const texts = new Map(body.map((row) => [row, textAt(view, row, serial.column)]));
+  if (![...texts.values()].some((text) => /^\d+$/.test(text))) return () => false;
+  return (row) => words.GROUP_SERIAL.test(texts.get(row) ?? '');
+}
+
+const hasFigures = (view: TableView, row: number, columns: readonly FoundColumn[]): boolean =>
+  columns.some(
+    ({ column, role }) =>
+      role === 'figure' && !view.grid.isCovered(row, column) && view.grid.shown(row, column),
+  );
 
 function isIn(places: ReadonlySet<number>, { column, right }: PlacedCell): boolean {
   for (let at = column; at <= right; at++) if (places.has(at)) return true;
@@ -193,6 +217,10 @@ class SectionReader {
   constructor(view: TableView, columns: readonly FoundColumn[]) {
     this.view = view;
     this.column = columns.findLast(({ role }) => role === 'section')?.column ?? null;
+  }
+
+  begin(name: string): void {
+    this.current = name;
   }
 
   at(row: number, role: RowRole, label: string): string | null {

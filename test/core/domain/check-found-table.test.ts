@@ -60,6 +60,10 @@ describe('totals of columns', () => {
     ],
     ['means', '单位|每千名老人床位（张/千人）|床位（张）\n甲镇|30|3\n乙镇|40|5\n全县|35|8'],
     ['a whole county that counts more than its rows', '单位|2019年\n甲镇|1\n乙镇|2\n全县|4'],
+    [
+      'groups numbered in words',
+      '序号|单位|2019年\n一|城区|3\n1|甲街道|1\n2|乙街道|2\n二|乡镇|5\n3|丙镇|5\n|总计|8',
+    ],
     ['rows of years', '年份|中心\n2019|1\n2020|3\n合计|4'],
     ['rounding of money', '单位|金额（万元）\n甲镇|1.3\n乙镇|1.3\n丙镇|1.3\n合计|4'],
     ['rounding of shown digits', '单位|面积（平方米）\n甲镇|10.25\n乙镇|20.25\n合计|30.51'],

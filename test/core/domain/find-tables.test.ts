@@ -145,6 +145,20 @@ describe('headings', () => {
     expect(rows(table)).toEqual(['data 甲镇', 'data 乙镇']);
   });
 
+  it('with a row of units of measure below them', () => {
+    const table = tableOf(`
+      附件3：某县老年人口和养老床位情况表|<|<
+      指标|老年人口|投入资金
+      单位|人|万元
+      甲镇|1000|30.5
+      合计|1000|30.5
+    `);
+    expect([table.annexLabel, table.title]).toEqual(['附件3', '某县老年人口和养老床位情况表']);
+    expect(table.headerRows).toEqual([1, 2]);
+    expect(table.columns.map(({ unitOfMeasure }) => unitOfMeasure)).toEqual([null, '人', '万元']);
+    expect(rows(table)).toEqual(['data 甲镇', 'total 合计']);
+  });
+
   it('with an empty corner, and years as numbers', () => {
     const table = tableOf(`
       ||2019|<|2020|<
@@ -283,6 +297,26 @@ describe('rows', () => {
     expect(table.unitColumn).toBe(2);
     expect(rows(table)).toEqual(['total 合计', 'data 甲街道', 'data 乙街道', 'subtotal 小计', 'data 丙镇']);
     expect(table.rows.at(-1)?.section).toBe('乡镇');
+  });
+
+  it('that are numbered in words stand over those numbered in digits', () => {
+    const table = tableOf(`
+      序号|单位|2019年|2020年
+      一|城区|3|4
+      1|甲街道|1|2
+      2|乙街道|2|2
+      二|乡镇|5|5
+      3|丙镇|5|5
+      |总计|8|9
+    `);
+    expect(table.rows.map(({ role, label, section }) => `${role} ${label} ${section}`)).toEqual([
+      'subtotal 城区 城区',
+      'data 甲街道 城区',
+      'data 乙街道 城区',
+      'subtotal 乡镇 乡镇',
+      'data 丙镇 乡镇',
+      'total 总计 null',
+    ]);
   });
 
   it('that are hidden are marked, not dropped', () => {
