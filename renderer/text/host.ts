@@ -108,17 +108,14 @@ export const usageText = `颐表命令行
           --table 附件                                      改为填这个附件的计划数；同时写 --period 则只填这一张的完成数
   package --db 文件 --plan 方案 [--period 2020Q2] --out 文件.ybx [--json]
                                                             整个方案或一期的完成数，做成带签名的交换包
-<<<<<<< HEAD
   collect --db 文件 [--dry-run] [--json] 文件|文件夹|ZIP…
                                                             回收填好的工作簿；没有要定的才录入，--dry-run 只看不录
           [--plan 方案] [--table 附件] [--period 2020Q2]    只要这一次下发的，别的列出不录
-=======
   merge   --db 文件 [--dry-run] [--accept-unknown] [--keep-typed] [--json] 文件.ybx…
                                                             写入收到的交换包；先加 --dry-run 看会改什么
           [--city 市名]                                     新建市级汇总数据文件再写入
           [--accept-unknown]                                没有核对过指纹的、没有签名的、旧的也写入
           [--keep-typed]                                    本机改过的数不被来包覆盖
->>>>>>> main
   import  --db 文件 --table facilities [--dry-run] [--json] 台账文件…
                                                             导入设施台账（xlsx、csv）；--dry-run 只对照，不写入
           [--clear-blanks] [--add-same-names] [--reason 理由]
