@@ -33,6 +33,9 @@ const optionTypes = {
   port: { type: 'string' },
   'dry-run': { type: 'boolean' },
   due: { type: 'string' },
+  city: { type: 'string' },
+  'accept-unknown': { type: 'boolean' },
+  'keep-typed': { type: 'boolean' },
   'clear-blanks': { type: 'boolean' },
   'add-same-names': { type: 'boolean' },
   json: { type: 'boolean' },
@@ -83,6 +86,12 @@ export interface Options {
   readonly 'add-same-names'?: boolean;
   /** ISO day until which workbooks are wanted back. */
   readonly due?: string;
+  /** A new file for the totals of this city. */
+  readonly city?: string;
+  /** Packages whose signer nobody here has compared, or older ones, come in as well. */
+  readonly 'accept-unknown'?: boolean;
+  /** What was typed here over a county's figure stays. */
+  readonly 'keep-typed'?: boolean;
   readonly json?: boolean;
   /** What is named behind the options: files and folders to be read. */
   readonly files?: readonly string[];
@@ -99,6 +108,7 @@ const optionsOf: Readonly<Record<string, readonly string[]>> = {
     ...['by-township', 'basis'],
   ],
   package: ['db', 'plan', 'period', 'out', 'json'],
+  merge: ['db', 'city', 'dry-run', 'accept-unknown', 'keep-typed', 'json'],
   import: ['db', 'table', 'dry-run', 'clear-blanks', 'add-same-names', 'reason', 'json'],
   check: ['db', 'json'],
   collect: ['db', 'dry-run', 'plan', 'table', 'period', 'json'],
@@ -109,7 +119,7 @@ const optionsOf: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Commands that files are named behind. */
-const filesAfter: ReadonlySet<string> = new Set(['import', 'collect']);
+const filesAfter: ReadonlySet<string> = new Set(['import', 'collect', 'merge']);
 
 /** Every option of every command, as the help must name them. */
 export const optionNames = [...new Set(Object.values(optionsOf).flat())];

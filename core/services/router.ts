@@ -31,7 +31,10 @@ import { issueService } from './issue-service.ts';
 import { LedgerImports } from './ledger-import.ts';
 import { applyImport, listImports } from './ledger-import-apply.ts';
 import { undoImport } from './ledger-import-undo.ts';
-import { packageService } from './package-service.ts';
+import { packageImport } from './package-import.ts';
+import { packageService, receivedPackages } from './package-service.ts';
+import { officesOf, trustOffice } from './package-signers.ts';
+import { undoPackage } from './package-undo.ts';
 import { planService } from './plan-service.ts';
 import { populationExport } from './population-export.ts';
 import { populationService } from './population-service.ts';
@@ -106,6 +109,7 @@ export function createRouter(context: Context) {
       status: os.file.status.handler(() => fileService.status(context)),
       openSample: os.file.openSample.handler(({ input }) => fileService.openSample(context, input)),
       create: os.file.create.handler(({ input }) => fileService.create(context, input)),
+      createCity: os.file.createCity.handler(({ input }) => fileService.createCity(context, input)),
       open: os.file.open.handler(({ input }) => fileService.open(context, input)),
       upload: os.file.upload.handler(({ input }) => fileService.upload(context, input)),
       close: os.file.close.handler(() => fileService.close(context)),
@@ -315,6 +319,15 @@ export function createRouter(context: Context) {
     },
     package: {
       export: os.package.export.handler(({ input }) => packageService.export(context, input)),
+      preview: os.package.preview.handler(({ input }) => packageImport.preview(context, input)),
+      apply: os.package.apply.handler(({ input }) => packageImport.apply(context, input)),
+      list: os.package.list.handler(() => receivedPackages(context)),
+      undo: os.package.undo.handler(({ input }) => {
+        undoPackage(context, input.id);
+        return receivedPackages(context);
+      }),
+      offices: os.package.offices.handler(() => officesOf(context.file().db)),
+      trust: os.package.trust.handler(({ input }) => trustOffice(context, input)),
     },
     record: {
       findings: os.record.findings.handler(({ input }) => recordFindings(facilities, input)),

@@ -138,7 +138,7 @@ function linesOf(seen: readonly CollectedFile[], only: IssueTarget | null): stri
     const place = archive === null ? name : `${archive}/${name}`;
     const unit = returned ? ` ${returned.unit} ${returned.target}` : '';
     const altered = returned?.alterations.map((one) => `  ${alterationSentence(one)}`) ?? [];
-    return [`${place}${unit}：${messageOf(file, only)}`, ...altered];
+    return [`${place}${unit}\uff1a${messageOf(file, only)}`, ...altered];
   });
 }
 
