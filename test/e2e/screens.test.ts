@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Program, startProgram } from '../helpers/program.ts';
+import { openForm } from '../helpers/returned-forms.ts';
 import { hasTool } from '../helpers/tools.ts';
 
 /**
@@ -75,6 +76,8 @@ const screens: [name: string, reach: () => Promise<void>, leave: () => Promise<v
   ['an indicator opened', indicatorOpened, stay],
   ['the population', population, stay],
   ['what townships need', demand, stay],
+  ['workbooks to give out', issue, stay],
+  ['workbooks that came back', collect, stay],
 ];
 
 describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
@@ -373,6 +376,28 @@ async function demand(): Promise<void> {
   await goTo('#/indicators/demand');
   await page.getByRole('button', { name: '清溪场镇', exact: true }).click();
   await page.getByText(/60岁以上 .* ÷ 1000 = /).waitFor();
+}
+
+async function issue(): Promise<void> {
+  await goTo('#/exchange/issue');
+  await page.getByRole('button', { name: /^下发 \d+ 个单位$/ }).waitFor();
+}
+
+/** One unit has sent its workbook with a figure cleared, opened beside the others. */
+async function collect(): Promise<void> {
+  const { client } = program.backend;
+  const [plan] = await client.plan.list();
+  const annexId = plan?.annexes.find((annex) => annex.key === 'annex-5')?.id ?? 0;
+  const target = { planId: plan?.id ?? 0, annexId, planYearId: null, period: null };
+  const made = await client.issue.make({ ...target, unitIds: null, dueDate: null, packaging: 'files' });
+  const form = await openForm(made.files[0] ?? new Uint8Array());
+  form.cell(0, 0, 0).value = null;
+  form.cell(0, 0, 1).value = '不详';
+  form.workbook.addWorksheet('草稿').getCell('A1').value = '1';
+  await client.collect.receive({ files: [await form.save('1.xlsx')], dryRun: false });
+  await goTo('#/exchange/collect');
+  await page.getByRole('button', { name: '中和街道', exact: true }).click();
+  await page.locator('.collect-diff').waitFor();
 }
 
 function seriousFaults(): Promise<string[]> {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CollectUnit, DiffCell, ReturnSummary } from '../../../../core/contract/collect.ts';
 import { asksSomebody, isTaken } from '../../../../core/domain/compare-return.ts';
 import { useProgram } from '../../../app/program.ts';
@@ -8,8 +8,7 @@ import { common } from '../../../text/common.ts';
 import { sentenceOf } from '../../../text/errors.ts';
 import { collectText as text } from '../../../text/issue.ts';
 import { DiffTable } from './diff-table.tsx';
-import { useRefresh } from './round-view.tsx';
-import type { ReturnWish } from './use-apply.ts';
+import { type ReturnWish, useRefresh } from './use-apply.ts';
 
 interface Props {
   readonly unit: CollectUnit;
@@ -22,9 +21,14 @@ export function ReturnPanel({ unit, onApply, onSaid }: Props) {
   const [chosen, setChosen] = useState<number | null>(null);
   const waiting = unit.returns.filter((one) => one.state === 'waiting');
   const returned = unit.returns.find((one) => one.returnedId === chosen) ?? unit.returns[0];
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Whoever chose the unit goes on here, and Escape leads back to the list.
+  useEffect(() => heading.current?.focus(), []);
   return (
     <>
-      <h2>{unit.unit}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {unit.unit}
+      </h2>
       {!returned && <p className="muted">{text.notBack}</p>}
       {unit.returns.length > 1 && (
         <fieldset className="collect-copies">

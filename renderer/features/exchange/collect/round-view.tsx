@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CollectUnit, RoundSummary } from '../../../../core/contract/collect.ts';
 import { useProgram } from '../../../app/program.ts';
@@ -77,7 +77,13 @@ export function RoundView({ round }: { round: RoundSummary }) {
           chosen={chosen}
           onChoose={setChosen}
         />
-        <section className="collect-panel" aria-label={unit ? text.panel(unit.unit) : text.list}>
+        <section
+          className="collect-panel"
+          aria-label={unit ? text.panel(unit.unit) : text.list}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') focusUnit(event.currentTarget.parentElement);
+          }}
+        >
           {unit ? (
             <ReturnPanel
               key={unit.unitId}
@@ -94,13 +100,13 @@ export function RoundView({ round }: { round: RoundSummary }) {
   );
 }
 
+/** Back to the unit in the list that the panel is about. */
+function focusUnit(parts: HTMLElement | null): void {
+  parts?.querySelector<HTMLElement>('tr[aria-current] button')?.focus();
+}
+
 /** The newest of a unit that waits, as it is. */
 function proposedOf({ returns }: CollectUnit): ReturnWish[] {
   const returnedId = returns[0]?.returnedId ?? null;
   return returnedId === null ? [] : [{ returnedId, accepted: [], rejected: [], alterationsSeen: false }];
-}
-
-export function useRefresh(): () => Promise<void> {
-  const queries = useQueryClient();
-  return () => queries.invalidateQueries();
 }

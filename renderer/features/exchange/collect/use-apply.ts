@@ -28,6 +28,12 @@ export function useApply(say: Say): (returns: ReturnWish[], submit: boolean) => 
   };
 }
 
+/** Everything that shows a figure is read again. */
+export function useRefresh(): () => Promise<void> {
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries();
+}
+
 function wordsOf({ applied, unread, refused, submitted, notSubmitted }: ApplyOutcome): string {
   const names = refused.map(({ unit, period }) => `${unit} ${period}`);
   return text.applied({ applied, unread, refused: names, submitted: submitted.length, notSubmitted });

@@ -13,8 +13,14 @@ import { useIssue } from './use-issue.ts';
 /** Workbooks for the units: what they ask for, and whom. */
 export function IssueTab({ plan }: ExchangeTabProps) {
   const choice = useTarget(plan);
-  if (choice.state === 'loading') return <p className="page-message late">{common.loading}</p>;
-  if (choice.state === 'none') return <p className="page-message">{text.noTables}</p>;
+  if (choice.state !== 'chosen') {
+    const isLoading = choice.state === 'loading';
+    return (
+      <p className={isLoading ? 'page-message late' : 'page-message'}>
+        {isLoading ? common.loading : text.noTables}
+      </p>
+    );
+  }
   return <Chosen choice={choice} />;
 }
 
