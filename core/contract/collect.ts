@@ -13,8 +13,8 @@ import { type IssueTarget, issueTarget } from './issue.ts';
 /** How many cells of a return are in which state. */
 export type ReturnCounts = Readonly<Record<ReturnCellState, number>>;
 
-/** A workbook that came back, as the list shows it. */
-export interface ReturnSummary {
+/** A workbook that came back. */
+export interface ReturnedWorkbook {
   /** Null when nothing was written (a dry run). */
   readonly returnedId: number | null;
   readonly fileId: number | null;
@@ -36,10 +36,14 @@ export interface ReturnSummary {
   readonly dayText: string;
   readonly alterations: readonly Alteration[];
   readonly remarks: readonly { readonly row: string; readonly text: string }[];
+  readonly state: 'waiting' | 'applied' | 'rejected' | 'superseded';
+}
+
+/** The same beside what stands in the tables, as the list shows it. */
+export interface ReturnSummary extends ReturnedWorkbook {
   readonly counts: ReturnCounts;
   /** Cells, and alterations, that somebody has to decide on. */
   readonly toDecide: number;
-  readonly state: 'waiting' | 'applied' | 'rejected' | 'superseded';
 }
 
 export interface CollectedFile {
@@ -60,7 +64,7 @@ export interface CollectedFile {
   } | null;
   /** What the file says it is, where it is not from here. */
   readonly says: { readonly code: string; readonly unit: string; readonly period: string } | null;
-  readonly returned: ReturnSummary | null;
+  readonly returned: ReturnedWorkbook | null;
   /** When asked for. */
   readonly cells: readonly DiffCell[] | null;
 }

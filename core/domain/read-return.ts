@@ -1,11 +1,11 @@
 import { BLANK, type CellValue, NOT_APPLICABLE } from './cell-value.ts';
 import type { UnreadableReason } from './fact.ts';
-import { foldedName } from './folded-name.ts';
 import { intoItem, storedReason } from './into-item.ts';
 import { askedKey, type IssuedContent, type IssuedSheet, issuedKind } from './issued-workbook.ts';
 import { cellName, type RawCell } from './raw-workbook.ts';
 import { MAX_TEXT } from './read-cell.ts';
 import { readFigure } from './read-figure.ts';
+import { fold } from './return-grid.ts';
 import { type FoundSheet, findSheets } from './return-sheets.ts';
 import { readSignature, type Signature } from './return-signature.ts';
 import type { ReturnedFile } from './returned-file.ts';
@@ -163,7 +163,7 @@ function situationOf(
 ): { itemIds: readonly number[] | null; text: string } {
   const at = rows[row] ?? null;
   const text = at === null || situation === null ? '' : (grid.at(at, situation)?.text.trim() ?? '');
-  const chosen = sheet.choices.find((choice) => foldedName(choice.text) === foldedName(text));
+  const chosen = sheet.choices.find((choice) => fold(choice.text) === fold(text));
   if (chosen) return { itemIds: chosen.itemIds, text };
-  return { itemIds: [], text: foldedName(text) === foldedName(words.asFilled) ? '' : text };
+  return { itemIds: [], text: fold(text) === fold(words.asFilled) ? '' : text };
 }

@@ -1,9 +1,8 @@
-import { foldedName } from './folded-name.ts';
 import type { IssuedContent, IssuedSheet } from './issued-workbook.ts';
 import { cellName, type RawSheet } from './raw-workbook.ts';
 import { readFigure } from './read-figure.ts';
 import type { Alteration, ReturnWords } from './read-return.ts';
-import { endsWith, type ReturnGrid, returnGrid } from './return-grid.ts';
+import { endsWith, fold, foldedPath, type ReturnGrid, returnGrid } from './return-grid.ts';
 import { type ReturnedFile, sheetMarks, visibleCodes } from './returned-file.ts';
 
 /**
@@ -75,15 +74,15 @@ function likeliest(
   issued: IssuedSheet,
   taken: ReadonlySet<RawSheet>,
 ): RawSheet | undefined {
-  const names = new Set(issued.rows.map((row) => foldedName(row.name)));
-  const headings = new Set(issued.columns.map((column) => foldedName(column.path.at(-1) ?? '')));
+  const names = new Set(issued.rows.map((row) => fold(row.name)));
+  const headings = new Set(issued.columns.map((column) => fold(column.path.at(-1) ?? '')));
   const scored = sheets
     .filter((one) => !taken.has(one) && sheetMarks(one).length === 0)
     .map((one) => {
-      const texts = new Set(one.rows.flatMap((row) => row.cells.map((cell) => foldedName(cell.text))));
+      const texts = new Set(one.rows.flatMap((row) => row.cells.map((cell) => fold(cell.text))));
       const rows = [...names].filter((name) => texts.has(name)).length;
       const columns = [...headings].filter((heading) => texts.has(heading)).length;
-      const named = foldedName(one.name) === foldedName(issued.name) ? 1000 : 0;
+      const named = fold(one.name) === fold(issued.name) ? 1000 : 0;
       return { one, score: rows === 0 || columns === 0 ? 0 : rows + columns + named };
     })
     .toSorted((a, b) => b.score - a.score);
@@ -102,12 +101,14 @@ function placesIn(
     said.push({ code: 'marksGone', asks: false, cell: null, detail: issued.name });
   }
   const nameColumn = columnOfNames(raw, issued);
-  const byName = (name: string): number[] =>
+  const named =
     nameColumn === null
-      ? []
-      : raw.rows.flatMap(({ index }) =>
-          foldedName(grid.at(index, nameColumn)?.text ?? '') === foldedName(name) ? [index] : [],
+      ? new Map<string, number[]>()
+      : Map.groupBy(
+          raw.rows.map((row) => row.index),
+          (row) => fold(grid.at(row, nameColumn)?.text ?? ''),
         );
+  const byName = (name: string): readonly number[] => named.get(fold(name)) ?? [];
   const rows = placed(
     issued.rows.map((row) => row.name),
     {
@@ -118,17 +119,18 @@ function placesIn(
   const first = Math.min(...rows.flatMap((row) => row ?? []), ...[...marks.rows.values()].flat());
   const heads = Array.from({ length: raw.columnCount }, (_, column) => grid.headings(first, column));
   const paths = issued.columns.map((column) => column.path);
+  const folded = paths.map(foldedPath);
   const byPath = (path: readonly string[]): number[] =>
     heads.flatMap((head, column) => (endsWith(head, path) ? [column] : []));
   const columns = placed(
     paths.map((path) => path.join(' ')),
     {
       marked: (index) => marks.columns.get(index) ?? [],
-      labelled: (_, index) => byPath(paths[index] ?? []),
+      labelled: (_, index) => byPath(folded[index] ?? []),
       ...{ said, what: 'column', cell: (column) => cellName(Math.max(0, first - 1), column) },
     },
   );
-  const situation = heads.findIndex((head) => endsWith(head, [words.situation]));
+  const situation = heads.findIndex((head) => endsWith(head, [fold(words.situation)]));
   const found: FoundSheet = { raw, grid, rows, columns, situation: situation < 0 ? null : situation };
   if (Number.isFinite(first)) said.push(...added(found, issued, { nameColumn, heads, first, words }));
   return { found, said };
@@ -152,11 +154,11 @@ function marksIn(raw: RawSheet) {
 
 /** The column in which most rows' names stand. */
 function columnOfNames(raw: RawSheet, issued: IssuedSheet): number | null {
-  const names = new Set(issued.rows.map((row) => foldedName(row.name)));
+  const names = new Set(issued.rows.map((row) => fold(row.name)));
   const counts = new Map<number, number>();
   for (const { cells } of raw.rows) {
     for (const { column, text } of cells) {
-      if (names.has(foldedName(text))) counts.set(column, (counts.get(column) ?? 0) + 1);
+      if (names.has(fold(text))) counts.set(column, (counts.get(column) ?? 0) + 1);
     }
   }
   const [best] = [...counts].toSorted((a, b) => b[1] - a[1] || a[0] - b[0]);
@@ -175,7 +177,7 @@ interface Placing {
 function placed(labels: readonly string[], placing: Placing): (number | null)[] {
   const { said, what, cell } = placing;
   const times = new Map<string, number>();
-  for (const label of labels) times.set(foldedName(label), (times.get(foldedName(label)) ?? 0) + 1);
+  for (const label of labels) times.set(fold(label), (times.get(fold(label)) ?? 0) + 1);
   const say = (end: 'Missing' | 'Twice' | 'Mixed' | 'Renamed', at: number | null, detail: string): void => {
     said.push({
       code: `${what}${end}`,
@@ -185,7 +187,7 @@ function placed(labels: readonly string[], placing: Placing): (number | null)[] 
   };
   const places = labels.map((label, index): number | null => {
     const marked = placing.marked(index);
-    const isUnique = times.get(foldedName(label)) === 1;
+    const isUnique = times.get(fold(label)) === 1;
     const labelled = isUnique ? placing.labelled(label, index) : [];
     const both = marked.filter((at) => labelled.includes(at));
     if (marked.length > 1 || (marked.length === 0 && labelled.length > 1)) {
@@ -225,21 +227,21 @@ function added(
 ): Said[] {
   const said: Said[] = [];
   const known = new Set(rows);
-  const labels = [words.filledBy, words.phone, words.day, words.total].map(foldedName);
+  const labels = [words.filledBy, words.phone, words.day, words.total].map(fold);
   const isFigure = (row: number, column: number): boolean => {
     const cell = grid.at(row, column);
     return cell !== undefined && cell.formula === undefined && readFigure(cell).kind === 'number';
   };
   for (const { index, cells } of raw.rows) {
     if (index < first || known.has(index)) continue;
-    const texts = cells.map((cell) => foldedName(cell.text));
+    const texts = cells.map((cell) => fold(cell.text));
     if (texts.some((text) => labels.some((label) => text.startsWith(label)))) continue;
     const column = columns.find((one) => one !== null && isFigure(index, one));
     if (column === undefined || column === null) continue;
     const name = nameColumn === null ? '' : (grid.at(index, nameColumn)?.text ?? '');
     said.push({ code: 'rowAdded', asks: true, cell: cellName(index, column), detail: name });
   }
-  const shown = [...issued.shown, ...issued.columns.map((column) => column.path)];
+  const shown = [...issued.shown, ...issued.columns.map((column) => column.path)].map(foldedPath);
   for (const [column, head] of heads.entries()) {
     if (columns.includes(column) || column === situation || column === nameColumn) continue;
     if (shown.some((path) => endsWith(head, path))) continue;

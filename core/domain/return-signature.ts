@@ -1,7 +1,7 @@
-import { foldedName } from './folded-name.ts';
 import type { RawCell, RawSheet } from './raw-workbook.ts';
 import { readDate } from './read-date.ts';
 import type { ReturnWords } from './read-return.ts';
+import { fold } from './return-grid.ts';
 
 /** Who filled a form in, and when; texts as written, '' when the line was left empty. */
 export interface Signature {
@@ -35,15 +35,15 @@ export function readSignature(sheets: readonly RawSheet[], words: ReturnWords): 
 
 /** What stands behind a label in its cell, or in the next cell of the row that holds something. */
 function besideLabel(sheet: RawSheet, label: string, labels: readonly string[]): RawCell | string | null {
-  const wanted = foldedName(label);
+  const wanted = fold(label);
   for (const { cells } of sheet.rows) {
     for (const [index, cell] of cells.entries()) {
-      const text = foldedName(cell.text);
+      const text = fold(cell.text);
       if (!text.startsWith(wanted) || text.length > wanted.length + 60) continue;
       const behind = cell.text.replace(/^[^:\uff1a]*[:\uff1a]?/, '').trim();
       if (behind !== '' && /[:\uff1a]/.test(cell.text)) return behind;
       const next = cells[index + 1];
-      if (next && !labels.some((one) => foldedName(next.text).startsWith(foldedName(one)))) return next;
+      if (next && !labels.some((one) => fold(next.text).startsWith(fold(one)))) return next;
     }
   }
   return null;

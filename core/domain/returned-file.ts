@@ -25,6 +25,9 @@ export interface FileIdentity {
 }
 
 const SHEET_MARK = /^#s(\d+) (\S+)$/;
+/** Where a printed code is looked for, and how long the text around it may be. */
+const UPPER_ROWS = 40;
+const LONGEST = 60;
 /** Cells of a sheet that has no code of its own: an added list is no return. */
 const MOST_CELLS = 20_000;
 
@@ -49,20 +52,45 @@ export function identify(workbook: RawWorkbook): ReturnedFile | null {
 }
 
 /** Marks of tables on a sheet: which of the issued ones, and of which workbook. */
-export function sheetMarks(sheet: RawSheet): { index: number; code: string }[] {
-  return sheet.rows.flatMap(({ cells }) =>
-    cells.flatMap(({ text }) => {
-      const [, index, code = ''] = text.startsWith('#s') ? (SHEET_MARK.exec(text) ?? []) : [];
-      const [known] = findCodes(code);
-      return index === undefined || known === undefined ? [] : [{ index: Number(index), code: known }];
-    }),
-  );
+export function sheetMarks(sheet: RawSheet): readonly SheetMark[] {
+  return codesOn(sheet).marks;
 }
 
 /** Codes that people see, on the upper part of a sheet where they are printed. */
-export function visibleCodes(sheet: RawSheet): string[] {
-  const upper = sheet.rows.slice(0, 40).flatMap((row) => row.cells);
-  return upper.flatMap(({ text }) => (text.startsWith('#') || text.length > 60 ? [] : findCodes(text)));
+export function visibleCodes(sheet: RawSheet): readonly string[] {
+  return codesOn(sheet).visible;
+}
+
+interface SheetMark {
+  readonly index: number;
+  readonly code: string;
+}
+
+interface SheetCodes {
+  readonly marks: readonly SheetMark[];
+  readonly visible: readonly string[];
+}
+
+/** A sheet is asked several times. */
+const known = new WeakMap<RawSheet, SheetCodes>();
+
+function codesOn(sheet: RawSheet): SheetCodes {
+  const before = known.get(sheet);
+  if (before) return before;
+  const marks: SheetMark[] = [];
+  const visible: string[] = [];
+  for (const [place, { cells }] of sheet.rows.entries()) {
+    for (const { text } of cells) {
+      if (text.startsWith('#')) {
+        const [, index, code = ''] = SHEET_MARK.exec(text) ?? [];
+        const [found] = findCodes(code);
+        if (index !== undefined && found !== undefined) marks.push({ index: Number(index), code: found });
+      } else if (place < UPPER_ROWS && text.length <= LONGEST) visible.push(...findCodes(text));
+    }
+  }
+  const codes = { marks, visible };
+  known.set(sheet, codes);
+  return codes;
 }
 
 function definedText(names: readonly DefinedName[], wanted: string): string {

@@ -1,10 +1,13 @@
 import { Worker } from 'node:worker_threads';
-import { AppError } from '../domain/app-error.ts';
+import { AppError, isAppError } from '../domain/app-error.ts';
 import type { ReturnedFile } from '../domain/returned-file.ts';
 import { type PackedError, unpackError } from '../reports/worker-messages.ts';
+import { unreadable } from './read/unreadable.ts';
+import { asUnreadable, isArchive, isLeftover, isSmall, readReturned, zipOf } from './read-returned.ts';
 
 /**
- * Reads files that came back in a thread of its own, so that nothing waits for a large or broken one.
+ * Reads files that came back one by one: small workbooks here, a millisecond each, and whatever is larger
+ * or not certainly small in a thread, so that nothing waits for a large or broken file.
  *
  *   for await (const one of readReturns(files, signal)) ...   // in their order; a ZIP gives one each
  */
@@ -24,57 +27,98 @@ export interface ReadFile {
 }
 
 export type ReturnAnswer =
-  | { kind: 'file'; name: string; archive: string | null; bytes: Uint8Array; file: ReturnedFile | null }
-  | { kind: 'error'; name: string; archive: string | null; error: PackedError }
-  | { kind: 'end' };
+  | { readonly kind: 'file'; readonly file: ReturnedFile | null }
+  | { readonly kind: 'error'; readonly error: PackedError };
 
 export async function* readReturns(
   files: readonly InFile[],
   signal?: AbortSignal,
 ): AsyncGenerator<ReadFile, void, undefined> {
-  if (signal?.aborted) throw new AppError('CANCELLED', {});
-  const worker = new Worker(new URL('./return-worker.ts', import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: 480 },
-  });
-  const waiting: ReturnAnswer[] = [];
-  let fault: unknown = null;
-  let wake = (): void => undefined;
-  const fail = (error: unknown): void => {
-    fault ??= error;
-    wake();
-  };
-  const cancel = (): void => fail(new AppError('CANCELLED', {}));
-  signal?.addEventListener('abort', cancel, { once: true });
-  worker.on('error', fail);
-  worker.on('exit', (code) => fail(new Error(`return worker ended with code ${code}`)));
-  worker.on('message', (answer: ReturnAnswer) => {
-    waiting.push(answer);
-    wake();
-  });
+  const thread = new ReturnThread(signal);
   try {
     for (const { name, bytes } of files) {
-      worker.postMessage({ name, bytes });
-      for (;;) {
-        const answer = waiting.shift();
-        if (!answer) {
-          if (fault !== null) throw fault;
-          await new Promise<void>((resolve) => {
-            wake = resolve;
-          });
-        } else if (answer.kind === 'end') break;
-        else yield readFileOf(answer);
+      const zip = zipOf(name, bytes);
+      if (!isArchive(zip)) {
+        yield await readOne(thread, { name, bytes }, null);
+        continue;
+      }
+      for (const entry of zip.entries) {
+        if (isLeftover(entry.path)) continue;
+        const inside = entry.path.split('/').at(-1) ?? entry.path;
+        try {
+          // A copy: what is kept or handed on must not hold on to the whole archive.
+          const own = new Uint8Array(await zip.read(entry));
+          if (isArchive(zipOf(inside, own))) throw unreadable(inside, 'unsupported', 'zip');
+          yield await readOne(thread, { name: inside, bytes: own }, name);
+        } catch (error) {
+          if (isAppError(error, 'CANCELLED')) throw error;
+          yield failed(inside, name, error);
+        }
       }
     }
   } finally {
-    signal?.removeEventListener('abort', cancel);
-    await worker.terminate();
+    await thread.close();
   }
 }
 
-function readFileOf(answer: Exclude<ReturnAnswer, { kind: 'end' }>): ReadFile {
-  const { name, archive } = answer;
-  if (answer.kind === 'file') return { name, archive, bytes: answer.bytes, file: answer.file, error: null };
-  const error = unpackError(answer.error);
-  if (!(error instanceof AppError)) throw error;
-  return { name, archive, bytes: null, file: null, error };
+async function readOne(
+  thread: ReturnThread,
+  { name, bytes }: InFile,
+  archive: string | null,
+): Promise<ReadFile> {
+  thread.refuseCancelled();
+  try {
+    const isQuick = isSmall(bytes, zipOf(name, bytes));
+    const file = await (isQuick ? readReturned(name, bytes) : thread.read({ name, bytes }));
+    return { name, archive, bytes, file, error: null };
+  } catch (error) {
+    if (isAppError(error, 'CANCELLED')) throw error;
+    return failed(name, archive, error);
+  }
+}
+
+function failed(name: string, archive: string | null, error: unknown): ReadFile {
+  return { name, archive, bytes: null, file: null, error: asUnreadable(name, error) };
+}
+
+/** Started with the first file that needs it; begun anew when a file has brought it down. */
+class ReturnThread {
+  #worker: Worker | null = null;
+  readonly #signal: AbortSignal | undefined;
+
+  constructor(signal: AbortSignal | undefined) {
+    this.#signal = signal;
+  }
+
+  refuseCancelled(): void {
+    if (this.#signal?.aborted) throw new AppError('CANCELLED', {});
+  }
+
+  async read({ name, bytes }: InFile): Promise<ReturnedFile | null> {
+    this.#worker ??= new Worker(new URL('./return-worker.ts', import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: 480 },
+    });
+    const worker = this.#worker;
+    const { promise, resolve, reject } = Promise.withResolvers<ReturnAnswer>();
+    const cancel = (): void => reject(new AppError('CANCELLED', {}));
+    const lose = (): void => {
+      this.#worker = null;
+      reject(unreadable(name, 'tooLarge'));
+    };
+    this.#signal?.addEventListener('abort', cancel, { once: true });
+    worker.once('message', resolve).once('error', lose).once('exit', lose);
+    try {
+      worker.postMessage({ name, bytes });
+      const answer = await promise;
+      if (answer.kind === 'file') return answer.file;
+      throw unpackError(answer.error);
+    } finally {
+      this.#signal?.removeEventListener('abort', cancel);
+      worker.off('message', resolve).off('error', lose).off('exit', lose);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#worker?.terminate();
+  }
 }

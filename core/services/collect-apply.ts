@@ -1,7 +1,7 @@
 import { type BulkCell, putCells } from '../../db/queries/bulk-facts.ts';
 import { nextBatchId, recordChanges, valueParts } from '../../db/queries/changes.ts';
-import { issuedFor, lastVersions } from '../../db/queries/issued-workbooks.ts';
-import { decideReturned, returnedByIds, returnedFor } from '../../db/queries/returned-workbooks.ts';
+import { lastVersions } from '../../db/queries/issued-workbooks.ts';
+import { decideReturned, returnedByIds, waitingFor } from '../../db/queries/returned-workbooks.ts';
 import type { WriteDb } from '../../db/types.ts';
 import type { ApplyOutcome } from '../contract/collect.ts';
 import { AppError } from '../domain/app-error.ts';
@@ -10,6 +10,7 @@ import { asksSomebody, isTaken, outcomeOf } from '../domain/compare-return.ts';
 import { factKeyText } from '../domain/fact.ts';
 import { progressAddressOf } from '../domain/progress-address.ts';
 import { cellId } from './collect-cells.ts';
+import { roundKeyText } from './collect-names.ts';
 import { type ComparedCell, standingCells } from './collect-standing.ts';
 import { alterationsOf, type Incoming, incomingOf } from './collect-summary.ts';
 import { type Context, transact } from './context.ts';
@@ -48,37 +49,24 @@ function applyAll(context: Context, db: WriteDb, input: ApplyInput) {
   const incoming: Incoming[] = [];
   const taken = new Map<string, TakenCell>();
   const refused = new Map<string, { unit: string; period: string; cells: number }>();
+  const standing = once((planId: number) => standingCells(db, planId));
+  const versions = versionsOf(db);
   for (const wish of input.returns) {
     const one = found.get(wish.returnedId);
     if (!one || one.returned.state === 'applied') {
       throw new AppError('UNKNOWN_RECORD', { record: one?.returned.name ?? String(wish.returnedId) });
     }
     const here = incomingOf(one.issued, one.returned);
+    const { planId } = one.issued;
     incoming.push(here);
-    const compared = standingCells(db, one.issued.planId).compare(here.content, here.reading);
-    refuseUndecided(db, here, compared, wish);
+    const compared = standing(planId).compare(here.content, here.reading);
+    refuseUndecided(here, compared, wish, versions(here));
     for (const cell of compared) {
       if (cell.state === 'locked' && cell.lock) {
-        const place = returnPlace(db, { ...cell.key, planId: one.issued.planId, period: cell.lock.period });
+        const place = returnPlace(db, { ...cell.key, planId, period: cell.lock.period });
         const text = `${place.unit} ${place.period}`;
         refused.set(text, { ...place, cells: (refused.get(text)?.cells ?? 0) + 1 });
-      }
-      const id = cellId(cell);
-      if (
-        !(isTaken(cell.state) && !wish.rejected.includes(id)) &&
-        !(asksSomebody(cell.state) && wish.accepted.includes(id))
-      )
-        continue;
-      const key = `${one.issued.planId} ${factKeyText(cell.key)}`;
-      const other = taken.get(key);
-      if (
-        other &&
-        JSON.stringify(outcomeOf(other.compared.cell.reading)) !==
-          JSON.stringify(outcomeOf(cell.cell.reading))
-      ) {
-        throw new AppError('UNDECIDED', { unit: here.content.unitName, count: 1 });
-      }
-      if (!other) taken.set(key, { incoming: here, compared: cell });
+      } else if (isWanted(cell, wish)) takeCell(taken, here, cell);
     }
   }
   const batchId = taken.size > 0 ? nextBatchId(db) : null;
@@ -87,15 +75,50 @@ function applyAll(context: Context, db: WriteDb, input: ApplyInput) {
   return { incoming, outcome: { batchId, ...counts, refused: [...refused.values()] } };
 }
 
+function isWanted(cell: ComparedCell, { accepted, rejected }: ApplyInput['returns'][number]): boolean {
+  if (isTaken(cell.state)) return !rejected.includes(cellId(cell));
+  return asksSomebody(cell.state) && accepted.includes(cellId(cell));
+}
+
+/** Two returns that say different things of one cell: somebody has to choose one. */
+function takeCell(taken: Map<string, TakenCell>, incoming: Incoming, compared: ComparedCell): void {
+  const key = `${incoming.issued.planId} ${factKeyText(compared.key)}`;
+  const other = taken.get(key);
+  const said = ({ cell }: ComparedCell): string => JSON.stringify(outcomeOf(cell.reading));
+  if (other && said(other.compared) !== said(compared)) {
+    throw new AppError('UNDECIDED', { unit: incoming.content.unitName, count: 1 });
+  }
+  if (!other) taken.set(key, { incoming, compared });
+}
+
+/** The last version that the unit of a return was given. */
+function versionsOf(db: WriteDb): (incoming: Incoming) => number {
+  const all = new Map<string, Map<number, number>>();
+  return ({ issued }) => {
+    const text = roundKeyText(issued);
+    const known = all.get(text) ?? lastVersions(db, issued);
+    all.set(text, known);
+    return known.get(issued.unitId) ?? 1;
+  };
+}
+
+function once<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>();
+  return (key) => {
+    const value = made.get(key) ?? make(key);
+    made.set(key, value);
+    return value;
+  };
+}
+
 function refuseUndecided(
-  db: WriteDb,
   here: Incoming,
   compared: readonly ComparedCell[],
   wish: ApplyInput['returns'][number],
+  last: number,
 ): void {
   const decided = new Set([...wish.accepted, ...wish.rejected]);
   const open = compared.filter((cell) => asksSomebody(cell.state) && !decided.has(cellId(cell))).length;
-  const last = lastVersions(db, here.issued).get(here.issued.unitId) ?? 1;
   const isUnseen = !wish.alterationsSeen && alterationsOf(here, last).some((one) => one.asks);
   const count = open + (isUnseen ? 1 : 0);
   if (count > 0) throw new AppError('UNDECIDED', { unit: here.content.unitName, count });
@@ -145,12 +168,11 @@ function settle(context: Context, db: WriteDb, incoming: readonly Incoming[], ba
   const decided = { decidedAt: context.now().toISOString(), decidedBy: context.operator() };
   const ids = incoming.flatMap((one) => one.returnedId ?? []);
   decideReturned(db, ids, { state: 'applied', ...decided, batchId });
-  const others = incoming.flatMap(({ issued }) => {
-    const all = issuedFor(db, issued).filter((one) => one.unitId === issued.unitId);
-    return returnedFor(
-      db,
-      all.map((one) => one.id),
-    ).filter((one) => one.state === 'waiting' && !ids.includes(one.id));
+  const rounds = Map.groupBy(incoming, ({ issued }) => roundKeyText(issued));
+  const others = [...rounds.values()].flatMap((some) => {
+    const [first] = some;
+    const units = new Set(some.map(({ issued }) => issued.unitId));
+    return first ? waitingFor(db, first.issued).filter((one) => units.has(one.unitId)) : [];
   });
   decideReturned(
     db,

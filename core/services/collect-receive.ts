@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { type IssuedRecord, issuedByCodes, lastVersions } from '../../db/queries/issued-workbooks.ts';
 import { receivedFileOf } from '../../db/queries/received-files.ts';
-import { insertReturned, returnedOfFile } from '../../db/queries/returned-workbooks.ts';
-import type { WriteDb } from '../../db/types.ts';
+import { insertReturned, type ReturnedRecord, returnedOfFiles } from '../../db/queries/returned-workbooks.ts';
+import type { ReadDb, WriteDb } from '../../db/types.ts';
 import { formWords } from '../../templates/form-words.ts';
 import type { CollectedFile } from '../contract/collect.ts';
 import { AppError, isAppError } from '../domain/app-error.ts';
@@ -14,9 +14,9 @@ import { type ReadFile, readReturns } from '../exchange/return-runner.ts';
 import { diffCell } from './collect-cells.ts';
 import { roundKeyText, roundName } from './collect-names.ts';
 import { type StandingCells, standingCells } from './collect-standing.ts';
-import { type Incoming, incomingOf, type KeptReturn, summaryOf } from './collect-summary.ts';
+import { type Incoming, incomingOf, type KeptReturn, workbookOf } from './collect-summary.ts';
 import { type Context, transact } from './context.ts';
-import { keepFile, sha256Of } from './received-service.ts';
+import { keepFiles, sha256Of } from './received-service.ts';
 
 interface ReceiveInput {
   readonly files: readonly File[];
@@ -31,12 +31,12 @@ export interface TakenFile {
   readonly incoming: Incoming | null;
 }
 
-/** Files kept in one transaction, so that each does not wait for the disk by itself. */
+/** Files that are recognised and kept together: some milliseconds, and one wait for the disk. */
 const AT_ONCE = 20;
 
 /**
- * Files are read one by one in a thread of their own; what is recognised is kept with its original. One
- * that cannot be read is named, and the others go on.
+ * Files are read one by one with a turn for everything else between them; what is recognised is kept with
+ * its original. One that cannot be read is named, and the others go on.
  */
 export async function receiveFiles(
   context: Context,
@@ -47,22 +47,22 @@ export async function receiveFiles(
   const inFiles = await Promise.all(
     files.map(async (one) => ({ name: one.name, bytes: new Uint8Array(await one.arrayBuffer()) })),
   );
-  const taken: (TakenFile | Draft)[] = [];
+  const waiting: ReadFile[] = [];
   const finished: TakenFile[] = [];
   const summarise = summariser(context, withCells);
   const finish = (): void => {
-    const keep = (db: WriteDb | null) => taken.map((one) => ('draft' in one ? kept(context, db, one) : one));
-    const done = dryRun || !taken.some((one) => 'draft' in one) ? keep(null) : transact(context, keep);
-    taken.length = 0;
-    finished.push(...done.map((one) => summarise(one)));
+    const drafts = recognised(file.db, waiting.splice(0));
+    const isKept = !dryRun && drafts.some((one) => 'issued' in one);
+    const taken = isKept ? transact(context, (db) => kept(context, db, drafts)) : looked(context, drafts);
+    finished.push(...taken.map(summarise));
   };
   try {
     let count = 0;
     for await (const read of readReturns(inFiles, signal)) {
       if (context.openFile() !== file) throw new AppError('CANCELLED', {});
-      taken.push(recognised(context, read));
+      waiting.push(read);
       count++;
-      if (taken.length >= AT_ONCE) finish();
+      if (waiting.length >= AT_ONCE) finish();
       if (jobId !== undefined) {
         context.ledgerProgress.tell(jobId, { done: count, count: Math.max(files.length, count) });
       }
@@ -76,24 +76,23 @@ export async function receiveFiles(
 }
 
 interface Draft {
-  readonly draft: true;
   readonly read: ReadFile;
   readonly issued: IssuedRecord;
   readonly content: IssuedContent;
   readonly reading: ReturnReading;
 }
 
-function recognised(context: Context, read: ReadFile): TakenFile | Draft {
+function recognised(db: ReadDb, reads: readonly ReadFile[]): (Draft | TakenFile)[] {
+  const codes = new Set(reads.flatMap(({ file }) => file?.identity.codes ?? []));
+  const known = new Map((codes.size > 0 ? issuedByCodes(db, [...codes]) : []).map((one) => [one.code, one]));
+  return reads.map((read) => recognisedOne(read, known));
+}
+
+function recognisedOne(read: ReadFile, known: ReadonlyMap<string, IssuedRecord>): Draft | TakenFile {
   const { name, archive, file, error } = read;
   const only = (part: Partial<CollectedFile>): TakenFile => ({
     collected: {
-      name,
-      archive,
-      state: 'noIdentity',
-      error: null,
-      says: null,
-      returned: null,
-      cells: null,
+      ...{ name, archive, state: 'noIdentity', error: null, says: null, returned: null, cells: null },
       ...part,
     },
     incoming: null,
@@ -103,18 +102,16 @@ function recognised(context: Context, read: ReadFile): TakenFile | Draft {
     return only({ state: 'unreadable', error: error.data });
   }
   if (!file) return only({});
-  const { db } = context.file();
   const { codes, unit, period } = file.identity;
-  const known = issuedByCodes(db, codes);
-  const issued = codes.flatMap((code) => known.find((one) => one.code === code) ?? [])[0];
+  const issued = codes.flatMap((code) => known.get(code) ?? [])[0];
   if (!issued) {
     const says = { code: codes[0] ?? '', unit: unit.replace(/^\d+ /, ''), period };
     return only({ state: 'otherFile', says });
   }
   const content = JSON.parse(issued.content) as IssuedContent;
-  const reading = readReturn(file, content, issued.code, { ...formWords });
+  const reading = readReturn(file, content, issued.code, formWords);
   const alterations = [...identityChanges(file, issued), ...reading.alterations];
-  return { draft: true, read, issued, content, reading: { ...masked(reading), alterations } };
+  return { read, issued, content, reading: { ...masked(reading), alterations } };
 }
 
 /** Names and properties that say something else than what was given out under the code. */
@@ -130,40 +127,81 @@ function identityChanges({ identity }: ReturnedFile, issued: IssuedRecord): Alte
 /** The number itself stays in the original file alone. */
 const masked = (reading: ReturnReading): ReturnReading => ({ ...reading, phone: maskPhone(reading.phone) });
 
-function kept(context: Context, db: WriteDb | null, draft: Draft): TakenFile {
-  const { read, issued, content, reading } = draft;
-  const { name, archive, bytes } = read;
-  const base = { name, archive, error: null, says: null, returned: null, cells: null };
+type Taking = Draft | TakenFile;
+const isDraft = (one: Taking): one is Draft => 'issued' in one;
+
+/** Keeps the originals and what was read in them; the same bytes for the same unit only once. */
+function kept(context: Context, db: WriteDb, all: readonly Taking[]): TakenFile[] {
+  const drafts = all.filter(isDraft);
+  const originals = drafts.flatMap(({ read: { name, bytes } }) =>
+    bytes ? [{ name, content: bytes, kind: 'return' as const }] : [],
+  );
+  const fileIds = keepFiles(context, db, originals);
+  const before = returnedOfFiles(db, fileIds);
   const receivedAt = context.now().toISOString();
-  const fresh = {
-    issued,
-    content,
-    reading,
-    name,
-    receivedAt,
-    state: 'waiting',
-    returnedId: null,
-    fileId: null,
-  } as const;
-  if (!db || !bytes) {
-    const here = context.file().db;
-    const cameBefore = bytes ? receivedFileOf(here, sha256Of(bytes)) : null;
-    const before = cameBefore === null ? undefined : returnedOfFile(here, cameBefore, issued.id);
-    if (!before) return { collected: { ...base, state: 'received' }, incoming: fresh };
-    return { collected: { ...base, state: 'known' }, incoming: incomingOf(issued, before) };
+  const records = new Map<string, Omit<ReturnedRecord, 'id'>>();
+  for (const [index, { read, issued, reading }] of drafts.entries()) {
+    const fileId = fileIds[index] ?? 0;
+    const key = `${fileId}:${issued.id}`;
+    if (before.has(key) || records.has(key)) continue;
+    records.set(key, {
+      ...{ issuedId: issued.id, fileId, name: read.name, state: 'waiting', receivedAt },
+      content: JSON.stringify({ reading } satisfies KeptReturn),
+      ...{ decidedAt: null, decidedBy: null, batchId: null },
+    });
   }
-  const fileId = keepFile(context, db, { name, content: bytes, kind: 'return' });
-  const before = returnedOfFile(db, fileId, issued.id);
-  if (before) return { collected: { ...base, state: 'known' }, incoming: incomingOf(issued, before) };
-  const returnedId = insertReturned(db, {
-    ...{ issuedId: issued.id, fileId, name, state: 'waiting', receivedAt },
-    content: JSON.stringify({ reading } satisfies KeptReturn),
-    ...{ decidedAt: null, decidedBy: null, batchId: null },
+  const ids = insertReturned(db, [...records.values()]);
+  const fresh = new Map(
+    [...records].map(([key, record], index) => [key, { ...record, id: ids[index] ?? 0 }]),
+  );
+  let draft = 0;
+  const told = new Set<string>();
+  return all.map((one): TakenFile => {
+    if (!isDraft(one)) return one;
+    const key = `${fileIds[draft++] ?? 0}:${one.issued.id}`;
+    const old = before.get(key);
+    if (old) return takenAs('known', one, incomingOf(one.issued, old));
+    const record = fresh.get(key) ?? null;
+    const state = told.has(key) ? 'known' : 'received';
+    told.add(key);
+    return takenAs(state, one, freshOf(one, receivedAt, record));
   });
-  return { collected: { ...base, state: 'received' }, incoming: { ...fresh, returnedId, fileId } };
 }
 
-/** Fills in how each return compares; sheets and versions are read once for all files. */
+/** The same without writing anything. */
+function looked(context: Context, all: readonly Taking[]): TakenFile[] {
+  const { db } = context.file();
+  const receivedAt = context.now().toISOString();
+  return all.map((one): TakenFile => {
+    if (!isDraft(one)) return one;
+    const fileId = one.read.bytes ? receivedFileOf(db, sha256Of(one.read.bytes)) : null;
+    const old = fileId === null ? undefined : returnedOfFiles(db, [fileId]).get(`${fileId}:${one.issued.id}`);
+    return old
+      ? takenAs('known', one, incomingOf(one.issued, old))
+      : takenAs('received', one, freshOf(one, receivedAt, null));
+  });
+}
+
+function takenAs(state: 'received' | 'known', { read }: Draft, incoming: Incoming): TakenFile {
+  const { name, archive } = read;
+  return {
+    collected: { name, archive, state, error: null, says: null, returned: null, cells: null },
+    incoming,
+  };
+}
+
+function freshOf(
+  { issued, content, reading, read }: Draft,
+  receivedAt: string,
+  record: { readonly id: number; readonly fileId: number } | null,
+): Incoming {
+  return {
+    ...{ issued, content, reading, name: read.name, receivedAt, state: 'waiting' },
+    ...{ returnedId: record?.id ?? null, fileId: record?.fileId ?? null },
+  };
+}
+
+/** Fills in what each return is, and if wanted its cells; sheets and versions are read once for all files. */
 function summariser(context: Context, withCells: boolean): (taken: TakenFile) => TakenFile {
   const standing = new Map<number, StandingCells>();
   const rounds = new Map<string, { name: string; versions: Map<number, number> }>();
@@ -171,16 +209,16 @@ function summariser(context: Context, withCells: boolean): (taken: TakenFile) =>
     const { incoming, collected } = taken;
     if (!incoming) return taken;
     const { db } = context.file();
-    const { issued } = incoming;
-    const cells = standing.get(issued.planId) ?? standingCells(db, issued.planId);
-    standing.set(issued.planId, cells);
+    const { issued, content, reading } = incoming;
     const text = roundKeyText(issued);
     const round = rounds.get(text) ?? { name: roundName(db, issued), versions: lastVersions(db, issued) };
     rounds.set(text, round);
     const lastVersion = round.versions.get(issued.unitId) ?? issued.version;
-    const returned = summaryOf(incoming, { standing: cells, target: round.name, lastVersion });
-    const compared = withCells ? cells.compare(incoming.content, incoming.reading) : null;
-    const shown = compared?.map((cell) => diffCell(incoming.content, cell)) ?? null;
+    const returned = workbookOf(incoming, { target: round.name, lastVersion });
+    if (!withCells) return { incoming, collected: { ...collected, returned } };
+    const cells = standing.get(issued.planId) ?? standingCells(db, issued.planId);
+    standing.set(issued.planId, cells);
+    const shown = cells.compare(content, reading).map((cell) => diffCell(content, cell));
     return { incoming, collected: { ...collected, returned, cells: shown } };
   };
 }

@@ -1,6 +1,6 @@
 import type { IssuedRecord } from '../../db/queries/issued-workbooks.ts';
 import type { ReturnedRecord } from '../../db/queries/returned-workbooks.ts';
-import type { ReturnCounts, ReturnSummary } from '../contract/collect.ts';
+import type { ReturnCounts, ReturnedWorkbook, ReturnSummary } from '../contract/collect.ts';
 import { asksSomebody, RETURN_STATES } from '../domain/compare-return.ts';
 import type { IssuedContent } from '../domain/issued-workbook.ts';
 import type { Alteration, ReturnReading } from '../domain/read-return.ts';
@@ -33,36 +33,40 @@ export function incomingOf(issued: IssuedRecord, returned: ReturnedRecord): Inco
   };
 }
 
-export interface SummaryFacts {
-  readonly standing: StandingCells;
+export interface ReturnFacts {
   /** In words: the annex, the period. */
   readonly target: string;
   /** Of the last workbook that the unit was given for the same. */
   readonly lastVersion: number;
 }
 
-export function summaryOf(
-  incoming: Incoming,
-  { standing, target, lastVersion }: SummaryFacts,
-): ReturnSummary {
-  const { issued, reading, state, content } = incoming;
-  const counts = Object.fromEntries(RETURN_STATES.map((one) => [one, 0])) as Record<
-    keyof ReturnCounts,
-    number
-  >;
-  for (const cell of standing.compare(content, reading)) counts[cell.state]++;
-  const alterations = alterationsOf(incoming, lastVersion);
-  const asked = RETURN_STATES.filter(asksSomebody).reduce((sum, one) => sum + counts[one], 0);
-  const { returnedId, fileId, name, receivedAt } = incoming;
+export interface SummaryFacts extends ReturnFacts {
+  readonly standing: StandingCells;
+}
+
+export function workbookOf(incoming: Incoming, { target, lastVersion }: ReturnFacts): ReturnedWorkbook {
+  const { issued, reading, state, content, returnedId, fileId, name, receivedAt } = incoming;
   const { planId, annexId, planYearId, period } = issued;
   const { filledBy, phone, day, dayText, remarks } = reading;
   return {
     ...{ returnedId, fileId, name, receivedAt, state, filledBy, phone, day, dayText, remarks },
     ...{ code: issued.code, version: issued.version, unitId: issued.unitId, unit: content.unitName, target },
     round: { planId, annexId, planYearId, period },
-    ...{ alterations, counts },
-    toDecide: state === 'waiting' ? asked + (alterations.some((one) => one.asks) ? 1 : 0) : 0,
+    alterations: alterationsOf(incoming, lastVersion),
   };
+}
+
+export function summaryOf(incoming: Incoming, facts: SummaryFacts): ReturnSummary {
+  const { reading, state, content } = incoming;
+  const counts = Object.fromEntries(RETURN_STATES.map((one) => [one, 0])) as Record<
+    keyof ReturnCounts,
+    number
+  >;
+  for (const cell of facts.standing.compare(content, reading)) counts[cell.state]++;
+  const workbook = workbookOf(incoming, facts);
+  const asked = RETURN_STATES.filter(asksSomebody).reduce((sum, one) => sum + counts[one], 0);
+  const asks = workbook.alterations.some((one) => one.asks) ? 1 : 0;
+  return { ...workbook, counts, toDecide: state === 'waiting' ? asked + asks : 0 };
 }
 
 export function alterationsOf({ issued, reading }: Incoming, lastVersion: number): Alteration[] {

@@ -14,7 +14,7 @@ export interface IssueKey {
   readonly period: Period | null;
 }
 
-function isFor({ planId, annexId, planYearId, period }: IssueKey) {
+export function isFor({ planId, annexId, planYearId, period }: IssueKey) {
   const same = <T>(column: Parameters<typeof isNull>[0], value: T | null) =>
     value === null ? isNull(column) : eq(column as typeof issuedWorkbooks.planId, value as number);
   return and(

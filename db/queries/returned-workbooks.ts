@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { issuedWorkbooks, returnedWorkbooks } from '../schema/index.ts';
 import type { ReadDb, WriteDb } from '../types.ts';
-import type { IssuedRecord } from './issued-workbooks.ts';
+import { type IssuedRecord, type IssueKey, isFor } from './issued-workbooks.ts';
 
 /** Workbooks that came back, beside what was given out. */
 export type ReturnedRecord = typeof returnedWorkbooks.$inferSelect;
@@ -50,17 +50,35 @@ export function returnedByIds(db: ReadDb, ids: readonly number[]): ReturnedOfIss
     .all();
 }
 
-/** The same bytes that came for the same before. */
-export function returnedOfFile(db: ReadDb, fileId: number, issuedId: number): ReturnedRecord | undefined {
-  return db
+/** What came with some files before, by "file:issued". */
+export function returnedOfFiles(db: ReadDb, fileIds: readonly number[]): Map<string, ReturnedRecord> {
+  const rows = db
     .select()
     .from(returnedWorkbooks)
-    .where(and(eq(returnedWorkbooks.fileId, fileId), eq(returnedWorkbooks.issuedId, issuedId)))
-    .get();
+    .where(inArray(returnedWorkbooks.fileId, [...fileIds]))
+    .all();
+  return new Map(rows.map((row) => [`${row.fileId}:${row.issuedId}`, row]));
 }
 
-export function insertReturned(db: WriteDb, record: Omit<ReturnedRecord, 'id'>): number {
-  return db.insert(returnedWorkbooks).values(record).returning({ id: returnedWorkbooks.id }).get().id;
+/** What waits to be taken over of all that came back for one thing asked for. */
+export function waitingFor(db: ReadDb, key: IssueKey): { id: number; unitId: number }[] {
+  return db
+    .select({ id: returnedWorkbooks.id, unitId: issuedWorkbooks.unitId })
+    .from(returnedWorkbooks)
+    .innerJoin(issuedWorkbooks, eq(issuedWorkbooks.id, returnedWorkbooks.issuedId))
+    .where(and(isFor(key), eq(returnedWorkbooks.state, 'waiting')))
+    .all();
+}
+
+/** Their numbers, in the same order. */
+export function insertReturned(db: WriteDb, records: readonly Omit<ReturnedRecord, 'id'>[]): number[] {
+  if (records.length === 0) return [];
+  const rows = db
+    .insert(returnedWorkbooks)
+    .values([...records])
+    .returning({ id: returnedWorkbooks.id })
+    .all();
+  return rows.map((row) => row.id);
 }
 
 export function decideReturned(
@@ -68,5 +86,8 @@ export function decideReturned(
   ids: readonly number[],
   set: Pick<ReturnedRecord, 'state' | 'decidedAt' | 'decidedBy' | 'batchId'>,
 ): void {
-  for (const id of ids) db.update(returnedWorkbooks).set(set).where(eq(returnedWorkbooks.id, id)).run();
+  for (let from = 0; from < ids.length; from += 500) {
+    const some = ids.slice(from, from + 500);
+    db.update(returnedWorkbooks).set(set).where(inArray(returnedWorkbooks.id, some)).run();
+  }
 }

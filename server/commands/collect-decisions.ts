@@ -1,6 +1,7 @@
-import type { CollectedFile, CollectRound } from '../../core/contract/collect.ts';
+import type { CollectedFile, CollectRound, ReturnCounts } from '../../core/contract/collect.ts';
 import type { Client } from '../../core/contract/index.ts';
 import type { IssueTarget } from '../../core/contract/issue.ts';
+import { asksSomebody } from '../../core/domain/compare-return.ts';
 import { cliText } from '../../renderer/text/host.ts';
 
 /** What was given out at one time, beside the files that are looked at: who is still missing, who sent several. */
@@ -83,15 +84,26 @@ export function collectDecisions(files: readonly CollectedFile[], rounds: readon
       same ? [] : [{ kind: 'choose', unit, files: names, message: cliText.mustChoose(unit, names) }],
     ),
   );
-  const decide = files.flatMap(({ name, returned }): Decision[] =>
-    returned && returned.toDecide > 0
-      ? [
-          {
-            ...{ kind: 'decide', unit: returned.unit, files: [name] },
-            message: cliText.mustDecide(returned.unit, returned.toDecide),
-          },
-        ]
-      : [],
-  );
+  const decide = files.flatMap((file): Decision[] => {
+    const { name, returned } = file;
+    const count = countToDecide(file);
+    if (!returned || count === 0) return [];
+    const message = cliText.mustDecide(returned.unit, count);
+    return [{ kind: 'decide', unit: returned.unit, files: [name], message }];
+  });
   return [...choose, ...decide];
+}
+
+/** Cells by state; only what was compared is counted. */
+export function countCells({ cells }: CollectedFile): Partial<ReturnCounts> {
+  const counts: Partial<Record<keyof ReturnCounts, number>> = {};
+  for (const { state } of cells ?? []) counts[state] = (counts[state] ?? 0) + 1;
+  return counts;
+}
+
+/** Cells, and altered tables, that somebody has to decide on before the file can be taken over. */
+export function countToDecide({ returned, cells }: CollectedFile): number {
+  if (returned?.state !== 'waiting') return 0;
+  const asked = (cells ?? []).filter((cell) => asksSomebody(cell.state)).length;
+  return asked + (returned.alterations.some((one) => one.asks) ? 1 : 0);
 }

@@ -1,13 +1,19 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { CollectedFile, ReturnSummary } from '../../core/contract/collect.ts';
+import type { CollectedFile, ReturnedWorkbook } from '../../core/contract/collect.ts';
 import type { IssueTarget } from '../../core/contract/issue.ts';
 import { AppError } from '../../core/domain/app-error.ts';
 import { alterationSentence, collectedStates } from '../../renderer/text/collect.ts';
 import { errorSentence } from '../../renderer/text/errors.ts';
 import { badUseText, cliText } from '../../renderer/text/host.ts';
 import { BadUse } from '../cli-options.ts';
-import { collectDecisions, type RoundView, roundViews } from './collect-decisions.ts';
+import {
+  collectDecisions,
+  countCells,
+  countToDecide,
+  type RoundView,
+  roundViews,
+} from './collect-decisions.ts';
 import { targetOf } from './issue.ts';
 import { openPlans } from './open-plans.ts';
 import type { Command, CommandContext } from './types.ts';
@@ -52,7 +58,7 @@ export const collect: Command = async (context) => {
   return { json: { ...report, applied }, text: [...lines, summary, ...appliedLines(applied)].join('\n') };
 };
 
-const isOf = ({ round }: ReturnSummary, only: IssueTarget | null): boolean =>
+const isOf = ({ round }: ReturnedWorkbook, only: IssueTarget | null): boolean =>
   only === null || JSON.stringify(round) === JSON.stringify(only);
 
 async function applyAll({ backend }: CommandContext, files: File[], only: IssueTarget | null) {
@@ -81,13 +87,13 @@ function fileJson(file: CollectedFile, only: IssueTarget | null) {
     ...{ state, message: messageOf(file, only) },
     ...(error ? { error: { code: 'UNREADABLE_FILE', ...error } } : {}),
     ...(says ? { says } : {}),
-    ...(returned ? returnJson(returned, only) : {}),
+    ...(returned ? returnJson(file, returned, only) : {}),
     ...(cells ? { cells: cells.filter((cell) => cell.state !== 'kept').map(cellJson) } : {}),
   };
 }
 
-function returnJson(returned: ReturnSummary, only: IssueTarget | null) {
-  const { unit, code, version, target, filledBy, day, remarks, counts, toDecide, alterations } = returned;
+function returnJson(file: CollectedFile, returned: ReturnedWorkbook, only: IssueTarget | null) {
+  const { unit, code, version, target, filledBy, day, remarks, alterations } = returned;
   return {
     ...{
       unit,
@@ -98,8 +104,8 @@ function returnJson(returned: ReturnSummary, only: IssueTarget | null) {
       filledBy,
       day,
       remarks,
-      counts,
-      toDecide,
+      counts: countCells(file),
+      toDecide: countToDecide(file),
     },
     alterations: alterations.map((one) => ({ ...one, message: alterationSentence(one) })),
   };

@@ -170,7 +170,9 @@ inChromium('workbooks for townships', () => {
         .getByRole('row', { name: new RegExp(unit) })
         .getByRole('gridcell')
         .allInnerTexts();
-    await expect.poll(async () => (await cells('乌杨街道')).slice(1, 3)).toEqual(['31', '大概五六个\n未读懂']);
+    await expect
+      .poll(async () => (await cells('乌杨街道')).slice(1, 3))
+      .toEqual(['31', '大概五六个\n未读懂']);
     expect((await cells('平凯街道'))[1]).toBe('42');
     expect((await cells('官庄街道'))[1]).toBe('51');
     await page.evaluate("location.hash = '#/exchange/files'");

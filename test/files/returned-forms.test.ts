@@ -70,8 +70,12 @@ inOffice('what LibreOffice saves', () => {
     for (const [index, name] of ['x-bare.xls', 'x-moved.xlsx', 'x-plain.xls', 'x-plain.xlsx'].entries()) {
       const file = seen.find((one) => one.name === name);
       expect(file?.returned, name).toMatchObject({
-        ...{ unit: units[index], filledBy: '测试员甲', phone: '138****1234', day: '2020-07-05', toDecide: 0 },
+        ...{ unit: units[index], filledBy: '测试员甲', phone: '138****1234', day: '2020-07-05' },
       });
+      expect(
+        file?.returned?.alterations.filter((one) => one.asks),
+        name,
+      ).toEqual([]);
       const codes = file?.returned?.alterations.map((one) => one.code) ?? [];
       expect(codes, name).toContain('sheetAdded');
       expect(codes.includes('marksGone'), name).toBe(name === 'x-bare.xls');

@@ -56,7 +56,7 @@ test('what a township writes is read as it is meant, kept as text where it is no
   );
   const { files: seen } = await receive(client, [back]);
   expect(seen[0]?.returned).toMatchObject({
-    ...{ unit: '乌杨街道', filledBy: '测试员甲', phone: '138****1234', day: '2020-07-05', toDecide: 0 },
+    ...{ unit: '乌杨街道', filledBy: '测试员甲', phone: '138****1234', day: '2020-07-05' },
     ...{ remarks: [{ row: '乌杨街道', text: '村级点在建' }], state: 'waiting' },
     alterations: [{ code: 'sheetAdded', sheet: '草稿', asks: false }],
   });
@@ -183,7 +183,9 @@ test('who sent twice, who sent an old one, who is missing; the other one is set 
     form.cell(0, 0, 0).value = 8;
   });
   const { files: seen } = await receive(client, [old]);
-  expect(seen[0]?.returned).toMatchObject({ toDecide: 1, alterations: [{ code: 'oldVersion', asks: true }] });
+  expect(seen[0]?.returned).toMatchObject({ alterations: [{ code: 'oldVersion', asks: true }] });
+  const asksNow = (await client.collect.round(target)).units[1];
+  expect(asksNow?.returns[0]?.toDecide).toBe(1);
 });
 
 test('files that are none of ours, of another office or broken are named; the rest of an archive goes on', async () => {
@@ -234,7 +236,8 @@ test('a return of a period that was handed in is refused and named; nothing of a
     form.cell(1, 0, 1).value = 41;
   });
   const dry = await receive(client, [back], true);
-  expect(dry.files[0]?.returned).toMatchObject({ returnedId: null, counts: { locked: 2 } });
+  expect(dry.files[0]?.returned).toMatchObject({ returnedId: null });
+  expect(Object.values(statesOf(dry.files[0])).filter((state) => state === 'locked')).toHaveLength(2);
   expect(await client.received.list()).toEqual([]);
   const { files: seen } = await receive(client, [back]);
   const returnedId = seen[0]?.returned?.returnedId ?? 0;
