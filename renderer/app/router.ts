@@ -75,8 +75,8 @@ export type PageName =
   | 'settings';
 
 /** In the order of the page; a tab is added here with its part. */
-export type ExchangeTab = 'files';
-export const exchangeTabs: readonly ExchangeTab[] = ['files'];
+export type ExchangeTab = 'import' | 'files';
+export const exchangeTabs: readonly ExchangeTab[] = ['import', 'files'];
 
 export type IndicatorTab =
   | 'indicators'

@@ -7,6 +7,7 @@ export const exchangeText = {
 };
 
 export const exchangeTabNames = {
+  import: '导入',
   files: '收到的文件',
 };
 

@@ -8,6 +8,7 @@ import { sentenceOf } from '../../text/errors.ts';
 import { exchangeTabNames, exchangeText as text } from '../../text/exchange.ts';
 import { homeText } from '../../text/home.ts';
 import { FilesTab } from './files-tab.tsx';
+import { ImportTab } from './import/import-tab.tsx';
 import './exchange.css';
 
 export interface ExchangeTabProps {
@@ -15,6 +16,7 @@ export interface ExchangeTabProps {
 }
 
 const tabs: Readonly<Record<ExchangeTab, ComponentType<ExchangeTabProps>>> = {
+  import: ImportTab,
   files: FilesTab,
 };
 
