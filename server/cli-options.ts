@@ -33,6 +33,11 @@ const optionTypes = {
   port: { type: 'string' },
   'dry-run': { type: 'boolean' },
   due: { type: 'string' },
+  city: { type: 'string' },
+  'accept-unknown': { type: 'boolean' },
+  'keep-typed': { type: 'boolean' },
+  'clear-blanks': { type: 'boolean' },
+  'add-same-names': { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -75,8 +80,18 @@ export interface Options {
   readonly port?: string;
   /** Say what would happen, change nothing. */
   readonly 'dry-run'?: boolean;
+  /** Of a ledger's file: a blank cell empties what is stored. */
+  readonly 'clear-blanks'?: boolean;
+  /** ... and a known place under another code is one of its own. */
+  readonly 'add-same-names'?: boolean;
   /** ISO day until which workbooks are wanted back. */
   readonly due?: string;
+  /** A new file for the totals of this city. */
+  readonly city?: string;
+  /** Packages whose signer nobody here has compared, or older ones, come in as well. */
+  readonly 'accept-unknown'?: boolean;
+  /** What was typed here over a county's figure stays. */
+  readonly 'keep-typed'?: boolean;
   readonly json?: boolean;
   /** What is named behind the options: files and folders to be read. */
   readonly files?: readonly string[];
@@ -93,7 +108,10 @@ const optionsOf: Readonly<Record<string, readonly string[]>> = {
     ...['by-township', 'basis'],
   ],
   package: ['db', 'plan', 'period', 'out', 'json'],
+  merge: ['db', 'city', 'dry-run', 'accept-unknown', 'keep-typed', 'json'],
+  import: ['db', 'table', 'dry-run', 'clear-blanks', 'add-same-names', 'reason', 'json'],
   check: ['db', 'json'],
+  collect: ['db', 'dry-run', 'plan', 'table', 'period', 'json'],
   issue: ['db', 'plan', 'table', 'period', 'out', 'due', 'json'],
   indicators: ['db', 'as-of', 'json'],
   serve: ['db', 'host', 'port'],
@@ -101,7 +119,7 @@ const optionsOf: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Commands that files are named behind. */
-const filesAfter: ReadonlySet<string> = new Set(['import', 'collect']);
+const filesAfter: ReadonlySet<string> = new Set(['import', 'collect', 'merge']);
 
 /** Every option of every command, as the help must name them. */
 export const optionNames = [...new Set(Object.values(optionsOf).flat())];

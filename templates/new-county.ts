@@ -124,3 +124,18 @@ function starterColumns(table: StarterTable, years: readonly number[]): ColumnSe
     });
   });
 }
+
+/** A city that adds up what its counties send: no unit, year or table of its own yet. */
+export function newCitySeed({
+  cityName,
+  divisionCode,
+}: {
+  readonly cityName: string;
+  readonly divisionCode: string | null;
+}): PlanSeed {
+  return {
+    ...{ key: 'city', title: `${cityName}养老服务各县区汇总`, documentNumber: null, issuer: null },
+    ...{ issueDate: null, sample: false, county: { name: cityName, divisionCode } },
+    ...{ units: [], items: [], years: [], annexes: [] },
+  };
+}

@@ -161,5 +161,9 @@ export const progressWords: ProgressWords = {
 /** Why a figure changed that came with a copied annex. */
 export const copyWords = { from: (title: string) => `复制自“${title}”` } as const;
 
+/** Why a figure changed that came in a package of another office. */
+export const packageReason = ({ office, exportedAt }: { office: string; exportedAt: string }): string =>
+  `“${office}”${exportedAt.slice(0, 10)} 的交换包`;
+
 /** What a new table starts with. */
 export const newCountyWords = { rowHeading: '乡镇（街道）名称' } as const;

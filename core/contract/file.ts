@@ -52,11 +52,23 @@ export const newCountyInput = z.object({
 });
 export type NewCountyInput = z.infer<typeof newCountyInput>;
 
+/** A city whose counties send packages. */
+export const newCityInput = z.object({
+  cityName: z.string().trim().min(1).max(40),
+  divisionCode: z
+    .string()
+    .regex(/^\d{6}$/)
+    .nullable(),
+});
+export type NewCityInput = z.infer<typeof newCityInput>;
+
 export const fileContract = {
   status: call.output(type<FileStatus>()),
   /** Opens the sample's own file, making it on first use; never touches the office's files. */
   openSample: call.input(z.object({ sample: z.string() })).output(type<FileStatus>()),
   create: call.input(newCountyInput).output(type<FileStatus>()),
+  /** A file for the totals of counties. */
+  createCity: call.input(newCityInput).output(type<FileStatus>()),
   open: call.input(z.object({ id: z.string() })).output(type<FileStatus>()),
   /** A data file handed over by the browser: copied into the data folder, then opened. */
   upload: call.input(z.object({ file: z.file().max(512 * 1024 * 1024) })).output(type<FileStatus>()),

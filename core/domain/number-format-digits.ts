@@ -20,10 +20,13 @@ export function generalText(value: number): string {
 }
 
 function scientific(value: number, decimals: number, exponentDigits: number, trims: boolean): string {
-  const [mantissa = '', power = '0'] = value.toExponential(decimals).split('e');
-  const shown = trims && mantissa.includes('.') ? mantissa.replace(/\.?0+$/, '') : mantissa;
-  const exponent = String(Math.abs(Number(power))).padStart(exponentDigits, '0');
-  return `${shown}E${Number(power) < 0 ? '-' : '+'}${exponent}`;
+  const [mantissa = '', power = '0'] = value.toExponential(14).split('e');
+  const rounded = roundedDigits(Number(mantissa), decimals);
+  const isTen = rounded.whole === '10';
+  const tail = trims ? rounded.decimals.replace(/0+$/, '') : rounded.decimals;
+  const shown = `${value < 0 ? '-' : ''}${isTen ? '1' : rounded.whole}${tail === '' ? '' : `.${tail}`}`;
+  const exponent = Number(power) + (isTen ? 1 : 0);
+  return `${shown}E${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(exponentDigits, '0')}`;
 }
 
 /** Half up, by the 15 digits that a spreadsheet knows of a number. The sign is left out. */

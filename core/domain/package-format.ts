@@ -27,7 +27,16 @@ export type PackageEntry = (typeof PACKAGE_ENTRIES)[number];
 export const PACKAGE_PROBLEMS = [
   ...(['notAPackage', 'newer', 'incomplete', 'checksum', 'signature', 'malformed'] as const),
   /** Signed by nobody whom a person here has confirmed, and the caller did not say that it may come in. */
-  ...(['unconfirmed', 'twice', 'otherCounty', 'notACity', 'undone', 'usedSince', 'olderOne'] as const),
+  ...([
+    'unconfirmed',
+    'older',
+    'twice',
+    'otherCounty',
+    'notACity',
+    'undone',
+    'usedSince',
+    'olderOne',
+  ] as const),
 ] as const;
 export type PackageProblem = (typeof PACKAGE_PROBLEMS)[number];
 

@@ -115,7 +115,7 @@ export function detectZip(zip: ZipFile): string {
 const ENDINGS: Readonly<Record<string, string>> = {
   ...{ xlsx: 'xlsx', xlsm: 'xlsx', xltx: 'xlsx', xltm: 'xlsx', xls: 'xls', xlt: 'xls', et: 'xls' },
   ...{ csv: 'csv', txt: 'csv', tsv: 'csv', tab: 'csv', htm: 'html', html: 'html', zip: 'zip', pdf: 'pdf' },
-  ...{ doc: 'doc', docx: 'docx', wps: 'doc', ods: 'ods', xlsb: 'xlsb', rar: 'rar', xml: 'xml' },
+  ...{ doc: 'doc', docx: 'docx', wps: 'doc', ods: 'ods', xlsb: 'xlsb', rar: 'rar', xml: 'xls' },
 };
 
 export function formatOfName(name: string): string | null {

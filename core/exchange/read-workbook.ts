@@ -3,6 +3,7 @@ import { readHtml } from '../domain/read-html.ts';
 import { detectFormat, detectZip, formatOfName } from './detect-format.ts';
 import { readCsv } from './read/csv.ts';
 import { READ_LIMITS } from './read/limits.ts';
+import { readSpreadsheetMl } from './read/spreadsheetml.ts';
 import { textEncoding } from './read/text-encoding.ts';
 import { unreadable } from './read/unreadable.ts';
 import { openZip } from './read/unzip.ts';
@@ -45,7 +46,7 @@ async function readByKind(bytes: Uint8Array, name: string): Promise<RawWorkbook>
     case 'html':
       return readPage(bytes, name);
     case 'spreadsheetml':
-      throw unreadable(name, 'unsupported', 'xml');
+      return readSpreadsheetMl(bytes, name);
     case 'unknown':
       throw unreadable(name, formatOfName(name) === 'csv' ? 'badEncoding' : 'damaged');
     default:

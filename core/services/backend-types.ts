@@ -1,3 +1,4 @@
+import type { NewCityInput } from '../contract/file.ts';
 import type { Client } from '../contract/index.ts';
 
 /** Where a running program puts its things and what it may know of its surroundings. */
@@ -25,6 +26,8 @@ export interface Backend<Router> {
   openPath(path: string): Promise<void>;
   /** Makes a new data file holding a sample plan at `path` (refused when it exists) and opens it. */
   createSampleAt(path: string, sample: string): Promise<void>;
+  /** Makes a new data file for a city's totals at `path` (refused when it exists) and opens it. */
+  createCityAt(path: string, city: NewCityInput): Promise<void>;
   /** Loads what making files needs ahead of the first one, off the window's thread. */
   warm(): void;
   /** Absolute path of the open data file, or null. */

@@ -29,6 +29,9 @@ export function createBackend(options: BackendOptions): Backend<Router> {
     createSampleAt: async (path, sample) => {
       fileService.createSampleAt(context, path, sample);
     },
+    createCityAt: async (path, city) => {
+      fileService.createCityAt(context, path, city);
+    },
     warm: () => context.reports.warm(['pdf', 'xlsx', 'docx']),
     currentPath: () => context.openFile()?.path ?? null,
     logFault: (error, where) => context.log.fault(error, where),

@@ -16,10 +16,10 @@ import { storageError } from '../../db/storage-error.ts';
 import type { WriteDb } from '../../db/types.ts';
 import { facilityTypes } from '../../templates/facility-types.ts';
 import { builtInIndicators } from '../../templates/indicators.ts';
-import { newCountySeed } from '../../templates/new-county.ts';
+import { newCitySeed, newCountySeed } from '../../templates/new-county.ts';
 import { type Sample, samples } from '../../templates/samples/index.ts';
 import { standards } from '../../templates/standards.ts';
-import type { FileStatus, NewCountyInput, RecentFile } from '../contract/file.ts';
+import type { FileStatus, NewCityInput, NewCountyInput, RecentFile } from '../contract/file.ts';
 import { AppError } from '../domain/app-error.ts';
 import { safeStem } from '../domain/file-name.ts';
 import type { Context } from './context.ts';
@@ -61,6 +61,15 @@ export const fileService = {
     const seed = newCountySeed({ ...input, years, key: 'plan-1' });
     const name = safeStem(input.countyName);
     return createWith(context, freePath(context.dataFolder, name), { seed, lists: [] });
+  },
+
+  /** A file for the totals of counties, whose plans come as packages. */
+  createCity(context: Context, input: NewCityInput): FileStatus {
+    return fileService.createCityAt(context, freePath(context.dataFolder, safeStem(input.cityName)), input);
+  },
+
+  createCityAt(context: Context, path: string, input: NewCityInput): FileStatus {
+    return createWith(context, path, { seed: newCitySeed(input), lists: [] });
   },
 
   open(context: Context, input: { id: string }): FileStatus {

@@ -31,10 +31,7 @@ export function describeSheets(context: Context, planId: number, source: Source)
   const { db } = context.file();
   requirePlan(context, planId);
   const { sheets, lists } = annexesOf(db, planId);
-  const findings = findingsOf(
-    db,
-    source.found.flatMap(({ tables }) => tables),
-  );
+  const findings = findingsOf(db, source);
   return source.workbook.sheets.map((sheet, index) => ({
     ...{ index, name: sheet.name, visibility: sheet.visibility, rowCount: sheet.rows.length },
     ...{ columnCount: sheet.columnCount, hiddenColumns: sheet.hiddenColumns },

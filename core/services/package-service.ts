@@ -1,10 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { insertSigner, metaOf, ownSigner, putMeta, updateSigner } from '../../db/queries/packages.ts';
+import {
+  insertSigner,
+  listPackages,
+  metaOf,
+  ownSigner,
+  putMeta,
+  updateSigner,
+} from '../../db/queries/packages.ts';
 import { listPlanYears } from '../../db/queries/plans.ts';
+import { listReceivedFiles } from '../../db/queries/received-files.ts';
 import { unitRecords } from '../../db/queries/units.ts';
 import type { ReadDb, WriteDb } from '../../db/types.ts';
 import { yearAndPeriodText } from '../../templates/words.ts';
-import type { ExportedPackage } from '../contract/package.ts';
+import type { ExportedPackage, ReceivedPackage } from '../contract/package.ts';
 import { AppError } from '../domain/app-error.ts';
 import { latestName } from '../domain/check-units.ts';
 import { safeStem } from '../domain/file-name.ts';
@@ -15,7 +23,22 @@ import { writePackage } from '../exchange/write-package.ts';
 import { type Context, transact } from './context.ts';
 import { PROGRAM_VERSION } from './file-service.ts';
 import { packageContent } from './package-content.ts';
+import { storedPackage } from './package-store.ts';
 import { requirePlan } from './plan-service.ts';
+
+/** Packages that were taken over, newest first. */
+export function receivedPackages(context: Context): ReceivedPackage[] {
+  const { db } = context.file();
+  const names = new Map(listReceivedFiles(db).map((file) => [file.id, file.name]));
+  return listPackages(db).map((row) => {
+    const { facts, cells, undoneAt } = storedPackage(row);
+    const { id, fileId, planId, appliedAt, appliedBy } = row;
+    return {
+      ...facts,
+      ...{ id, fileId, fileName: names.get(fileId) ?? '', planId, cells, appliedAt, appliedBy, undoneAt },
+    };
+  });
+}
 
 interface ExportInput {
   readonly planId: number;

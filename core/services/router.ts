@@ -6,6 +6,7 @@ import { annexService } from './annex-service.ts';
 import { assessmentPaper } from './assessment-papers.ts';
 import { assessmentService } from './assessment-service.ts';
 import { cellService } from './cell-service.ts';
+import { collectService } from './collect-service.ts';
 import { complianceExport } from './compliance-export.ts';
 import { complianceService } from './compliance-service.ts';
 import { type Context, localDay } from './context.ts';
@@ -30,7 +31,10 @@ import { issueService } from './issue-service.ts';
 import { LedgerImports } from './ledger-import.ts';
 import { applyImport, listImports } from './ledger-import-apply.ts';
 import { undoImport } from './ledger-import-undo.ts';
-import { packageService } from './package-service.ts';
+import { packageImport } from './package-import.ts';
+import { packageService, receivedPackages } from './package-service.ts';
+import { officesOf, trustOffice } from './package-signers.ts';
+import { undoPackage } from './package-undo.ts';
 import { planService } from './plan-service.ts';
 import { populationExport } from './population-export.ts';
 import { populationService } from './population-service.ts';
@@ -81,6 +85,19 @@ export function createRouter(context: Context) {
   const facilities = { context, found };
   const ledgers = new LedgerImports(context, new ProgressHub());
   return os.router({
+    collect: {
+      receive: os.collect.receive.handler(({ input, signal }) =>
+        collectService.receive(context, input, signal),
+      ),
+      progress: os.collect.progress.handler(async ({ input, signal }) =>
+        context.ledgerProgress.follow(input.jobId, signal),
+      ),
+      rounds: os.collect.rounds.handler(({ input }) => collectService.rounds(context, input)),
+      round: os.collect.round.handler(({ input }) => collectService.round(context, input)),
+      cells: os.collect.cells.handler(({ input }) => collectService.cells(context, input)),
+      apply: os.collect.apply.handler(({ input }) => collectService.apply(context, input)),
+      setAside: os.collect.setAside.handler(({ input }) => collectService.setAside(context, input)),
+    },
     issue: {
       units: os.issue.units.handler(({ input }) => issueService.units(context, input)),
       progress: os.issue.progress.handler(async ({ input, signal }) =>
@@ -92,6 +109,7 @@ export function createRouter(context: Context) {
       status: os.file.status.handler(() => fileService.status(context)),
       openSample: os.file.openSample.handler(({ input }) => fileService.openSample(context, input)),
       create: os.file.create.handler(({ input }) => fileService.create(context, input)),
+      createCity: os.file.createCity.handler(({ input }) => fileService.createCity(context, input)),
       open: os.file.open.handler(({ input }) => fileService.open(context, input)),
       upload: os.file.upload.handler(({ input }) => fileService.upload(context, input)),
       close: os.file.close.handler(() => fileService.close(context)),
@@ -301,6 +319,15 @@ export function createRouter(context: Context) {
     },
     package: {
       export: os.package.export.handler(({ input }) => packageService.export(context, input)),
+      preview: os.package.preview.handler(({ input }) => packageImport.preview(context, input)),
+      apply: os.package.apply.handler(({ input }) => packageImport.apply(context, input)),
+      list: os.package.list.handler(() => receivedPackages(context)),
+      undo: os.package.undo.handler(({ input }) => {
+        undoPackage(context, input.id);
+        return receivedPackages(context);
+      }),
+      offices: os.package.offices.handler(() => officesOf(context.file().db)),
+      trust: os.package.trust.handler(({ input }) => trustOffice(context, input)),
     },
     record: {
       findings: os.record.findings.handler(({ input }) => recordFindings(facilities, input)),

@@ -40,8 +40,8 @@ export function writeUnitChange(
   return after.some(isNew) ? newId : null;
 }
 
-/** Without the position: a unit that makes room for another is not changed. */
-function textsOf(unit: UnitRecord | undefined): Record<string, string> {
+/** As the history keeps a unit; without the position: a unit that makes room for another is not changed. */
+export function textsOf(unit: UnitRecord | undefined): Record<string, string> {
   if (!unit) return {};
   const { parentId, mergedIntoId, names } = unit;
   const text = (value: string | number | null): string => (value === null ? '' : String(value));

@@ -197,6 +197,28 @@ export function putValue(db: WriteDb, planId: number, key: FactKey, value: CellV
     .run();
 }
 
+/** Rows a statement: far below the number of parameters that SQLite takes. */
+const AT_ONCE = 400;
+
+/** Values of cells that are blank so far, many at a time. */
+export function insertValues(
+  db: WriteDb,
+  planId: number,
+  cells: readonly (FactKey & { readonly value: CellValue })[],
+): void {
+  const rows = cells.flatMap(({ value, ...key }) => {
+    if (value.kind === 'blank') return [];
+    return [
+      { planId, ...keyOf(key), state: value.kind, value: value.kind === 'number' ? value.value : null },
+    ];
+  });
+  for (let from = 0; from < rows.length; from += AT_ONCE) {
+    db.insert(facts)
+      .values(rows.slice(from, from + AT_ONCE))
+      .run();
+  }
+}
+
 export function putUnread(db: WriteDb, planId: number, key: FactKey, unread: UnreadEntry | null): void {
   if (unread === null) {
     db.delete(unreadEntries)

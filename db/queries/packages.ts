@@ -1,9 +1,14 @@
-import { and, asc, desc, eq, inArray, isNotNull } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, max } from 'drizzle-orm';
+import type { FactKey } from '../../core/domain/fact.ts';
 import {
   cellNotes,
+  changes,
   facts,
   foreignRecords,
+  items,
   meta,
+  plans,
+  planYears,
   receivedPackages,
   returns,
   signers,
@@ -129,4 +134,120 @@ export function dropForeignRecords(db: WriteDb, kind: ForeignKind, ours: readonl
   db.delete(foreignRecords)
     .where(and(eq(foreignRecords.kind, kind), inArray(foreignRecords.ours, [...ours])))
     .run();
+}
+
+/** The plan with that key or title; for matching another office's plan. */
+export function planRows(db: ReadDb): (typeof plans.$inferSelect)[] {
+  return db.select().from(plans).orderBy(asc(plans.id)).all();
+}
+
+/** A plan with a number that neither a plan nor the history has had. */
+export function insertPlanRow(db: WriteDb, values: Omit<typeof plans.$inferInsert, 'id'>): number {
+  const last =
+    db
+      .select({ id: max(plans.id) })
+      .from(plans)
+      .get()?.id ?? 0;
+  const known =
+    db
+      .select({ id: max(changes.planId) })
+      .from(changes)
+      .get()?.id ?? 0;
+  const id = Math.max(last, known) + 1;
+  db.insert(plans)
+    .values({ id, ...values })
+    .run();
+  return id;
+}
+
+export function updatePlanRow(
+  db: WriteDb,
+  planId: number,
+  change: Partial<Omit<typeof plans.$inferInsert, 'id' | 'countyId'>>,
+): void {
+  db.update(plans).set(change).where(eq(plans.id, planId)).run();
+}
+
+export function updateYearDates(
+  db: WriteDb,
+  yearId: number,
+  dates: { readonly startDate: string; readonly endDate: string },
+): void {
+  db.update(planYears).set(dates).where(eq(planYears.id, yearId)).run();
+}
+
+/** Takes out a plan whose annexes are gone, with everything that was counted for it. */
+export function deletePlanRow(db: WriteDb, planId: number): void {
+  for (const table of [facts, unreadEntries, cellNotes, returns, planYears]) {
+    db.delete(table).where(eq(table.planId, planId)).run();
+  }
+  db.delete(plans).where(eq(plans.id, planId)).run();
+}
+
+export function deleteItems(db: WriteDb, itemIds: readonly number[]): void {
+  if (itemIds.length > 0)
+    db.delete(items)
+      .where(inArray(items.id, [...itemIds]))
+      .run();
+}
+
+export function deleteYears(db: WriteDb, yearIds: readonly number[]): void {
+  if (yearIds.length > 0)
+    db.delete(planYears)
+      .where(inArray(planYears.id, [...yearIds]))
+      .run();
+}
+
+export function deleteReturn(
+  db: WriteDb,
+  key: Pick<typeof returns.$inferSelect, 'planId' | 'planYearId' | 'period' | 'unitId'>,
+): void {
+  db.delete(returns)
+    .where(
+      and(
+        ...[eq(returns.planId, key.planId), eq(returns.planYearId, key.planYearId)],
+        ...[eq(returns.period, key.period), eq(returns.unitId, key.unitId)],
+      ),
+    )
+    .run();
+}
+
+/** How a cell was changed last, and from which file; undefined = never since the file was made. */
+export function lastChangeOfCell(db: ReadDb, planId: number, key: FactKey) {
+  return db
+    .select({ source: changes.source, fileId: changes.fileId })
+    .from(changes)
+    .where(
+      and(
+        ...[eq(changes.planId, planId), eq(changes.unitId, key.unitId), eq(changes.itemId, key.itemId)],
+        ...[eq(changes.planYearId, key.planYearId), eq(changes.period, key.period)],
+        ...[eq(changes.measure, key.measure), eq(changes.subject, 'cell')],
+      ),
+    )
+    .orderBy(desc(changes.id))
+    .limit(1)
+    .get();
+}
+
+export function lastChangeId(db: ReadDb): number {
+  return (
+    db
+      .select({ id: max(changes.id) })
+      .from(changes)
+      .get()?.id ?? 0
+  );
+}
+
+export function changesOfBatch(db: ReadDb, batchId: number): (typeof changes.$inferSelect)[] {
+  return db.select().from(changes).where(eq(changes.batchId, batchId)).orderBy(asc(changes.id)).all();
+}
+
+/** What was changed of a plan after another change, oldest first. */
+export function changesOfPlanAfter(db: ReadDb, planId: number, changeId: number) {
+  return db
+    .select()
+    .from(changes)
+    .where(and(eq(changes.planId, planId), gt(changes.id, changeId)))
+    .orderBy(asc(changes.id))
+    .all();
 }

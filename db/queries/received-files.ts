@@ -41,6 +41,16 @@ export function keepReceivedFile(db: WriteDb, file: NewReceivedFile): number {
   return row.id;
 }
 
+/** The number of a file with these bytes, if it came before. */
+export function receivedFileOf(db: ReadDb, sha256: string): number | null {
+  const found = db
+    .select({ id: receivedFiles.id })
+    .from(receivedFiles)
+    .where(eq(receivedFiles.sha256, sha256))
+    .get();
+  return found?.id ?? null;
+}
+
 /** Newest first, without their contents. */
 export function listReceivedFiles(db: ReadDb) {
   return db.select(described).from(receivedFiles).orderBy(desc(receivedFiles.id)).all();

@@ -60,6 +60,8 @@ const sentences: { [C in ErrorCode]: (data: ErrorData[C]) => string } = {
     `“${taskInputNames[field] ?? field}”${problems[problem] ?? '不合要求'}，没有保存。请改正后重试。`,
   REASON_NEEDED: ({ action }) =>
     `${reasonedActions[action] ?? action}要写明理由（至少两个字），没有进行。请补写理由后重试。`,
+  UNDECIDED: ({ unit, count }) =>
+    `“${unit}”还有 ${count} 处要定，没有录入。请在“收发”页“回收”里逐处定下来，再录入。`,
   UNKNOWN_RECORD: ({ record }) => `“${record}”已不在文件里，可能刚被删除。请刷新列表后再试。`,
   RECORD_IN_USE: ({ record, ...counts }) =>
     `“${record}”没有删除：还被${usedBy(counts)}引用。请先改掉这些引用；停办的设施请把状态改为“撤销”。`,
@@ -130,6 +132,7 @@ export const packageProblemWords: Record<PackageProblem, (detail: string) => str
   signature: () => '签名与内容不符，包被人改过。请让对方重新发送，并核对是谁经手的。',
   malformed: (detail) => `里面有不合格式的内容（${detail}）。请让对方用颐表重新导出。`,
   unconfirmed: (detail) => `签名的单位还没有核对过（${detail}）。请核对指纹后选“信任”，或确认仍要写入。`,
+  older: () => '这里已经写入过更晚导出的包，这一份是旧的。确认要写入旧数时请勾选后再写入。',
   twice: () => '同一份包选了两次。请去掉重复的一份。',
   otherCounty: (detail) =>
     `来源编号与已收的“${detail}”相同，县区却不同。请与对方核对是不是拿别县的数据文件改的。`,

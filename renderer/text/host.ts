@@ -101,11 +101,25 @@ export const usageText = `颐表命令行
           --table sessions | staff                          培训班次台账、从业人员名册（个人信息隐去）
           [--personal-data full --reason 理由]              完整个人信息，理由留底
   indicators --db 文件 [--as-of 日期] [--json]              各指标的数值、分子、分母（全县和各乡镇）
+  import  --db 文件 --dry-run [--json] 文件…              试读别处来的表：找到的表、各格当作什么、问题，不写入；
+                                                            可写文件（XLSX、XLS、CSV、网页）、文件夹、ZIP
   issue   --db 文件 --plan 方案 --period 2020Q2 --out 文件夹 [--due 2020-07-10] [--json]
                                                             下发：每个单位一个填报工作簿，填该期完成数
           --table 附件                                      改为填这个附件的计划数；同时写 --period 则只填这一张的完成数
   package --db 文件 --plan 方案 [--period 2020Q2] --out 文件.ybx [--json]
                                                             整个方案或一期的完成数，做成带签名的交换包
+  collect --db 文件 [--dry-run] [--json] 文件|文件夹|ZIP…
+                                                            回收填好的工作簿；没有要定的才录入，--dry-run 只看不录
+          [--plan 方案] [--table 附件] [--period 2020Q2]    只要这一次下发的，别的列出不录
+  merge   --db 文件 [--dry-run] [--accept-unknown] [--keep-typed] [--json] 文件.ybx…
+                                                            写入收到的交换包；先加 --dry-run 看会改什么
+          [--city 市名]                                     新建市级汇总数据文件再写入
+          [--accept-unknown]                                没有核对过指纹的、没有签名的、旧的也写入
+          [--keep-typed]                                    本机改过的数不被来包覆盖
+  import  --db 文件 --table facilities [--dry-run] [--json] 台账文件…
+                                                            导入设施台账（xlsx、csv）；--dry-run 只对照，不写入
+          [--clear-blanks] [--add-same-names] [--reason 理由]
+                                                            空格清空现有内容；编号不同其余相同的另行添加
   check   --db 文件 [--json]                                核对，列出问题
   serve   --db 文件 [--host 127.0.0.1] [--port 0]           在浏览器里使用，打印地址
 
@@ -117,6 +131,7 @@ export const usageText = `颐表命令行
 export const badUseText = {
   noCommand: '没有写命令。',
   unknownCommand: (name: string) => `没有“${name}”这个命令。`,
+  noFiles: '没有写要读的文件。请在命令后面写文件、文件夹或 ZIP。',
   badOption: (detail: string) => `选项不对：${detail}`,
   missing: (option: string) => `缺少选项 ${option}。`,
   tableOrAll: '请写 --table 附件，或 --plan 方案 --all，两者取一。',
@@ -127,9 +142,11 @@ export const badUseText = {
   badAsOf: (text: string) => `--as-of “${text}”不是日期，请写成 2020-06-30。`,
   badBasis: (text: string, known: readonly string[]) =>
     `--basis “${text}”不对。这张表可写：${known.join('、')}。`,
+  importTable: '请写 --table facilities（设施台账），或 --dry-run（试读各种表）。',
   badPersonalData: '--personal-data 只能写 masked（隐去，平常如此）或 full（完整，要有 --reason 理由）。',
   badDue: (text: string) => `--due “${text}”不是日期，请写成 2020-07-10。`,
   issueWhat: '请写 --period 时期（填完成数），或 --table 附件（填计划数）。',
+  noReturns: '请在后面写上要回收的文件、文件夹或 ZIP。',
   badPort: '--port 应是 0 到 65535 的整数。',
 };
 
@@ -138,12 +155,27 @@ export const cliText = {
   written: (file: string) => `已导出 ${file}`,
   packed: (file: string, office: string, fingerprint: string, facts: number) =>
     `已导出 ${file}：${facts} 个数，签名单位“${office}”，指纹 ${fingerprint}（请另行告诉对方核对）。`,
+  merged: (name: string, county: string, plan: string, made: number, changed: number, kept: number) =>
+    `${name}：${county}《${plan}》新增 ${made}，改动 ${changed}，相同 ${kept}`,
+  nothingNew: (name: string) => `${name}：没有新内容`,
+  notMerged: (sentence: string) => `没有写入：${sentence}`,
   withheld: (titles: readonly string[]) => `涉及个人，内容没有放进包里：${titles.join('、')}`,
   noValue: (missing: string) => `— ${missing}`,
   /** A target for an area or so, of which the share of places that meet it is known. */
   byCompliance: (target: string) => `${target}（按达标率衡量）`,
   /** Rows that a warning is about, counted below the headings. */
   rows: (rows: readonly number[]) => `（第 ${rows.join('、')} 行）`,
+  collected: (counts: { files: number; received: number; missing: number }) =>
+    `看了 ${counts.files} 个文件，认出 ${counts.received} 个，还缺 ${counts.missing} 个单位`,
+  appliedReturns: (applied: number, unread: number) =>
+    `已录入 ${applied} 格${unread === 0 ? '' : `，另有 ${unread} 格没读懂，原文留在格上`}`,
+  refusedReturn: (unit: string, period: string, cells: number) =>
+    `${unit}${period}已上报，${cells} 格没有录入，请先退回`,
+  missingUnits: (round: string, units: readonly string[]) => `${round} 未交：${units.join('、')}`,
+  mustChoose: (unit: string, files: readonly string[]) =>
+    `${unit}：收到 ${files.length} 份，内容不同（${files.join('、')}），要选一份`,
+  mustDecide: (unit: string, count: number) => `${unit}：${count} 处要定`,
+  otherRound: (round: string) => `是“${round}”的，不是这一次要的`,
   issued: (count: number, folder: string) => `已下发 ${count} 个工作簿到 ${folder}`,
   issuedHandedIn: (units: readonly string[]) =>
     `这一期已上报的单位，收回的数要先退回才能录入：${units.join('、')}`,

@@ -1,4 +1,9 @@
-import type { FigureReason, TableFinding, TableFindingCode } from '../../core/domain/found-table.ts';
+import type {
+  CellCounts,
+  FigureReason,
+  TableFinding,
+  TableFindingCode,
+} from '../../core/domain/found-table.ts';
 import type { FileNotice, NoticeCode } from '../../core/domain/raw-workbook.ts';
 
 /** What a table from outside shows before it is taken: what is wrong, where, what to do. */
@@ -79,3 +84,10 @@ const notices: Record<NoticeCode, (sheet: string, detail: string) => string> = {
 export function fileNoticeSentence({ code, sheet, detail }: FileNotice): string {
   return notices[code](sheet === null ? '' : `“${sheet}”`, detail);
 }
+
+/** Lines of the command line. */
+export const intakeText = {
+  table: (sheet: string, title: string, rows: number, cells: CellCounts) =>
+    `“${sheet}”${title === '' ? '' : `《${title}》`}：${rows} 行，数 ${cells.value}，空白 ${cells.blank}，不适用 ${cells.notApplicable}，没读懂 ${cells.unreadable}。`,
+  noTable: '没有找到表。',
+};

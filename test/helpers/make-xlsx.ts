@@ -52,10 +52,7 @@ export function xlsxParts(made: MadeXlsx): ZipPart[] {
     link('rIdT', `${rel}/sharedStrings`, '/xl/sharedStrings.xml'),
   );
   const parts: ZipPart[] = [
-    part(
-      '[Content_Types].xml',
-      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
-    ),
+    part('[Content_Types].xml', contentTypes(names.length)),
     part(
       '_rels/.rels',
       relations([
@@ -96,6 +93,22 @@ function part(path: string, xml: string): ZipPart {
 
 function link(id: string, type: string, target: string): string {
   return `<Relationship Id="${id}" Type="${type}" Target="${target}"/>`;
+}
+
+/** So that other programs open it too. */
+function contentTypes(sheets: number): string {
+  const office = 'application/vnd.openxmlformats-officedocument';
+  const types = [
+    ['xl/workbook.xml', `${office}.spreadsheetml.sheet.main+xml`],
+    ['xl/styles.xml', `${office}.spreadsheetml.styles+xml`],
+    ['xl/sharedStrings.xml', `${office}.spreadsheetml.sharedStrings+xml`],
+    ['docProps/custom.xml', `${office}.custom-properties+xml`],
+    ...Array.from({ length: sheets }, (_, index) => [
+      ...[`xl/worksheets/sheet${index + 1}.xml`, `${office}.spreadsheetml.worksheet+xml`],
+    ]),
+  ];
+  const overrides = types.map(([path, type]) => `<Override PartName="/${path}" ContentType="${type}"/>`);
+  return `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${overrides.join('')}</Types>`;
 }
 
 function relations(links: readonly string[]): string {

@@ -156,15 +156,14 @@ export function libreOffice(
 /** The same of many files at once, which takes hardly longer than one: names without their kind must differ. */
 export function libreOfficeAll(
   files: ReadonlyMap<string, Uint8Array>,
-  format: 'pdf' | 'csv' | 'xls' | 'xlsx',
+  format: 'pdf' | 'csv' | 'csvShown' | 'xls' | 'xlsx',
 ): Map<string, Buffer> {
   return inFolder((folder) => {
     for (const [name, bytes] of files) writeFileSync(join(folder, name), bytes);
-    // -1 at the end: one file per sheet, named book-SHEET.csv.
-    const filter =
-      format === 'csv'
-        ? 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1'
-        : format;
+    // -1 at the end: one file per sheet, named book-SHEET.csv. Values as they are, or as cells show them.
+    const filter = format.startsWith('csv')
+      ? `csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,${format === 'csvShown'},false,false,-1`
+      : format;
     const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
     execFileSync(
       'soffice',

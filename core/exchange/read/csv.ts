@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { cellName, type RawWorkbook } from '../../domain/raw-workbook.ts';
 import { CsvParser } from './csv-parser.ts';
 import { findSeparator } from './csv-separator.ts';
@@ -9,7 +10,7 @@ import { unreadable } from './unreadable.ts';
 /**
  * Text separated by commas, tabs, semicolons or Chinese commas, in UTF-8, GB18030 or UTF-16.
  *
- *   readCsv(bytes, 'annex 4.csv')                            // RawWorkbook of one sheet named "annex 4"
+ *   await readCsv(bytes, 'annex 4.csv')                      // RawWorkbook of one sheet named "annex 4"
  *   for (const rows of csvRows(bytes, 'places.csv')) …       // string[][], some rows at a time, for ledgers
  *
  * Throws UNREADABLE_FILE: `badEncoding` for what is no text, `empty`, `tooLarge`.
@@ -17,7 +18,7 @@ import { unreadable } from './unreadable.ts';
 const PART = 256 * 1024;
 const END_MARK = '\u001a';
 
-export function readCsv(bytes: Uint8Array, name: string): RawWorkbook {
+export async function readCsv(bytes: Uint8Array, name: string): Promise<RawWorkbook> {
   const encoding = encodingOf(bytes, name);
   const sheet = name.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
   const builder = new SheetBuilder(sheet, 'visible');
@@ -36,6 +37,7 @@ export function readCsv(bytes: Uint8Array, name: string): RawWorkbook {
       }
       row++;
     }
+    await turn();
   }
   if (cells === 0) throw unreadable(name, 'empty');
   return {
@@ -62,15 +64,16 @@ function* rowsOf(
   name: string,
   encoding: TextEncoding,
 ): Generator<string[][], void, undefined> {
-  const decoder = new TextDecoder(encoding.label);
+  // GB18030 is recognised by the beginning of a file: a letter that is none further on is said.
+  const decoder = new TextDecoder(encoding.label, { fatal: encoding.label === 'gb18030' });
   const head = new TextDecoder(encoding.label).decode(bytes.subarray(encoding.skip, encoding.skip + PART));
   const { separator, isStated } = findSeparator(head);
   const parser = new CsvParser(separator);
   let skipsLine = isStated;
   for (let at = encoding.skip; at <= bytes.length; at += PART) {
     const isLast = at + PART > bytes.length;
-    const text = decoder.decode(bytes.subarray(at, at + PART), { stream: !isLast });
-    const rows = pushed(parser, text, isLast, name);
+    const part = bytes.subarray(at, isLast ? bytes.length - encoding.half : at + PART);
+    const rows = pushed(parser, decoded(decoder, part, isLast, name), isLast, name);
     if (skipsLine && rows.length > 0) {
       rows.shift();
       skipsLine = false;
@@ -80,6 +83,16 @@ function* rowsOf(
       if (row.length === 1 && row[0] === '') row.length = 0;
     }
     yield rows;
+  }
+}
+
+type Decoder = InstanceType<typeof TextDecoder>;
+
+function decoded(decoder: Decoder, part: Uint8Array, isLast: boolean, name: string): string {
+  try {
+    return decoder.decode(part, { stream: !isLast });
+  } catch {
+    throw unreadable(name, 'badEncoding');
   }
 }
 

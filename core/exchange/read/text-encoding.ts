@@ -3,7 +3,7 @@ import { isAscii, isUtf8 } from 'node:buffer';
 /**
  * In which encoding the bytes of a text are, and whether that was guessed.
  *
- *   textEncoding(bytes)      // { label: 'gb18030', skip: 0, guessed: true }; null for what is no text
+ *   textEncoding(bytes)      // { label: 'gb18030', skip: 0, guessed: true, half: 0 }; null for what is no text
  */
 export interface TextEncoding {
   /** For TextDecoder. */
@@ -11,21 +11,23 @@ export interface TextEncoding {
   /** Bytes of the byte order mark. */
   readonly skip: number;
   readonly guessed: boolean;
+  /** Bytes at the end that are half a letter, as a file has that was cut. */
+  readonly half: number;
 }
 
 export function textEncoding(bytes: Uint8Array): TextEncoding | null {
   const [a, b, c] = bytes;
   if (a === 0xef && b === 0xbb && c === 0xbf) {
-    return isText(bytes) ? { label: 'utf-8', skip: 3, guessed: false } : null;
+    return isText(bytes) ? { label: 'utf-8', skip: 3, guessed: false, half: 0 } : null;
   }
   if (a === 0xff && b === 0xfe) return wideText(bytes, 'utf-16le', 2);
   if (a === 0xfe && b === 0xff) return wideText(bytes, 'utf-16be', 2);
   const wide = wideWithoutMark(bytes);
   if (wide) return wideText(bytes, wide, 0);
   if (!isText(bytes)) return null;
-  if (isAscii(bytes) || isUtf8(bytes)) return { label: 'utf-8', skip: 0, guessed: false };
-  if (isGb18030(bytes)) return { label: 'gb18030', skip: 0, guessed: true };
-  return isNearlyUtf8(bytes) ? { label: 'utf-8', skip: 0, guessed: true } : null;
+  if (isAscii(bytes) || isUtf8(bytes)) return { label: 'utf-8', skip: 0, guessed: false, half: 0 };
+  if (isGb18030(bytes)) return { label: 'gb18030', skip: 0, guessed: true, half: trailingHalf(bytes) };
+  return isNearlyUtf8(bytes) ? { label: 'utf-8', skip: 0, guessed: true, half: 0 } : null;
 }
 
 /** Text has no control characters but those of lines, tabs, pages and the end mark of old files. */
@@ -46,7 +48,7 @@ function wideText(bytes: Uint8Array, label: 'utf-16le' | 'utf-16be', skip: numbe
     const code = (bytes[at + low] ?? 0) + (bytes[at + 1 - low] ?? 0) * 256;
     if ((code < 32 && !(code >= 9 && code <= 13)) || code >= 0xfffe) odd++;
   }
-  return odd * 500 <= bytes.length ? { label, skip, guessed: skip === 0 } : null;
+  return odd * 500 <= bytes.length ? { label, skip, guessed: skip === 0, half: 0 } : null;
 }
 
 /** Every second byte of digits, commas and line ends is 0; Chinese text alone could not be told. */
@@ -59,24 +61,21 @@ function wideWithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return even * 20 >= length && odd === 0 ? 'utf-16be' : null;
 }
 
-const PART = 1024 * 1024;
+/** Bytes that are looked at closely: enough for any annex, and no more than some ten milliseconds. */
+const SAMPLE = 1024 * 1024;
 
 /** Whether it decodes without fault, into characters that people use. */
 function isGb18030(bytes: Uint8Array): boolean {
-  const decoder = new TextDecoder('gb18030', { fatal: true });
+  const isWhole = bytes.length <= SAMPLE;
+  const sample = bytes.subarray(0, isWhole ? bytes.length - trailingHalf(bytes) : SAMPLE);
   let odd = 0;
   let wide = 0;
   try {
-    for (let at = 0; at < bytes.length; at += PART) {
-      const isLast = at + PART >= bytes.length;
-      // A file cut in the middle of a character is still a text.
-      const part = bytes.subarray(at, isLast ? bytes.length - trailingHalf(bytes) : at + PART);
-      const text = decoder.decode(part, { stream: !isLast });
-      for (let place = 0; place < text.length; place++) {
-        const code = text.charCodeAt(place);
-        if (code >= 0x80) wide++;
-        if ((code >= 0x80 && code < 0xa0) || (code >= 0xe000 && code < 0xf900)) odd++;
-      }
+    const text = new TextDecoder('gb18030', { fatal: true }).decode(sample, { stream: !isWhole });
+    for (let place = 0; place < text.length; place++) {
+      const code = text.charCodeAt(place);
+      if (code >= 0x80) wide++;
+      if ((code >= 0x80 && code < 0xa0) || (code >= 0xe000 && code < 0xf900)) odd++;
     }
   } catch {
     return false;
@@ -93,7 +92,7 @@ function trailingHalf(bytes: Uint8Array): number {
 
 /** UTF-8 with a few broken characters, as a file that was cut or glued together has. */
 function isNearlyUtf8(bytes: Uint8Array): boolean {
-  const text = new TextDecoder('utf-8').decode(bytes);
+  const text = new TextDecoder('utf-8').decode(bytes.subarray(0, SAMPLE));
   let broken = 0;
   let wide = 0;
   for (let place = 0; place < text.length; place++) {

@@ -86,7 +86,10 @@ export class ZipFile {
   /** Null when it unpacks to more than it says: then the long way finds out how much. */
   #inflateAtOnce(entry: ZipEntry, packed: Buffer): Buffer | null {
     try {
-      return inflateRawSync(packed, { maxOutputLength: entry.size + 1, finishFlush: constants.Z_SYNC_FLUSH });
+      // One piece of memory as long as it says, and a little for zlib to see that it is over.
+      const chunkSize = Math.max(entry.size + 16, 64);
+      const options = { chunkSize, finishFlush: constants.Z_SYNC_FLUSH };
+      return inflateRawSync(packed, { ...options, maxOutputLength: entry.size + 1 });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return null;
       throw unreadable(this.name, 'damaged', entry.path);

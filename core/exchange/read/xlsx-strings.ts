@@ -28,22 +28,29 @@ export class SharedStrings {
   readonly #keepsAll: boolean;
   #made = 0;
   readonly #blocks: Buffer[] = [];
-  #free = BLOCK;
+  /** Bytes of the last block that are used, and that it has. */
+  #free = 0;
+  #capacity = 0;
+  readonly #expected: number;
   /** Texts longer than a block. */
   readonly #long = new Map<number, string>();
-  #starts = new Uint32Array(1024);
+  #starts = new Uint32Array(128);
   /** In bytes, and in UTF-16 letters. */
-  #lengths = new Uint32Array(1024);
-  #letters = new Uint32Array(1024);
+  #lengths = new Uint32Array(128);
+  #letters = new Uint32Array(128);
   #count = 0;
   #atHand: Int32Array | null = null;
   readonly #texts: string[] = [];
   #last = -1;
 
-  /** `keepsAll`: for cells that are held, so that the same text is the same string. */
-  constructor(problem: XmlProblem, keepsAll: boolean) {
+  /**
+   * `keepsAll`: for cells that are held, so that the same text is the same string; `expected`: bytes that all
+   * texts have at most.
+   */
+  constructor(problem: XmlProblem, keepsAll: boolean, expected: number) {
     this.#problem = problem;
     this.#keepsAll = keepsAll;
+    this.#expected = expected;
   }
 
   get count(): number {
@@ -139,8 +146,10 @@ export class SharedStrings {
 
   /** The block that the text of this many bytes goes to, its place already counted. */
   #room(length: number): Buffer | undefined {
-    if (this.#free + length > BLOCK) {
-      this.#blocks.push(Buffer.allocUnsafeSlow(BLOCK));
+    if (this.#free + length > this.#capacity) {
+      this.#capacity = this.#blocks.length === 0 && length < this.#expected ? this.#expected : BLOCK;
+      this.#capacity = Math.min(this.#capacity, BLOCK);
+      this.#blocks.push(Buffer.allocUnsafeSlow(this.#capacity));
       this.#free = 0;
     }
     const block = this.#blocks.length - 1;
@@ -170,7 +179,7 @@ export async function readSharedStrings(
   const problem: XmlProblem = entry
     ? partProblem(zip, entry)
     : (code, detail) => unreadable(zip.name, code, detail);
-  const strings = new SharedStrings(problem, options.keepsAll);
+  const strings = new SharedStrings(problem, options.keepsAll, entry?.size ?? 0);
   if (!entry) return strings;
   if (entry.size > MOST_BYTES) throw unreadable(zip.name, 'tooLarge', `bytes ${MOST_BYTES}`);
   let text = '';

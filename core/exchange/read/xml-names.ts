@@ -10,7 +10,7 @@ const MOST = 4096;
 export class XmlNames {
   readonly #byHash = new Map<number, number>();
   /** For names of one letter, which most cells of a sheet are made of; 0 = not seen yet. */
-  readonly #byLetter = new Int32Array(256);
+  readonly #byLetter = new Uint16Array(256);
   readonly #bytes: Uint8Array[] = [];
   readonly #locals: string[] = [];
 

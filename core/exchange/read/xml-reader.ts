@@ -37,6 +37,7 @@ const CDATA = Buffer.from('<![CDATA[');
 const COMMENT = Buffer.from('<!--');
 const EMPTY = Buffer.alloc(0);
 const NOTHING = -1;
+const FEW_ATTRIBUTES = 24;
 
 export class XmlReader {
   /** Name of the element of START and END, without its prefix. */
@@ -46,7 +47,7 @@ export class XmlReader {
   attributeCount = 0;
   bytes: Buffer = EMPTY;
   /** For each attribute: start and end of its name, start and end of its value, in `bytes`. */
-  readonly spans = new Int32Array(READ_LIMITS.attributes * 4);
+  spans = new Int32Array(FEW_ATTRIBUTES * 4);
   /** Text in `bytes`; the start is -1 when the text had to be put together. */
   textStart = 0;
   textEnd = 0;
@@ -67,14 +68,21 @@ export class XmlReader {
     this.#problem = problem;
   }
 
-  /** The chunk is copied into the reader's own memory, which is used again and again. */
+  /** A chunk with something left over in front of it is copied into memory that is used again and again. */
   feed(chunk: Uint8Array): void {
     const rest = this.bytes.length - this.#at;
+    if (rest === 0) {
+      this.bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+      this.#at = 0;
+      return;
+    }
     if (rest > READ_LIMITS.tokenBytes) throw this.#problem('tooLarge', 'text');
     const length = rest + chunk.length;
-    const from = this.#window;
-    if (length > from.length) this.#window = Buffer.allocUnsafeSlow(Math.max(length + 4096, rest * 2));
-    this.#window.set(from.subarray(this.#at, this.#at + rest));
+    const left = this.bytes.subarray(this.#at);
+    if (length > this.#window.length) {
+      this.#window = Buffer.allocUnsafeSlow(Math.max(length + 4096, rest * 2));
+    }
+    this.#window.set(left);
     this.#window.set(chunk, rest);
     this.bytes = this.#window.subarray(0, length);
     this.#at = 0;
@@ -299,13 +307,20 @@ export class XmlReader {
         at++;
         break;
       }
-      if (count >= READ_LIMITS.attributes) throw this.#problem('damaged', 'xml');
+      if (count * 4 === this.spans.length) this.#moreSpans(count);
       at = this.#oneAttribute(at, count * 4);
       if (at < 0) return NOTHING;
       count++;
     }
     this.attributeCount = count;
     return at + 1;
+  }
+
+  #moreSpans(count: number): void {
+    if (count >= READ_LIMITS.attributes) throw this.#problem('damaged', 'xml');
+    const spans = new Int32Array(READ_LIMITS.attributes * 4);
+    spans.set(this.spans);
+    this.spans = spans;
   }
 
   #oneAttribute(start: number, slot: number): number {

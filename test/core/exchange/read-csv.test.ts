@@ -94,6 +94,17 @@ describe('encodings', () => {
     expect(notices).toEqual([{ code: 'encodingGuessed', sheet: null, detail: 'gb18030' }]);
   });
 
+  it('a file cut in the middle of a letter is read up to there; one letter that is none is said', async () => {
+    expect(await rowsOf(gbk.subarray(0, 9))).toEqual([['单位', '数']]);
+    const long = Buffer.concat([
+      ...Array.from({ length: 100_000 }, () => gbk),
+      Buffer.from([0xff, 0xff, 0x2c]),
+    ]);
+    await expect(readWorkbook(new Uint8Array(long), '附件4.csv')).rejects.toMatchObject({
+      data: { problem: 'badEncoding' },
+    });
+  });
+
   it('UTF-8 with and without its mark, UTF-16 of both orders: nothing is guessed', async () => {
     const text = '单位,数\n中和,1';
     const wide = (bigEndian: boolean): Uint8Array => {

@@ -1,0 +1,123 @@
+import { type AppError, isAppError } from '../domain/app-error.ts';
+import type { KnownUnit } from '../domain/check-table-units.ts';
+import { countCells, readSheet } from '../domain/find-tables.ts';
+import type { CellCounts, ColumnRole, FoundTable, ReadFigure, TableFinding } from '../domain/found-table.ts';
+import { cellName, columnName, type FileFormat, type FileNotice } from '../domain/raw-workbook.ts';
+import { amountText, tableAmounts } from '../domain/table-amounts.ts';
+import { readWorkbook } from '../exchange/read-workbook.ts';
+import { tableFindings } from './intake-findings.ts';
+import { refuseLong } from './intake-sources.ts';
+
+/**
+ * A file as `import --dry-run` tells of it: its sheets, the tables found, what every cell was taken for and
+ * what is wrong. Nothing of the county's own file is needed but its units, and nothing is written.
+ *
+ *   const { sheets, error } = await intakeFile({ name: 'annex 4.xlsx', bytes }, units);
+ *
+ * `headerRows` and `rows` are numbers of rows (of headings, of data without totals); `unitColumn` is a
+ * column's letter, `row` a row's number and `cell` a cell's name, all as a spreadsheet shows them.
+ */
+export interface IntakeReport {
+  readonly file: string;
+  readonly error?: AppError<'UNREADABLE_FILE'>;
+  readonly format?: FileFormat;
+  readonly notices: readonly FileNotice[];
+  readonly sheets: readonly ReportedSheet[];
+}
+
+export interface ReportedSheet {
+  readonly sheet: string;
+  readonly hidden: boolean;
+  readonly tables: readonly ReportedTable[];
+  /** Cells with content that belong to no table. */
+  readonly outside: readonly { readonly cell: string; readonly text: string }[];
+}
+
+export interface ReportedTable {
+  readonly title: string | null;
+  readonly annexLabel: string | null;
+  /** As written. */
+  readonly unitLine: string | null;
+  /** How many rows of headings. */
+  readonly headerRows: number;
+  readonly columns: readonly {
+    readonly column: string;
+    readonly path: readonly string[];
+    readonly role: ColumnRole;
+    readonly unitOfMeasure: string | null;
+  }[];
+  /** How many rows of data: totals, subtotals and headings among the rows not counted. */
+  readonly rows: number;
+  readonly unitColumn: string | null;
+  readonly totals: readonly ReportedTotal[];
+  readonly cells: CellCounts;
+  readonly findings: readonly TableFinding[];
+}
+
+/** Values in the order of the table's figure columns: number, null for blank, the text for anything else. */
+export interface ReportedTotal {
+  readonly label: string;
+  readonly row: number;
+  readonly values: readonly (number | string | null)[];
+}
+
+/** Never throws for a file that cannot be read: that is said in the report. */
+export async function intakeFile(
+  { name, bytes }: { name: string; bytes: Uint8Array },
+  units: readonly KnownUnit[],
+): Promise<IntakeReport> {
+  try {
+    const workbook = await readWorkbook(bytes, name);
+    for (const sheet of workbook.sheets) refuseLong(name, sheet);
+    const found = workbook.sheets.map((sheet) => readSheet(sheet));
+    const findings = tableFindings({ workbook, found }, units);
+    const sheets = workbook.sheets.map((sheet, at): ReportedSheet => {
+      const { tables = [], outside = [] } = found[at] ?? {};
+      return {
+        sheet: sheet.name,
+        hidden: sheet.visibility !== 'visible',
+        tables: tables.map((table) => reportTable(table, findings.get(table) ?? [])),
+        outside: outside.map(({ row, column, text }) => ({ cell: cellName(row, column), text })),
+      };
+    });
+    return { file: name, format: workbook.format, notices: workbook.notices, sheets };
+  } catch (error) {
+    if (!isAppError(error, 'UNREADABLE_FILE')) throw error;
+    return { file: name, error, notices: [], sheets: [] };
+  }
+}
+
+function reportTable(table: FoundTable, findings: readonly TableFinding[]): ReportedTable {
+  const { title, annexLabel, unitLine, unitColumn } = table;
+  return {
+    ...{ title, annexLabel, unitLine: unitLine?.text ?? null, headerRows: table.headerRows.length },
+    columns: table.columns.map(({ column, path, role, unitOfMeasure }) => ({
+      ...{ column: columnName(column), path, role, unitOfMeasure },
+    })),
+    rows: table.rows.filter(({ role }) => role === 'data' || role === 'part').length,
+    unitColumn: unitColumn === null ? null : columnName(unitColumn),
+    totals: totalsOf(table),
+    cells: countCells(table),
+    findings,
+  };
+}
+
+function totalsOf(table: FoundTable): ReportedTotal[] {
+  const amounts = tableAmounts(table);
+  return table.totals.map(({ label, row, group, values }) => {
+    const columns = table.columns.filter((column) => column.role === 'figure' && column.group === group);
+    const read = new Map(values.map(({ column, value }) => [column, value]));
+    return {
+      label,
+      row: row + 1,
+      values: columns.map(({ column }) => {
+        const amount = amounts.at(row, column);
+        if (amount.kind === 'number') return Number(amountText(amount.value));
+        return textOf(read.get(column));
+      }),
+    };
+  });
+}
+
+const textOf = (figure: ReadFigure | undefined): string | null =>
+  figure === undefined || figure.kind === 'blank' ? null : figure.text;

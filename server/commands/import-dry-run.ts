@@ -1,0 +1,34 @@
+import path from 'node:path';
+import { knownUnits } from '../../core/services/intake-findings.ts';
+import { intakeFile } from '../../core/services/intake-report.ts';
+import { errorSentence } from '../../renderer/text/errors.ts';
+import { badUseText } from '../../renderer/text/host.ts';
+import { BadUse, needed } from '../cli-options.ts';
+import { namedFiles } from '../named-files.ts';
+import { errorJson, fileJson, fileLines } from './import-report.ts';
+import type { CommandContext, CommandResult } from './types.ts';
+
+/**
+ * import --db FILE --dry-run [--json] FILE...: what the files hold and what is wrong with it. Files,
+ * folders and ZIPs; one that cannot be read is said in its place and the rest goes on.
+ */
+export async function dryRun({ backend, options }: CommandContext): Promise<CommandResult> {
+  const files = options.files ?? [];
+  if (files.length === 0) throw new BadUse(badUseText.noFiles);
+  await backend.openPath(path.resolve(needed(options, 'db')));
+  const { units } = await backend.client.unit.list({});
+  const known = knownUnits(units);
+  const json: unknown[] = [];
+  const lines: string[] = [];
+  for await (const { name, bytes, error } of namedFiles(files)) {
+    if (bytes === null) {
+      json.push({ file: name, error: errorJson(error), notices: [], sheets: [] });
+      lines.push(name, `  ${errorSentence(error.code, error.data)}`);
+      continue;
+    }
+    const report = await intakeFile({ name, bytes }, known);
+    json.push(fileJson(report));
+    lines.push(...fileLines(report));
+  }
+  return { json: { files: json }, text: lines.join('\n') };
+}
