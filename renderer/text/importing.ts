@@ -1,4 +1,4 @@
-import type { ImportRecord, IntakeDone, IntakeUndone } from '../../core/contract/intake.ts';
+import type { ImportRecord, IntakeDone, IntakeUndone, PreviewCell } from '../../core/contract/intake.ts';
 import type { ListColumnMatch } from '../../core/domain/choose-target.ts';
 import type { CellFate, IgnoredBecause } from '../../core/domain/found-table.ts';
 import type { ColumnHow } from '../../core/domain/match-columns.ts';
@@ -182,6 +182,9 @@ const becauseWords: Readonly<Record<string, string>> = {
   unitSuffix: '带单位',
   chineseNumeral: '中文数字',
   converted: '按单位换算',
+  scaleWord: '带“万/亿”',
+  apostrophe: '文本数字',
+  format: '带单位',
   magnitude: '数量级不明',
   fraction: '不是整数',
   negative: '负数',
@@ -195,9 +198,13 @@ const becauseWords: Readonly<Record<string, string>> = {
   boolean: '不是数',
 };
 
-export function changeWords(state: ImportState, because: string | null): string {
+export function changeWords({ state, because, text, afterText }: PreviewCell): string {
   const why = because === null ? undefined : becauseWords[because];
-  return why === undefined ? stateWords[state] : `${stateWords[state]}（${why}）`;
+  // What is written in another way than it is stored stands beside it, to be compared.
+  const said =
+    (state === 'new' || state === 'changed') && text.trim() !== afterText ? `表里写“${text}”` : undefined;
+  const more = [said, why].filter((part) => part !== undefined).join('，');
+  return more === '' ? stateWords[state] : `${stateWords[state]}（${more}）`;
 }
 
 const ignoredWords: Record<IgnoredBecause, string> = {

@@ -9,7 +9,7 @@ import type {
   IntakeTarget,
 } from '../../../../core/contract/intake.ts';
 import type { PlanSummary } from '../../../../core/contract/plan.ts';
-import { LIKELY } from '../../../../core/domain/choose-target.ts';
+import { isLikely } from '../../../../core/domain/choose-target.ts';
 import { useProgram } from '../../../app/program.ts';
 import { common } from '../../../text/common.ts';
 import { errorSentence, sentenceOf } from '../../../text/errors.ts';
@@ -172,9 +172,7 @@ function firstTable(file: ReadFile | undefined): Omit<At, 'file'> {
 }
 
 function likeliest(table: IntakeTable): IntakeTarget {
-  const best = table.fits.find(
-    ({ kind, score }) => score >= LIKELY && (kind === 'counts') === table.isCounts,
-  );
+  const best = table.fits.find((fit) => isLikely(fit) && (fit.kind === 'counts') === table.isCounts);
   if (best) return targetOf(best);
   return { kind: table.isCounts ? 'newCounts' : 'newList' };
 }

@@ -184,7 +184,7 @@ function Cells({ cells }: { cells: IntakePreview['cells'] }) {
                 {cell.beforeText === '' ? <span className="muted">{text.empty}</span> : cell.beforeText}
               </td>
               <td className="is-number">{afterOf(cell)}</td>
-              <td>{changeWords(cell.state, cell.because)}</td>
+              <td>{changeWords(cell)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,6 +1,6 @@
 import type { IntakeFile, IntakeTable, IntakeTarget } from '../../../../core/contract/intake.ts';
 import type { PlanSummary } from '../../../../core/contract/plan.ts';
-import { LIKELY, type TargetScore } from '../../../../core/domain/choose-target.ts';
+import { isLikely, type TargetScore } from '../../../../core/domain/choose-target.ts';
 import { rangeName } from '../../../../core/domain/raw-workbook.ts';
 import { reportWords } from '../../../../templates/words.ts';
 import { importText } from '../../../text/importing.ts';
@@ -123,7 +123,7 @@ function annexOptions(plan: PlanSummary, { fits }: IntakeTable): { key: string; 
     const annex = plan.annexes.find(({ id }) => id === fit.annexId);
     if (!annex) return [];
     const number = annex.number === null ? '' : `${reportWords.annex}${annex.number} `;
-    const mark = at === 0 && fit.score >= LIKELY ? text.likely : '';
+    const mark = at === 0 && isLikely(fit) ? text.likely : '';
     return [{ key: targetKey(targetOf(fit)), words: `${number}${annex.title}${mark}` }];
   });
 }
