@@ -63,6 +63,7 @@ export const importText = {
     skip: '不导入',
     toOf: (label: string) => `“${label}”写到`,
     noLabel: '（没有名称）',
+    bracketed: (label: string, bracket: string) => `${label}（${bracket}）`,
     hidden: '隐藏',
     hiddenAsk: (rows: number, columns: number) =>
       `表里${[rows > 0 ? `有 ${rows} 行` : '', columns > 0 ? `有 ${columns} 列` : '']
@@ -285,3 +286,6 @@ export function undoneWords({ undone, kept, removedAnnex }: IntakeUndone): strin
 export function recordWords({ fileName, name }: ImportRecord): string {
   return fileName === null ? name : `${fileName} · ${name}`;
 }
+
+/** One after the other in a sentence. */
+export const listed = (parts: readonly string[]): string => parts.join('、');

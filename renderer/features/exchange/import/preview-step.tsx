@@ -13,7 +13,7 @@ import { useProgram } from '../../../app/program.ts';
 import { useReadOnlyReason } from '../../../app/read-only.ts';
 import { common } from '../../../text/common.ts';
 import { sentenceOf } from '../../../text/errors.ts';
-import { changeWords, countsWords, importText } from '../../../text/importing.ts';
+import { changeWords, countsWords, importText, listed } from '../../../text/importing.ts';
 import { type Draft, decisionOf } from './draft.ts';
 
 const text = importText.preview;
@@ -206,13 +206,13 @@ function Left({ data: { leftRows, leftColumns } }: { data: IntakePreview }) {
       {leftRows.length > 0 && (
         <p>
           <strong>{text.leftRows}</strong>{' '}
-          {leftRows.map(({ row, label }) => `${row + 1} ${label || importText.match.noLabel}`).join('、')}
+          {listed(leftRows.map(({ row, label }) => `${row + 1} ${label || importText.match.noLabel}`))}
         </p>
       )}
       {leftColumns.length > 0 && (
         <p>
           <strong>{text.leftColumns}</strong>{' '}
-          {leftColumns.map(({ column, path }) => `${columnName(column)} ${path.join(' / ')}`).join('、')}
+          {listed(leftColumns.map(({ column, path }) => `${columnName(column)} ${path.join(' / ')}`))}
         </p>
       )}
     </>

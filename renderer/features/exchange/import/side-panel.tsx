@@ -1,10 +1,7 @@
-import { useState } from 'react';
 import type { IntakeProposal, IntakeTable, NewColumn } from '../../../../core/contract/intake.ts';
-import type { FoundColumn, FoundRow, TableFinding } from '../../../../core/domain/found-table.ts';
+import type { FoundColumn, FoundRow } from '../../../../core/domain/found-table.ts';
 import { columnName } from '../../../../core/domain/raw-workbook.ts';
-import { SeverityIcon } from '../../../components/severity-icon.tsx';
 import { columnHowWords, importText, listHowWords, rowHowWords } from '../../../text/importing.ts';
-import { tableFindingSentence } from '../../../text/intake.ts';
 import {
   confirmed,
   type Draft,
@@ -20,6 +17,7 @@ import {
 import { NewAnnexFields, NewColumnFields } from './new-parts.tsx';
 import { PickLine } from './pick-line.tsx';
 import type { GridPlace } from './raw-grid.tsx';
+import { TableFindings } from './table-findings.tsx';
 
 const text = importText.match;
 
@@ -80,7 +78,7 @@ export function SidePanel({ proposal, table, draft, onDraft, onShow, onNext }: P
             <RowLines {...{ proposal, table, draft, onDraft, onShow }} />
           </>
         )}
-        <Findings table={table} onShow={onShow} />
+        <TableFindings table={table} onShow={onShow} />
       </div>
       <div className="import-foot">
         {similarCount > 0 && (
@@ -235,7 +233,7 @@ const rank = (how: string): number => (how === 'exact' || how === 'spelling' || 
 
 function labelOf(row: FoundRow | undefined): string {
   if (row === undefined || row.label === '') return text.noLabel;
-  return row.bracket === null ? row.label : `${row.label}（${row.bracket}）`;
+  return row.bracket === null ? row.label : text.bracketed(row.label, row.bracket);
 }
 
 function ListRows({ proposal, table, draft, onDraft }: PartProps) {
@@ -262,45 +260,4 @@ function ListRows({ proposal, table, draft, onDraft }: PartProps) {
       )}
     </>
   );
-}
-
-const MOST_FINDINGS = 100;
-
-function Findings({ table, onShow }: { table: IntakeTable; onShow: (place: GridPlace) => void }) {
-  const [isAll, setAll] = useState(false);
-  const { findings } = table;
-  const shown = isAll ? findings : findings.slice(0, MOST_FINDINGS);
-  return (
-    <>
-      <h2>
-        {text.findings} {findings.length > 0 && <span className="muted">{findings.length}</span>}
-      </h2>
-      {findings.length === 0 && <p className="muted">{text.noFindings}</p>}
-      <ul className="import-findings">
-        {shown.map((finding, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: findings of one table do not move
-          <li key={at}>
-            <SeverityIcon severity={finding.severity} />
-            <button type="button" className="link" onClick={() => onShow(placeOf(finding))}>
-              {finding.cell}
-            </button>{' '}
-            {tableFindingSentence(finding)}
-          </li>
-        ))}
-      </ul>
-      {shown.length < findings.length && (
-        <button type="button" className="link" onClick={() => setAll(true)}>
-          {`+${findings.length - shown.length}`}
-        </button>
-      )}
-    </>
-  );
-}
-
-/** "B7" as a place. */
-function placeOf({ cell }: TableFinding): GridPlace {
-  const [, letters = 'A', digits = '1'] = /^([A-Z]+)(\d+)/.exec(cell) ?? [];
-  let column = 0;
-  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
-  return { row: Number(digits) - 1, column: column - 1 };
 }

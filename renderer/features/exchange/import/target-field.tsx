@@ -2,7 +2,7 @@ import type { IntakeFile, IntakeTable, IntakeTarget } from '../../../../core/con
 import type { PlanSummary } from '../../../../core/contract/plan.ts';
 import { isLikely, type TargetScore } from '../../../../core/domain/choose-target.ts';
 import { rangeName } from '../../../../core/domain/raw-workbook.ts';
-import { reportWords } from '../../../../templates/words.ts';
+import { annexFullName } from '../../../text/common.ts';
 import { importText } from '../../../text/importing.ts';
 
 const text = importText.match;
@@ -122,9 +122,8 @@ function annexOptions(plan: PlanSummary, { fits }: IntakeTable): { key: string; 
   return fits.flatMap((fit, at) => {
     const annex = plan.annexes.find(({ id }) => id === fit.annexId);
     if (!annex) return [];
-    const number = annex.number === null ? '' : `${reportWords.annex}${annex.number} `;
     const mark = at === 0 && isLikely(fit) ? text.likely : '';
-    return [{ key: targetKey(targetOf(fit)), words: `${number}${annex.title}${mark}` }];
+    return [{ key: targetKey(targetOf(fit)), words: `${annexFullName(annex)}${mark}` }];
   });
 }
 
