@@ -124,7 +124,8 @@ function proposeCounts(
           const item = sheet.items.find(({ id }) => id === itemId);
           const unit = item ? printedUnitName(item, columnDisplay(sheet, column)) : '';
           const computed = source.kind !== 'fact' || column.locked === true;
-          return { id: column.id, name: column.path.join(' / '), unit, computed };
+          // The year tells columns of one item apart: it stands first, where a narrow field shows it.
+          return { id: column.id, name: column.path.toReversed().join(' \u00b7 '), unit, computed };
         }),
       rows: sheet.rows.map(({ id, name, section }) => ({ id, name, section: section ?? null })),
       units: units.filter(({ id }) => without.includes(id)).map(({ id, name }) => ({ id, name })),
@@ -150,7 +151,9 @@ function proposeList(db: ReadDb, table: FoundTable, annexId: number, recalled: R
   const isUsed = columns.some(({ how }) => how === 'remembered');
   return {
     ...{ kind: 'list', annexId, columns, remembered: whenRemembered(recalled, isUsed) },
-    choices: { columns: sheet.columns.map(({ path }, id) => ({ id, name: path.join(' / ') })) },
+    choices: {
+      columns: sheet.columns.map(({ path }, id) => ({ id, name: path.toReversed().join(' \u00b7 ') })),
+    },
     rowCount: sheet.rows.length,
   };
 }

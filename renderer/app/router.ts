@@ -75,8 +75,8 @@ export type PageName =
   | 'settings';
 
 /** In the order of the page; a tab is added here with its part. */
-export type ExchangeTab = 'issue' | 'collect' | 'files';
-export const exchangeTabs: readonly ExchangeTab[] = ['issue', 'collect', 'files'];
+export type ExchangeTab = 'issue' | 'collect' | 'import' | 'files';
+export const exchangeTabs: readonly ExchangeTab[] = ['issue', 'collect', 'import', 'files'];
 
 export type IndicatorTab =
   | 'indicators'

@@ -9,6 +9,7 @@ export const exchangeText = {
 export const exchangeTabNames = {
   issue: '下发',
   collect: '回收',
+  import: '导入',
   files: '收到的文件',
 };
 

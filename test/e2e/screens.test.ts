@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { rawSheet } from '../helpers/drawn-sheets.ts';
+import { officeWorkbook } from '../helpers/office-workbook.ts';
 import { type Program, startProgram } from '../helpers/program.ts';
 import { openForm } from '../helpers/returned-forms.ts';
 import { hasTool } from '../helpers/tools.ts';
@@ -78,6 +80,9 @@ const screens: [name: string, reach: () => Promise<void>, leave: () => Promise<v
   ['what townships need', demand, stay],
   ['workbooks to give out', issue, stay],
   ['workbooks that came back', collect, stay],
+  ['files to be taken over', imports, stay],
+  ['a table beside what it is taken for', matching, stay],
+  ['what a table would change', difference, () => goTo('#/')],
 ];
 
 describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
@@ -372,6 +377,24 @@ async function population(): Promise<void> {
   await page.getByLabel('中和街道 总人口').waitFor();
 }
 
+async function imports(): Promise<void> {
+  await goTo('#/exchange/import');
+  await page.getByRole('heading', { name: '把别人的表导进来' }).waitFor();
+}
+async function matching(): Promise<void> {
+  const sheet = rawSheet('建设计划表|<|<\n序号|乡镇|村级互助养老点2019年\n1|清溪场镇|9\n2|县福利院|见附件');
+  const file = await officeWorkbook('上报.xlsx', sheet);
+  const buffer = Buffer.from(await file.arrayBuffer());
+  const chosen = { name: file.name, mimeType: 'application/octet-stream', buffer };
+  await page.locator('input[type=file]').setInputFiles(chosen);
+  await page.getByRole('gridcell', { name: '清溪场镇' }).waitFor();
+  await page.getByText('没有对上').waitFor();
+}
+async function difference(): Promise<void> {
+  await page.getByRole('button', { name: /都不导入/ }).click();
+  await page.getByRole('button', { name: '看差异' }).click();
+  await page.getByRole('heading', { name: /^写入前的差异/ }).waitFor();
+}
 async function demand(): Promise<void> {
   await goTo('#/indicators/demand');
   await page.getByRole('button', { name: '清溪场镇', exact: true }).click();

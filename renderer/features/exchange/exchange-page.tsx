@@ -9,6 +9,7 @@ import { exchangeTabNames, exchangeText as text } from '../../text/exchange.ts';
 import { homeText } from '../../text/home.ts';
 import { CollectTab } from './collect/collect-tab.tsx';
 import { FilesTab } from './files-tab.tsx';
+import { ImportTab } from './import/import-tab.tsx';
 import { IssueTab } from './issue/issue-tab.tsx';
 import './exchange.css';
 
@@ -19,6 +20,7 @@ export interface ExchangeTabProps {
 const tabs: Readonly<Record<ExchangeTab, ComponentType<ExchangeTabProps>>> = {
   issue: IssueTab,
   collect: CollectTab,
+  import: ImportTab,
   files: FilesTab,
 };
 
