@@ -100,6 +100,11 @@ export const collectText = {
   version: (version: number) => `第 ${version} 次下发的表`,
   copyStates: { waiting: '', applied: '已录入', rejected: '不收', superseded: '放在一边' },
   receivedAt: (at: string) => `${at} 收到`,
+  comma: '，',
+  semicolon: '；',
+  bad: (file: string, reason: string) => `${file}：${reason}`,
+  asWritten: (words: string) => `（${words}）`,
+  because: (reason: string) => `：${reason}`,
   signed: (name: string, phone: string, day: string) =>
     [name === '' ? '没写填报人' : `填报人 ${name}`, phone, day === '' ? '没写日期' : day]
       .filter((one) => one !== '')

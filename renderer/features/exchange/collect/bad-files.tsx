@@ -19,8 +19,7 @@ export function BadFiles({ files, others, onHide }: Props) {
       <ul>
         {files.map((file) => (
           <li key={`${file.archive}/${file.name}`}>
-            {file.archive === null ? '' : `${file.archive} / `}
-            {file.name}：{reasonOf(file)}
+            {text.bad(file.archive === null ? file.name : `${file.archive} / ${file.name}`, reasonOf(file))}
           </li>
         ))}
         {others.length > 0 && <li>{text.otherRounds(others)}</li>}

@@ -66,11 +66,13 @@ function Line({ cell, decided, onDecide }: LineProps) {
       <td className="is-number">{before.unread?.text ?? valueWords(before.value, kind)}</td>
       <td className="is-number">
         {after.value ? valueWords(after.value, kind) : after.text}
-        {after.because !== null && <span className="muted">（{after.text}）</span>}
+        {after.because !== null && <span className="muted">{text.asWritten(after.text)}</span>}
       </td>
       <td>
         {returnStateNames[state]}
-        {after.reason !== null && <span className="muted">：{unreadableReasons[after.reason]}</span>}
+        {after.reason !== null && (
+          <span className="muted">{text.because(unreadableReasons[after.reason])}</span>
+        )}
       </td>
       {onDecide && (
         <td>

@@ -66,7 +66,7 @@ export function ReturnPanel({ unit, onApply, onSaid }: Props) {
 function copyWords(one: ReturnSummary): string {
   return [text.version(one.version), one.day ?? one.dayText, text.copyStates[one.state]]
     .filter((part) => part !== '')
-    .join('，');
+    .join(text.comma);
 }
 
 interface OneProps extends Pick<Props, 'onApply' | 'onSaid'> {
@@ -103,7 +103,8 @@ function OneReturn({ returned, returnedId, onApply, onSaid }: OneProps) {
   return (
     <>
       <p className="muted">
-        {text.signed(returned.filledBy, returned.phone, returned.day ?? returned.dayText)}；
+        {text.signed(returned.filledBy, returned.phone, returned.day ?? returned.dayText)}
+        {text.semicolon}
         {text.receivedAt(new Date(returned.receivedAt).toLocaleString('zh-CN'))}
       </p>
       <Alterations returned={returned} asks={asks && isWaiting} isSeen={isSeen} onSeen={setIsSeen} />
