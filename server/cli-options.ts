@@ -111,6 +111,7 @@ const optionsOf: Readonly<Record<string, readonly string[]>> = {
   merge: ['db', 'city', 'dry-run', 'accept-unknown', 'keep-typed', 'json'],
   import: ['db', 'table', 'dry-run', 'clear-blanks', 'add-same-names', 'reason', 'json'],
   check: ['db', 'json'],
+  collect: ['db', 'dry-run', 'plan', 'table', 'period', 'json'],
   issue: ['db', 'plan', 'table', 'period', 'out', 'due', 'json'],
   indicators: ['db', 'as-of', 'json'],
   serve: ['db', 'host', 'port'],

@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   tables: async () => (await import('./commands/tables.ts')).tables,
   export: async () => (await import('./commands/export.ts')).exportTables,
   indicators: async () => (await import('./commands/indicators.ts')).indicators,
+  collect: async () => (await import('./commands/collect.ts')).collect,
   merge: async () => (await import('./commands/merge.ts')).mergePackages,
   issue: async () => (await import('./commands/issue.ts')).issue,
   package: async () => (await import('./commands/package.ts')).makePackage,

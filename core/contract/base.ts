@@ -62,6 +62,7 @@ export const errorMap = {
     }),
   },
   BAD_PACKAGE: { data: name.extend({ problem: z.enum(PACKAGE_PROBLEMS), detail: z.string() }) },
+  UNDECIDED: { data: z.object({ unit: z.string(), count: z.number() }) },
   REASON_NEEDED: { data: z.object({ action: z.enum(['disclose', 'return', 'reopen', 'reopenTask']) }) },
   CANCELLED: { data: z.object({}) },
   INTERNAL: { data: z.object({ reference: z.string() }) },

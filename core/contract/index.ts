@@ -2,6 +2,7 @@ import type { ContractRouterClient, InferContractRouterOutputs } from '@orpc/con
 import { annexContract } from './annex.ts';
 import { assessmentContract } from './assessment.ts';
 import { cellContract } from './cell.ts';
+import { collectContract } from './collect.ts';
 import { complianceContract } from './compliance.ts';
 import { demandContract } from './demand.ts';
 import { designContract } from './design.ts';
@@ -68,6 +69,7 @@ export const contract = {
   received: receivedContract,
   intake: intakeContract,
   issue: issueContract,
+  collect: collectContract,
   ledgerImport: ledgerImportContract,
   package: packageContract,
   report: reportContract,

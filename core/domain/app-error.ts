@@ -75,6 +75,8 @@ export interface ErrorData {
   };
   /** A package from another office that is not taken over; `detail` names the entry, version or other office. */
   BAD_PACKAGE: { name: string; problem: PackageProblem; detail: string };
+  /** Returns hold so many cells that somebody has to decide on first. */
+  UNDECIDED: { unit: string; count: number };
   /** Something that must say why was asked for without a reason: an export of personal data, say. */
   REASON_NEEDED: { action: ReasonedAction };
   /** Whoever asked for a file took it back before it was made. */

@@ -89,14 +89,26 @@ function checkCells({ table, at, rowAt }: TableAmounts): TableFinding[] {
       return [{ ...base, code: 'UNREADABLE', data: { ...data, reason } }];
     }
     const amount = at(row, column);
+    if (amount.kind === 'unknown') {
+      // Persons where places are counted; or a bare "2000 wan" under "wan yuan".
+      const isBare = fate.figure.kind === 'number' && fate.figure.unit === null;
+      return [
+        { ...base, code: 'UNREADABLE', data: { ...data, reason: isBare ? 'magnitude' : 'unitDiffers' } },
+      ];
+    }
     if (amount.kind !== 'number') return [];
     if (amount.value < 0n && !CHANGE_HEADING.test(place.path.join('')))
       return [{ ...base, code: 'NEGATIVE', data }];
     const unit = owner?.unitOfMeasure ?? place.unitOfMeasure;
     const measure = unit === null ? null : measureOf(unit);
     const isCounted = measure !== null && measure.factor === 1 && COUNTED.includes(measure.family);
+    if (isCounted && amount.isPercent && !isShare(place)) {
+      return [{ ...base, code: 'UNREADABLE', data: { ...data, reason: 'percent' } }];
+    }
     const isWhole = !amountText(amount.value).includes('.');
-    return isCounted && !isWhole && !isShare(place) ? [{ ...base, code: 'NOT_INTEGER', data }] : [];
+    return isCounted && !isWhole && !isShare(place) && !CHANGE_HEADING.test(place.path.join(''))
+      ? [{ ...base, code: 'NOT_INTEGER', data }]
+      : [];
   });
 }
 
@@ -110,7 +122,8 @@ function checkBlanks({ table, at }: TableAmounts): TableFinding[] {
     const amount = at(row.row, column.column);
     return amount.kind === 'number' && amount.value === 0n;
   };
-  const filled = new Set(table.cells.map(({ row, column }) => `${row}:${column}`));
+  const told = table.cells.filter(({ fate }) => fate.kind !== 'ignored');
+  const filled = new Set(told.map(({ row, column }) => `${row}:${column}`));
   const blank = places.filter(({ row, column }) => !filled.has(`${row.row}:${column.column}`));
   const [first] = blank;
   if (first === undefined || table.blanks === 0 || !places.some(isZero)) return [];

@@ -20,9 +20,9 @@ import {
  */
 export function checkShares(amounts: TableAmounts): TableFinding[] {
   const { columns } = amounts.table;
-  const shares = columns.filter(
-    ({ role, path }) => role === 'figure' && words.SHARE_HEADING.test(path.at(-1) ?? ''),
-  );
+  const shares = columns
+    .filter(({ role, path }) => role === 'figure' && words.SHARE_HEADING.test(path.at(-1) ?? ''))
+    .slice(0, MOST_COLUMNS);
   return shares.flatMap((share) => {
     const rows = amounts.table.rows.filter(({ group, role }) => group === share.group && role !== 'section');
     const tries = pairsFor(share, columns).map((pair) => judgeShare(amounts, { share, ...pair, rows }));
@@ -45,6 +45,8 @@ interface Pair {
 }
 
 const NEAREST = 8;
+/** Of shares, or of money: more stand in no table for people. */
+const MOST_COLUMNS = 100;
 
 function pairsFor(share: FoundColumn, columns: readonly FoundColumn[]): Pair[] {
   const near = columns
@@ -56,6 +58,7 @@ function pairsFor(share: FoundColumn, columns: readonly FoundColumn[]): Pair[] {
     near.flatMap((bottom) => {
       if (top === bottom) return [];
       const isNamed =
+        words.DONE_SHARE.test(share.path.at(-1) ?? '') &&
         words.DONE_HEADING.test(nameOf(top)) &&
         words.PLANNED_HEADING.test(nameOf(bottom)) &&
         !words.DONE_HEADING.test(nameOf(bottom));
@@ -92,7 +95,8 @@ function judgeShare(amounts: TableAmounts, { share, top, bottom, rows, isNamed }
   for (const one of known) {
     const times = one.stated.isPercent ? 100n : bare;
     if (isQuotient(one, times)) {
-      agreeing++;
+      // Nothing of it, or all of it, is what many a pair of columns comes to.
+      if (one.above.value !== 0n && one.above.value !== one.below.value) agreeing++;
       continue;
     }
     const expected = roundTo(
@@ -136,13 +140,13 @@ const OUT_OF_LINE = 5;
 export function checkRates(amounts: TableAmounts): TableFinding[] {
   const { columns, rows } = amounts.table;
   const figures = columns.filter((one) => one.role === 'figure' && !isShare(one));
-  const money = figures.filter(isMoney);
+  const money = figures.filter(isMoney).slice(0, MOST_COLUMNS);
   return money.flatMap((top) => {
     const heads = figures.filter((one) => one.group === top.group && isHeads(one));
     const nearest = heads.toSorted(
       (a, b) => Math.abs(a.column - top.column) - Math.abs(b.column - top.column),
     );
-    for (const bottom of nearest) {
+    for (const bottom of nearest.slice(0, NEAREST)) {
       const rates = rows.flatMap((row) => {
         if (row.role !== 'data' || row.group !== top.group) return [];
         const [above, below] = [amounts.at(row.row, top.column), amounts.at(row.row, bottom.column)];

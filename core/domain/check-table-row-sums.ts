@@ -19,22 +19,30 @@ import {
  * before, or the subtotals among them. Which one is meant is what most rows say; a table that agrees with
  * none of them adds up something else, and is left alone.
  */
+/** A table of more columns, or more columns of totals, is none to be read by people. */
+const MOST_COLUMNS = 400;
+const MOST_SUMS = 100;
+
 export function checkRowSums(amounts: TableAmounts): TableFinding[] {
   const { columns, rows } = amounts.table;
+  if (columns.length > MOST_COLUMNS) return [];
   const parts = partColumns(columns);
   // What follows an "of which" on its level mostly is a part too, but need not be.
   const isNamed = ({ path }: FoundColumn): boolean => path.some((text) => PART_LABEL.test(text));
   const named = new Set(columns.filter(isNamed).map(({ column }) => column));
-  return columns.filter(isSumColumn).flatMap((sum) => {
-    if (isShare(sum) || parts.has(sum.column)) return [];
-    const own = rows.filter(({ group, role }) => group === sum.group && role !== 'section');
-    const sets = [parts, named].flatMap((without) => addendsOf(sum, columns, without));
-    const tries = sets.map((addends) => judge(amounts, { sum, addends, rows: own }));
-    const best = tries.reduce<Judged | null>((one, other) => better(one, other), null);
-    if (best === null) return [];
-    const isMeant = best.agreeing * 2 >= best.agreeing + best.differing.length && best.agreeing > 0;
-    return isMeant ? best.differing : [];
-  });
+  return columns
+    .filter(isSumColumn)
+    .slice(0, MOST_SUMS)
+    .flatMap((sum) => {
+      if (isShare(sum) || parts.has(sum.column)) return [];
+      const own = rows.filter(({ group, role }) => group === sum.group && role !== 'section');
+      const sets = [parts, named].flatMap((without) => addendsOf(sum, columns, without));
+      const tries = sets.map((addends) => judge(amounts, { sum, addends, rows: own }));
+      const best = tries.reduce<Judged | null>((one, other) => better(one, other), null);
+      if (best === null) return [];
+      const isMeant = best.agreeing * 2 >= best.agreeing + best.differing.length && best.agreeing > 0;
+      return isMeant ? best.differing : [];
+    });
 }
 
 interface SumPlace {

@@ -1,14 +1,12 @@
+import { checkSubtotals } from './check-table-subtotals.ts';
 import type { FoundColumn, FoundRow, FoundTable, TableFinding } from './found-table.ts';
 import * as words from './lexicon-tables.ts';
-import { cellName } from './raw-workbook.ts';
+import { type Difference, isLeaf, ofSameKind, sumFinding } from './sum-difference.ts';
 import {
   agrees,
   amountText,
-  columnText,
   isShare,
   mayRound,
-  type NumberAmount,
-  rowText,
   type Sum,
   sumOf,
   type TableAmounts,
@@ -23,8 +21,7 @@ export function checkColumnSums(amounts: TableAmounts, others: readonly FoundTab
   const { table } = amounts;
   if (hasMixedMeasures(table)) return [];
   const columns = table.columns.filter((column) => column.role === 'figure' && !isShare(column));
-  const subtotals = checkSubtotals(amounts, columns);
-  return [...subtotals, ...checkTotals(amounts, columns, others)];
+  return [...checkSubtotals(amounts, columns), ...checkTotals(amounts, columns, others)];
 }
 
 /** Rows that each count something else are not added up. */
@@ -33,14 +30,8 @@ function hasMixedMeasures({ rows, columns }: FoundTable): boolean {
   return new Set(rows.flatMap(({ unitOfMeasure }) => unitOfMeasure ?? [])).size > 1;
 }
 
-interface Difference {
-  readonly row: FoundRow;
-  readonly column: FoundColumn;
-  readonly stated: NumberAmount;
-  readonly sum: Sum;
-}
-
-const isLeaf = ({ role }: FoundRow): boolean => role === 'data';
+/** Total rows that are looked at. */
+const MOST_TOTALS = 100;
 
 function checkTotals(
   amounts: TableAmounts,
@@ -48,10 +39,14 @@ function checkTotals(
   others: readonly FoundTable[],
 ): TableFinding[] {
   const { table } = amounts;
-  const totals = table.rows.filter(({ role }) => role === 'total');
+  const totals = table.rows.filter(({ role }) => role === 'total').slice(0, MOST_TOTALS);
+  const all = totals.length === 0 ? [] : leavesOf(table);
   const differences = totals.flatMap((row) => {
+    const leaves = ofSameKind(amounts, row, all);
     const checked = columns.filter(({ group }) => group === row.group);
-    const found = checked.flatMap((column) => totalDifference(amounts, { row, column, totals }) ?? []);
+    const found = checked.flatMap(
+      (column) => totalDifference(amounts, { row, column, totals, leaves }) ?? [],
+    );
     return isExplained(amounts, found, checked.length, others) ? [] : found;
   });
   return differences.map((difference) => sumFinding('STATED_TOTAL_DIFFERS', difference));
@@ -61,14 +56,16 @@ interface TotalPlace {
   readonly row: FoundRow;
   readonly column: FoundColumn;
   readonly totals: readonly FoundRow[];
+  readonly leaves: readonly FoundRow[];
 }
 
 /** A total that none of the ways to add up comes to. */
-function totalDifference(amounts: TableAmounts, { row, column, totals }: TotalPlace): Difference | null {
+function totalDifference(amounts: TableAmounts, place: TotalPlace): Difference | null {
+  const { row, column } = place;
   const stated = amounts.at(row.row, column.column);
   if (stated.kind !== 'number') return null;
   const rounds = mayRound(column);
-  const ways = waysToAdd(amounts.table, { row, column, totals });
+  const ways = waysToAdd(amounts.table, place);
   const sums: Sum[] = [];
   for (const cells of ways) {
     const sum = sumOf(
@@ -89,14 +86,13 @@ interface CellPlace {
 }
 
 /** Sets of cells that a total may stand for, the likeliest first. */
-function waysToAdd(table: FoundTable, { row, column, totals }: TotalPlace): CellPlace[][] {
+function waysToAdd(table: FoundTable, { row, column, totals, leaves }: TotalPlace): CellPlace[][] {
   const twins = twinColumns(table, column);
   const cellsOf = (rows: readonly FoundRow[]): CellPlace[] =>
     rows.flatMap((one) =>
       twins.filter(({ group }) => group === one.group).map((twin) => ({ row: one.row, column: twin.column })),
     );
-  const leaves = leavesOf(table);
-  const ways = [leaves];
+  const ways: (readonly FoundRow[])[] = [leaves];
   const subtotals = table.rows.filter(({ role }) => role === 'subtotal');
   if (subtotals.length > 0)
     ways.push(
@@ -131,33 +127,24 @@ const isOutermost = (row: FoundRow, all: readonly FoundRow[]): boolean =>
 
 /** Rows that nothing else adds up, and subtotals that stand without their rows. */
 function leavesOf(table: FoundTable): FoundRow[] {
-  const bare = table.rows.filter(
-    (row, at) => row.role === 'subtotal' && !hasRows(table, at) && !hasRowsBelow(table, at),
+  const groups = [...Map.groupBy(table.rows, ({ group }) => group).values()];
+  const bare = groups.flatMap((rows) =>
+    rows.filter((row, at) => {
+      if (row.role !== 'subtotal') return false;
+      const [before, next] = [rows[at - 1], rows[at + 1]];
+      const hasAbove = before !== undefined && (isLeaf(before) || before.role === 'part');
+      const hasBelow =
+        next !== undefined && isLeaf(next) && (row.section === null || next.section === row.section);
+      return !hasAbove && !hasBelow;
+    }),
   );
-  const data = table.rows.filter(isLeaf);
-  return data.length === 0 ? bare : [...data, ...bare];
-}
-
-const groupRows = (table: FoundTable, group: number): FoundRow[] =>
-  table.rows.filter((row) => row.group === group);
-
-function hasRows(table: FoundTable, at: number): boolean {
-  const row = table.rows[at];
-  const own = groupRows(table, row?.group ?? 0);
-  const before = own[own.indexOf(row as FoundRow) - 1];
-  return before !== undefined && (isLeaf(before) || before.role === 'part');
-}
-
-function hasRowsBelow(table: FoundTable, at: number): boolean {
-  const row = table.rows[at];
-  const own = groupRows(table, row?.group ?? 0);
-  const next = own[own.indexOf(row as FoundRow) + 1];
-  return next !== undefined && isLeaf(next) && (row?.section === null || next.section === row?.section);
+  return [...table.rows.filter(isLeaf), ...bare];
 }
 
 /** The same column in the groups beside. */
 const twinColumns = (table: FoundTable, column: FoundColumn): FoundColumn[] => {
   const name = column.path.join('\t');
+  if (table.columns.every(({ group }) => group === 0)) return [column];
   return table.columns.filter(
     (one) => one === column || (one.group !== column.group && name !== '' && one.path.join('\t') === name),
   );
@@ -173,6 +160,8 @@ function isExplained(
   if (found.length === 0) return true;
   const isAbove = found.every(({ stated, sum }) => stated.value > sum.value);
   if (isAbove && isExcerpt(amounts.table)) return true;
+  // A whole county may count what none of its rows lists.
+  if (isAbove && found.every(({ row }) => words.WHOLE_LABEL.test(row.label))) return true;
   if (others.length > 0 && found.every((difference) => coversOthers(difference, others))) return true;
   // All columns larger than their rows: rows are missing on purpose, nobody mistypes a whole line upward.
   const differing = found.filter(({ stated }) => stated.value !== 0n).length;
@@ -219,76 +208,4 @@ function coversOthers({ column, stated, sum }: Difference, others: readonly Foun
   const gap = Number(amountText(stated.value - sum.value));
   const known = more.filter((one) => one !== null);
   return known.some((one) => one === gap) || (known.length > 0 && known.reduce((a, b) => a + b, 0) === gap);
-}
-
-function checkSubtotals(amounts: TableAmounts, columns: readonly FoundColumn[]): TableFinding[] {
-  const { table } = amounts;
-  const groups = [...new Set(table.rows.map(({ group }) => group))];
-  return groups.flatMap((group) => {
-    const rows = groupRows(table, group);
-    const own = columns.filter((column) => column.group === group);
-    const subtotals = rows.filter(({ role }) => role === 'subtotal');
-    if (subtotals.length === 0) return [];
-    // Subtotals stand all below or all above their rows.
-    const isFirst = rows.findIndex(({ role }) => role === 'subtotal') < rows.findIndex(isLeaf);
-    const best = subtotals.flatMap((row) =>
-      subtotalDifferences(amounts, { rows, row, columns: own, isFirst }),
-    );
-    return best.map((difference) => sumFinding('SUBTOTAL_DIFFERS', difference));
-  });
-}
-
-interface SubtotalPlace {
-  readonly rows: readonly FoundRow[];
-  readonly row: FoundRow;
-  readonly columns: readonly FoundColumn[];
-  readonly isFirst: boolean;
-}
-
-function subtotalDifferences(amounts: TableAmounts, place: SubtotalPlace): Difference[] {
-  const choices = rowsOfSubtotal(place).map((rows) =>
-    place.columns.flatMap((column): Difference[] => {
-      const stated = amounts.at(place.row.row, column.column);
-      if (stated.kind !== 'number') return [];
-      const rounds = mayRound(column);
-      const cells = rows.map((one) => amounts.at(one.row, column.column));
-      const sum = sumOf(cells, rounds);
-      if (sum === null || agrees(stated, sum, rounds)) return [];
-      return [{ row: place.row, column, stated, sum }];
-    }),
-  );
-  const [first = []] = choices;
-  return choices.reduce((best, one) => (one.length < best.length ? one : best), first);
-}
-
-/** The runs of rows a subtotal may stand for: since the last subtotal, since each one before, its section. */
-function rowsOfSubtotal({ rows, row, isFirst }: SubtotalPlace): FoundRow[][] {
-  const at = rows.indexOf(row);
-  const side = isFirst ? rows.slice(at + 1) : rows.slice(0, at).reverse();
-  const runs: FoundRow[][] = [];
-  const leaves: FoundRow[] = [];
-  const inner: FoundRow[] = [];
-  for (const one of side) {
-    if (one.role === 'total') break;
-    if (one.role === 'subtotal') {
-      if (leaves.length > 0 || inner.length > 0) runs.push([...leaves]);
-      inner.push(one);
-      runs.push([...inner]);
-    } else if (isLeaf(one)) leaves.push(one);
-    else if (one.role === 'section') runs.push([...leaves]);
-  }
-  runs.push([...leaves]);
-  const section = rows.filter((one) => isLeaf(one) && row.section !== null && one.section === row.section);
-  return [section, ...runs].filter((run) => run.length > 0);
-}
-
-function sumFinding(
-  code: 'STATED_TOTAL_DIFFERS' | 'SUBTOTAL_DIFFERS',
-  { row, column, stated, sum }: Difference,
-): TableFinding {
-  return {
-    ...{ severity: 'ERROR', code, cell: cellName(row.row, column.column) },
-    ...{ expected: amountText(sum.value), actual: amountText(stated.value) },
-    data: { row: rowText(row), column: columnText(column) },
-  };
 }

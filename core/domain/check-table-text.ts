@@ -139,10 +139,12 @@ const fits = ({ unitOfMeasure }: FoundColumn, unit: string): boolean =>
 /** The year in a document number above a table, against the date printed near it. */
 export function checkDocumentYear(table: FoundTable): TableFinding[] {
   const lines = linesOf(table);
-  const dates = lines.flatMap(({ text }) => words.PRINTED_DATE.exec(text)?.[1] ?? []);
+  const dates = lines.flatMap(({ text }) => (words.DATE_LINE.test(text) ? text.slice(0, 4) : []));
   const [expected] = dates;
   return lines.flatMap(({ text, cell }): TableFinding[] => {
     const [number, actual] = words.DOCUMENT_NUMBER.exec(text) ?? [];
+    // Only the document's own: sources that notes name are of any year.
+    if (!words.NUMBER_LINE.test(text)) return [];
     if (actual === undefined || expected === undefined || dates.includes(actual)) return [];
     return [
       {

@@ -37,14 +37,14 @@ export function checkDuplicates(amounts: TableAmounts): TableFinding[] {
       return [];
     }
     const isSame = figuresOf(amounts, first) === figuresOf(amounts, row);
-    const column = labelColumnOf(table, row);
+    const column = labelColumnOf(amounts, row);
     return [
       {
         ...{ severity: isSame ? 'WARN' : 'ERROR', code: 'DUPLICATE_UNIT', cell: cellName(row.row, column) },
         actual: row.label,
         data: {
           row: rowText(row),
-          first: cellName(first.row, labelColumnOf(table, first)),
+          first: cellName(first.row, labelColumnOf(amounts, first)),
           same: String(isSame),
         },
       },
@@ -52,8 +52,14 @@ export function checkDuplicates(amounts: TableAmounts): TableFinding[] {
   });
 }
 
-const labelColumnOf = (table: FoundTable, { group }: FoundRow): number =>
-  table.columns.find((one) => one.role === 'unit' && one.group === group)?.column ?? table.range.left;
+/** Where a row's name stands: in the unit column, or before it where that is empty. */
+function labelColumnOf({ table, text }: TableAmounts, { row, group }: FoundRow): number {
+  const own = table.columns.filter((column) => column.group === group);
+  const unit = own.find(({ role }) => role === 'unit');
+  if (unit !== undefined && text(row, unit.column) !== '') return unit.column;
+  const named = own.find(({ role, column }) => role !== 'figure' && text(row, column) !== '');
+  return named?.column ?? unit?.column ?? table.range.left;
+}
 
 function figuresOf(amounts: TableAmounts, row: FoundRow): string {
   const own = amounts.table.columns.filter(({ role, group }) => role === 'figure' && group === row.group);

@@ -15,11 +15,15 @@ import { columnKey, matchColumns } from './match-columns.ts';
 export interface TargetScore {
   readonly annexId: number;
   readonly kind: 'counts' | 'list';
-  /** 0 to 1; below 0.35 nobody should take it without looking. */
+  /** 0 to 1; see isLikely. */
   readonly score: number;
 }
 
-export const LIKELY = 0.35;
+/**
+ * Whether to propose it. A list is replaced whole, and headings such as "task" stand in many of them: it has
+ * to be surer.
+ */
+export const isLikely = ({ kind, score }: TargetScore): boolean => score >= (kind === 'counts' ? 0.35 : 0.5);
 
 export function chooseTarget(
   table: FoundTable,
@@ -27,11 +31,11 @@ export function chooseTarget(
   lists: readonly ListSheet[],
 ): TargetScore[] {
   const counts = sheets.map((sheet): TargetScore => {
-    const score = 0.6 * columnShare(table, sheet) + titleShare(table, sheet.annex);
+    const score = columnShare(table, sheet) + titleShare(table, sheet.annex);
     return { annexId: sheet.annex.id, kind: 'counts', score };
   });
   const texts = lists.map((sheet): TargetScore => {
-    const score = 0.6 * listShare(table, sheet) + titleShare(table, sheet.annex);
+    const score = listShare(table, sheet) + titleShare(table, sheet.annex);
     return { annexId: sheet.annex.id, kind: 'list', score };
   });
   return [...counts, ...texts].sort((a, b) => b.score - a.score);
@@ -48,12 +52,20 @@ function columnShare(table: FoundTable, sheet: AnnexSheet): number {
   const matches = matchColumns(table, sheet);
   if (matches.length === 0) return 0;
   const matched = matches.reduce((sum, { columnId, score }) => sum + (columnId === null ? 0 : score), 0);
-  return matched / Math.max(matches.length, sheet.columns.length);
+  return share(matched, matches.length, sheet.columns.length);
 }
 
 function listShare(table: FoundTable, sheet: ListSheet): number {
-  const matched = matchListColumns(table.columns, sheet).filter(({ to }) => to !== null).length;
-  return matched / Math.max(table.columns.length, sheet.columns.length, 1);
+  const matched = matchListColumns(table.columns, sheet).reduce(
+    (sum, { to, how }) => sum + (to === null ? 0 : how === 'similar' ? 0.5 : 1),
+    0,
+  );
+  return share(matched, table.columns.length, sheet.columns.length);
+}
+
+/** What is in the file counts first: an office often sends some columns of a table only. */
+function share(matched: number, theirs: number, ours: number): number {
+  return matched === 0 ? 0 : 0.45 * (matched / theirs) + 0.15 * (matched / Math.max(matched, ours));
 }
 
 function titleShare(table: FoundTable, annex: { title: string; number: number | null }): number {

@@ -8,7 +8,7 @@ import type {
   FoundTable,
   UnitLine,
 } from './found-table.ts';
-import { DOCUMENT_NUMBER } from './lexicon-tables.ts';
+import { ANNEX_PREFIX, DATE_LINE, DOCUMENT_NUMBER, TITLE_END } from './lexicon-tables.ts';
 import type { CellRange, RawSheet } from './raw-workbook.ts';
 import { sheetGrid } from './sheet-grid.ts';
 import { blocksOf, type TableBlock } from './table-blocks.ts';
@@ -100,12 +100,23 @@ function linesOf(view: TableView, { lines }: TableBlock): TableLines {
   const others: string[] = [];
   const titles: { row: number; text: string }[] = [];
   for (const row of lines) {
-    for (const { text, column } of fresh(view, row)) {
+    for (const [at, { text, column }] of fresh(view, row).entries()) {
+      const [, prefix, rest] = ANNEX_PREFIX.exec(text) ?? [];
+      if (prefix !== undefined && rest !== undefined && !isAnnexLabel(text) && isTitle(rest)) {
+        annexLabel = prefix;
+        others.push(...titles.splice(0).map((title) => title.text));
+        titles.push({ row, text: rest });
+        continue;
+      }
+      // What stands behind "filled in by:" is the answer to it.
+      const isAnswer = /[:\uff1a]$/.test(fresh(view, row)[at - 1]?.text ?? '');
       const units = unitsInLine(text);
       if (units !== null) unitLine = { text, row, column, units };
-      if (isAnnexLabel(text)) annexLabel = text;
-      else if (units !== null && !/.{6}[(\uff08]/.test(text)) continue;
-      else if (isFillLine(text) || !isTitle(text)) {
+      if (isAnnexLabel(text)) {
+        annexLabel = text;
+        others.push(...titles.splice(0).map((title) => title.text));
+      } else if (units !== null && !/.{6}[(\uff08]/.test(text)) continue;
+      else if (isAnswer || isFillLine(text) || !isTitle(text) || isBelow(titles.at(-1)?.text ?? '', text)) {
         others.push(text);
         // A paragraph ends what was a title before it.
         if (text.length > LONGEST_TITLE) others.push(...titles.splice(0).map((title) => title.text));
@@ -122,8 +133,14 @@ function linesOf(view: TableView, { lines }: TableBlock): TableLines {
   };
 }
 
+/** A line below a title that is complete: a mark, a period in brackets. */
+const isBelow = (title: string, text: string): boolean => TITLE_END.test(title) && !TITLE_END.test(text);
+
 const isTitle = (text: string): boolean =>
-  text.length <= LONGEST_TITLE && !DOCUMENT_NUMBER.test(text) && !/[\u3002\uff1b;:\uff1a]$/.test(text);
+  text.length <= LONGEST_TITLE &&
+  !DOCUMENT_NUMBER.test(text) &&
+  !DATE_LINE.test(text) &&
+  !/[\u3002\uff1b;:\uff1a]$|^.{1,6}[:\uff1a]/.test(text);
 
 function rangeOf(view: TableView, block: TableBlock, columns: readonly number[]): CellRange {
   const rows = [...block.lines, ...block.header, ...block.body, ...block.repeated];

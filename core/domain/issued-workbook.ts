@@ -26,6 +26,8 @@ export interface IssuedSheet {
   readonly rows: readonly IssuedRow[];
   /** Columns with cells to fill. */
   readonly columns: readonly IssuedColumn[];
+  /** Headings of the other columns, by which they are told from added ones. */
+  readonly shown: readonly (readonly string[])[];
   readonly items: readonly Item[];
   /** [row][column]: what was printed; see `packed`. */
   readonly printed: readonly (readonly PackedValue[])[];

@@ -22,7 +22,13 @@ export const MEASURE_HEADING =
 export const UNIT_WORD = '\u5355\u4f4d';
 /** Who a row is about: townships, streets, villages, places, units by name. */
 export const UNIT_HEADING =
-  /^(?:\u586b\u62a5)?\u5355\u4f4d(?:\u540d\u79f0)?$|\u4e61\u9547|\u9547\u8857|\u9547\u529e|\u9547\u4e61|\u8857\u9547|\u8857\u9053(?:\u540d\u79f0|$)|^(?:\u53bf|\u533a|\u5e02)+(?:\u540d\u79f0)?$|\u5730\u533a|\u8f96\u533a|^(?:\u793e\u533a|\u6751|\u6751\u793e|\u6751\u5c45|\u6751\uff08\u793e\u533a\uff09|\u6751\(\u793e\u533a\)|\u533a\u57df|\u9547|\u4e61)(?:\u540d\u79f0)?$/;
+  /^(?:\u586b\u62a5)?\u5355\u4f4d(?:\u540d\u79f0)?$|\u4e61\u9547|\u9547\u8857|\u9547\u529e|\u9547\u4e61|\u8857\u9547|\u8857\u9053(?:\u540d\u79f0|$)|^(?:\u53bf|\u533a|\u5e02)+(?:\u540d\u79f0)?$|^(?:\u793e\u533a|\u6751|\u6751\u793e|\u6751\u5c45|\u6751\uff08\u793e\u533a\uff09|\u6751\(\u793e\u533a\)|\u9547|\u4e61)(?:\u540d\u79f0)?$/;
+/** diqu, xiaqu, quyu, pianqu: as often the section as the unit. */
+export const AREA_HEADING =
+  /\u5730\u533a|\u8f96\u533a|\u533a\u57df|\u7247\u533a|^\u7247$|^(?:\u7c7b\u522b|\u5206\u7c7b|\u7ea7\u522b)$/;
+/** nianfen, niandu, yuefen, jidu: the figures below name rows. */
+export const PERIOD_HEADING =
+  /^(?:\u5e74\u4efd|\u5e74\u5ea6|\u6708\u4efd|\u5b63\u5ea6|\u65f6\u671f|\u671f\u95f4)$/;
 /** Other headings of what a row is about. */
 export const NAME_HEADING =
   /\u540d\u79f0|\u9879\u76ee|\u6307\u6807|^(?:\u7c7b\u522b|\u7c7b\u578b|\u4e8b\u9879|\u5185\u5bb9|\u4efb\u52a1|\u5c97\u4f4d|\u7528\u623f|\u673a\u6784|\u79d1\u5ba4|\u90e8\u95e8|\u9636\u6bb5)$/;
@@ -32,6 +38,9 @@ export const TEXT_HEADING =
 /** Digits under these are no figures: telephones, codes, numbers of documents and people. */
 export const CODE_HEADING =
   /\u7535\u8bdd|\u624b\u673a|\u53f7\u7801|\u8bc1\u53f7|\u8eab\u4efd\u8bc1|\u4ee3\u7801|\u7f16\u7801|\u7f16\u53f7|\u90ae\u7f16|\u8d26\u53f7|\u5e10\u53f7|\u6587\u53f7|\u8054\u7cfb\u65b9\u5f0f/;
+/** mubiao zhi, xian zhi: of targets, as often words or ranges as figures. */
+export const VALUE_HEADING =
+  /^(?:\u76ee\u6807\u503c|\u73b0\u503c|\u6307\u6807\u503c|\u76ee\u6807|\u73b0\u72b6)$/;
 /** beizhu. */
 export const REMARK_HEADING =
   /^(?:\u5907\u6ce8|\u9644\u6ce8|\u8bf4\u660e|\u5907\u8003)(?:[\uff08(].*[)\uff09])?$/;
@@ -52,6 +61,12 @@ export const COLUMN_NUMBER_LABEL = /^(?:\u7532|\u4e59|\u4e19|\u4e01|\u680f\u6b21
 /** "fujian 3", "fubiao 3", "biao 3" at the beginning of a line above a table. */
 export const ANNEX_LABEL =
   /^\u9644[\u4ef6\u8868\u5f55]?(?:[\uff08(]?[\d\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]+(?:[-\u2014.]\d+)?[)\uff09]?)?[:\uff1a]?$|^\u8868[\d\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]+(?:[-\u2014.]\d+)?[:\uff1a]?$|^\u7eed\u8868[\d\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]*$/;
+/** The same before a title in one line. */
+export const ANNEX_PREFIX =
+  /^(\u9644[\u4ef6\u8868](?:[\uff08(]?[\d\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]+(?:[-\u2014.]\d+)?[)\uff09]?)?)[:\uff1a]?(.{4,})$/;
+/** yi, er, san in the column of numbers, with or without brackets: a group of the rows below. */
+export const GROUP_SERIAL =
+  /^[\uff08(]?[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]+[)\uff09\u3001.\uff0e]?$/;
 /** A unit line: danwei and a colon, perhaps in brackets, anywhere in a line above the table. */
 export const UNIT_LINE =
   /(?:\u8ba1\u91cf|\u91d1\u989d|\u8d27\u5e01|\u6570\u91cf|\u9762\u79ef|\u4eba\u6570)?\u5355\u4f4d[:\uff1a]([^\uff09)]+)/;
@@ -64,6 +79,11 @@ export const NOTE_LINE =
 /** A document number: a year in its brackets and hao. */
 export const DOCUMENT_NUMBER = /[\u3014[\uff08(\u3010]((?:19|20)\d\d)[\u3015\])\uff09\u3011]\u7b2c?\d+\u53f7/;
 /** A day as a notice prints it. */
+/** The whole line is one. */
+/** Issuer and number of a document, and nothing else. */
+export const NUMBER_LINE =
+  /^[^\d\uff0c\u3002\uff1b\u3001,;:\uff1a]{0,12}[\u3014[\uff08(\u3010](?:19|20)\d\d[\u3015\])\uff09\u3011]\u7b2c?\d+\u53f7$/;
+export const DATE_LINE = /^(?:19|20)\d\d\u5e74\d{1,2}\u6708\d{1,2}\u65e5$/;
 export const PRINTED_DATE = /((?:19|20)\d\d)\u5e74\d{1,2}\u6708\d{1,2}\u65e5/;
 /** Marks between units of measure in a unit line: dunhao, commas, slashes, semicolons. */
 export const UNIT_MARKS = /[\u3001\uff0c,/\uff1b;]+/;
@@ -89,6 +109,13 @@ export const ELLIPSIS = /^[\u2026\u22ef.\u3002\u00b7]{2,}$|^\u2026$|^\u7565$|^\.
 /** "including annex 3": the total covers more than these rows. */
 export const COVERS_MORE =
   /(?:\u542b|\u5305\u62ec|\u5305\u542b|\u6db5\u76d6|\u8fde\u540c|\u52a0\u4e0a)[^\uff0c\u3002\uff1b]{0,12}(?:\u9644\u4ef6|\u9644\u8868|\u8868)[\d\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]|(?:\u5408\u8ba1|\u603b\u8ba1)[^\uff0c\u3002\uff1b]{0,8}(?:\u542b|\u5305\u62ec|\u5305\u542b)/;
+/** wancheng lv: what is done of what was planned. */
+export const DONE_SHARE = /\u5b8c\u6210(?:\u7387|\u6bd4\u4f8b|\u8fdb\u5ea6)/;
+/** A whole county, without the word for total: may count what its rows do not list. */
+export const WHOLE_LABEL = /^\u5168[\u53bf\u5e02\u533a\u65d7\u5dde\u76df\u7701\u9547\u4e61]$/;
+/** How titles of tables end: biao, mingdan, qingdan, taizhang, jihua, qingkuang, biaozhun. */
+export const TITLE_END =
+  /(?:\u8868|\u540d\u5355|\u6e05\u5355|\u53f0\u8d26|\u8ba1\u5212|\u60c5\u51b5|\u6807\u51c6)(?:[(\uff08][^()\uff08\uff09]*[)\uff09])?$/;
 /** wancheng, yijian, shiji, daowei ...: the numerator of a rate by name; jihua, renwu, ying: its denominator. */
 export const DONE_HEADING =
   /\u5b8c\u6210|\u5df2\u5efa|\u5efa\u6210|\u5b9e\u9645|\u5b9e\u6709|\u5f00\u5de5|\u5230\u4f4d|\u6301\u8bc1|\u8fbe\u6807|\u8fd0\u8425|\u53c2\u52a0|\u5408\u683c/;
@@ -103,8 +130,9 @@ export const MONEY_HEADING =
 /** touzi, zong'e, zijin: large sums, of a whole project or year. */
 export const LARGE_MONEY_HEADING =
   /\u603b\u6295\u8d44|\u6295\u8d44\u989d|\u6295\u8d44|\u603b\u989d|\u8d44\u91d1\u603b/;
-/** renjun, hujun, pingjun: a mean of others, not added up. */
-export const MEAN_HEADING = /\u4eba\u5747|\u6237\u5747|\u5e73\u5747|\u5747\u503c|\u5355\u4ef7|\u6807\u51c6$/;
+/** renjun, hujun, pingjun, mei qian; cha, tongbi, weici: means, differences and ranks, not added up. */
+export const MEAN_HEADING =
+  /\u4eba\u5747|\u6237\u5747|\u5e73\u5747|\u5747\u503c|\u5355\u4ef7|\u6807\u51c6$|^\u6bcf[\u5343\u767e\u4e07\u4eba\u6237\u4e2a\u5f20]|\u5dee$|\u5dee\u989d$|\u540c\u6bd4|\u73af\u6bd4|\u589e\u5e45|\u4f4d\u6b21|\u6392\u540d|\u5f97\u5206/;
 /** leiji: counted from the beginning on. */
 export const CUMULATIVE_HEADING = /\u7d2f\u8ba1|\u5176\u4e2d|^#|^\uff03/;
 /** zeng, jian, cha: changes and differences, which may be below nought. */

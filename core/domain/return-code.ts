@@ -25,8 +25,12 @@ export function returnCode(digits: readonly number[]): string {
   return `${text.slice(0, 4)}-${text.slice(4)}-${checkCharacter(text)}`;
 }
 
+/** Texts without it are not looked at further: most cells of a sheet. */
+const MAYBE = /[0-9A-Za-z\uff10-\uff5a]{4}.?[0-9A-Za-z\uff10-\uff5a]{4}/;
+
 /** Codes in a text whose check character agrees, as they are printed; capitals, dashes, width do not matter. */
 export function findCodes(text: string): string[] {
+  if (!MAYBE.test(text)) return [];
   const plain = text
     .normalize('NFKC')
     .toUpperCase()

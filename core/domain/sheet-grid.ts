@@ -66,6 +66,7 @@ export function sheetGrid(sheet: RawSheet): SheetGrid {
 
 function coveredPlaces(sheet: RawSheet, rows: readonly number[]): Map<number, CellRange> {
   const covered = new Map<number, CellRange>();
+  let visited = 0;
   for (const range of sheet.merges) {
     const right = Math.min(range.right, Math.max(sheet.columnCount - 1, range.left));
     for (let at = firstFrom(rows, range.top); at < rows.length; at++) {
@@ -75,7 +76,8 @@ function coveredPlaces(sheet: RawSheet, rows: readonly number[]): Map<number, Ce
         const place = row * COLUMNS + column;
         if (!covered.has(place)) covered.set(place, range);
       }
-      if (covered.size > MOST_COVERED) return covered;
+      visited += right - range.left + 1;
+      if (visited > MOST_COVERED) return covered;
     }
   }
   return covered;

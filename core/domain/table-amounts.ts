@@ -133,8 +133,11 @@ export function mayRound({ unitOfMeasure }: FoundColumn): boolean {
   return measure.factor > 1 || measure.family === 'area' || measure.family === 'share';
 }
 
-export const isShare = ({ path }: FoundColumn): boolean =>
-  SHARE_HEADING.test(path.at(-1) ?? '') || MEAN_HEADING.test(path.at(-1) ?? '');
+/** Shares, means, differences: what is not added up. */
+export const isShare = ({ path, unitOfMeasure }: FoundColumn): boolean =>
+  SHARE_HEADING.test(path.at(-1) ?? '') ||
+  MEAN_HEADING.test(path.at(-1) ?? '') ||
+  (unitOfMeasure ?? path.at(-1) ?? '').includes('/');
 
 export const isSumColumn = ({ path, role }: FoundColumn): boolean =>
   role === 'figure' && path.some((text) => SUM_HEADING.test(text));

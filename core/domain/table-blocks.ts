@@ -1,3 +1,4 @@
+import { TITLE_END } from './lexicon-tables.ts';
 import { headingDepth, isLine, isNumberingRow, isStrongHeading, linesAt } from './table-headings.ts';
 import { isAnnexLabel, isNoteLine, unitsInLine } from './table-labels.ts';
 import { fresh, type TableView } from './table-view.ts';
@@ -102,10 +103,6 @@ function isOtherTable(view: TableView, from: number, to: number, block: TableBlo
 
 /** xubiao, or (xu) at the end: "table, continued". */
 const CONTINUED = /^\u7eed\u8868|[(\uff08]\u7eed[^()\uff08\uff09]{0,3}[)\uff09]$/;
-/** biao, mingdan, qingdan, taizhang, jihua, qingkuang, biaozhun: how titles of tables end. */
-const TITLE_END =
-  /(?:\u8868|\u540d\u5355|\u6e05\u5355|\u53f0\u8d26|\u8ba1\u5212|\u60c5\u51b5|\u6807\u51c6)(?:[(\uff08][^()\uff08\uff09]*[)\uff09])?$/;
-
 function isRepeatedLine(view: TableView, row: number, block: TableBlock): boolean {
   const texts = textsOf(view, row);
   const [cell] = fresh(view, row);

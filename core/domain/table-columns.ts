@@ -35,11 +35,11 @@ export function columnsOf(view: TableView, block: TableBlock, units: readonly st
 function isBodyRow(view: TableView, row: number): boolean {
   const cells = fresh(view, row);
   const [first] = cells;
-  if (first === undefined || isNoteLine(first.text)) return false;
+  if (first === undefined || isNoteLine(first.text) || isFillLine(first.text)) return false;
   if (cells.length > 1 || isFigure(view, first)) return true;
   // A name that nothing was filled in for.
   const isAlone = first.right === first.column && first.text.length <= LONGEST_NAME;
-  return isAlone && !words.ORDINAL_LABEL.test(first.text) && !isFillLine(first.text);
+  return isAlone && !words.ORDINAL_LABEL.test(first.text);
 }
 
 const LONGEST_NAME = 20;
@@ -133,9 +133,10 @@ function plainRole(facts: ColumnFacts, all: readonly ColumnFacts[]): ColumnRole 
   if (words.SERIAL_HEADING.test(leaf) || isCounting(facts, all)) return 'serial';
   if (isMeasureColumn(facts)) return 'unitOfMeasure';
   if (words.REMARK_HEADING.test(leaf)) return 'remark';
-  if (words.CODE_HEADING.test(leaf)) return null;
+  if (words.CODE_HEADING.test(leaf) || words.PERIOD_HEADING.test(leaf)) return null;
   const isExpected = words.FIGURE_HEADING.test(leaf) || measureInHeading(leaf) !== null;
   const filled = figures + texts.length + dates;
+  if (words.VALUE_HEADING.test(leaf) && texts.length > 0) return null;
   if (filled === 0) return isExpected || isFigureBlank(leaf, facts, all) ? 'figure' : null;
   if (figures > 0 && 2 * figures >= filled && !isNameOnly(facts)) return 'figure';
   if (!isExpected || words.TEXT_HEADING.test(leaf)) return null;
@@ -176,17 +177,18 @@ function isMeasureColumn({ leaf, texts, figures }: ColumnFacts): boolean {
 /** The column that says what each row is about. */
 function labelColumn(open: readonly ColumnFacts[], rowCount: number): ColumnFacts | null {
   const scored = open
-    .filter(({ texts }) => texts.length > 0)
+    .filter(({ texts, leaf }) => texts.length > 0 || words.PERIOD_HEADING.test(leaf))
     .map((facts, at) => ({ facts, score: labelScore(facts, rowCount) - 2 * at }));
   const [best] = scored.sort((a, b) => b.score - a.score);
   return best !== undefined && best.score > 0 ? best.facts : null;
 }
 
-function labelScore({ leaf, texts, figures }: ColumnFacts, rowCount: number): number {
+function labelScore({ leaf, texts, figures, covered }: ColumnFacts, rowCount: number): number {
   const filled = texts.length + figures;
-  const mean = texts.reduce((sum, text) => sum + text.length, 0) / texts.length;
+  const mean = texts.reduce((sum, text) => sum + text.length, 0) / Math.max(1, texts.length);
   let score = 40 * Math.min(1, filled / Math.max(1, rowCount));
   if (words.UNIT_HEADING.test(leaf)) score += 40;
+  else if (words.AREA_HEADING.test(leaf)) score += covered > 0 ? -15 : 15;
   else if (words.NAME_HEADING.test(leaf)) score += 20;
   else if (words.TEXT_HEADING.test(leaf)) score -= 25;
   if (words.CODE_HEADING.test(leaf)) score -= 40;
@@ -207,6 +209,9 @@ function isSection(facts: ColumnFacts, label: ColumnFacts, rowCount: number): bo
 
 /** From the innermost heading that says one, else the unit line, if that names but one. */
 function unitOf(path: readonly string[], units: readonly string[]): string | null {
+  const leaf = path.at(-1) ?? '';
+  // Units of measure in a row of their own.
+  if (path.length > 1 && measureOf(leaf) !== null) return leaf;
   for (const text of path.toReversed()) {
     const unit = measureInHeading(text);
     if (unit !== null) return unit;

@@ -1,5 +1,13 @@
 import * as words from './lexicon-tables.ts';
-import { isAnnexLabel, isFillLine, isSubtotalLabel, isTotalLabel, unitsInLine } from './table-labels.ts';
+import { measureOf } from './measure.ts';
+import {
+  isAnnexLabel,
+  isFillLine,
+  isSubtotalLabel,
+  isTotalLabel,
+  squeezed,
+  unitsInLine,
+} from './table-labels.ts';
 import { follows, fresh, isFigure, type PlacedCell, type TableView } from './table-view.ts';
 
 /**
@@ -117,13 +125,21 @@ interface HeadingPlace {
 
 function isMore(view: TableView, place: HeadingPlace): boolean {
   if (!follows(view, place.at)) return false;
-  if (continues(view, place)) return true;
+  if (continues(view, place) || isMeasureRow(view, place.at)) return true;
   // Labels over all that follows, their merges lost: known by the headings below them.
   const cells = fresh(view, view.rows[place.at] ?? 0);
   const isLone =
     cells.length > 0 && cells.every((cell) => cell.column > place.corner && !isFigure(view, cell));
   const isDeep = place.at - place.index < MOST_HEADING_ROWS - 1;
   return isLone && isDeep && isMore(view, { ...place, at: place.at + 1 });
+}
+
+/** "Unit: ren, zhang, wan yuan": a row of units of measure below the headings. */
+function isMeasureRow(view: TableView, at: number): boolean {
+  const [first, ...others] = fresh(view, view.rows[at] ?? 0);
+  if (first === undefined || others.length === 0) return false;
+  const isLabel = first.text === words.UNIT_WORD || words.MEASURE_HEADING.test(first.text);
+  return isLabel && others.every(({ text }) => measureOf(text) !== null);
 }
 
 /** Whether a row that no merged heading reaches still is one of headings. */
@@ -194,13 +210,23 @@ export function headingPaths(
       .slice(level + 1)
       .some((row) => view.grid.shown(row, column) !== undefined && !isFromAbove(view, row, column));
   for (const [level, row] of headerRows.entries()) {
+    const own = labels[level] ?? new Map<number, string>();
+    // The nearest label on the left, whose merge over the empty places may have been lost.
+    let open: number | null = null;
     for (const column of columns) {
-      const text = fresh1(view, row, column);
-      if (text !== null) labels[level]?.set(column, text);
-      else if (view.grid.shown(row, column) === undefined && hasOwnBelow(level, column)) {
-        const from = groupOnLeft(view, { row, level, column, labels, hasOwnBelow });
-        if (from !== null) labels[level]?.set(column, from);
+      const isShown = view.grid.shown(row, column) !== undefined;
+      const text = isShown ? ownText(view, row, column) : null;
+      if (text !== null) own.set(column, text);
+      if (isShown) {
+        open = view.grid.merge(row, column) === undefined && hasOwnBelow(level, column) ? column : null;
+        continue;
       }
+      if (open === null || !hasOwnBelow(level, column)) continue;
+      const sameParents = labels
+        .slice(0, level)
+        .every((above) => above.get(open ?? -1) === above.get(column));
+      const label = own.get(open);
+      if (sameParents && label !== undefined) own.set(column, label);
     }
   }
   return new Map(
@@ -212,31 +238,11 @@ export function headingPaths(
 }
 
 /** Text of the cell or merge at a place, unless it came down from a row above. */
-function fresh1(view: TableView, row: number, column: number): string | null {
+function ownText(view: TableView, row: number, column: number): string | null {
   const cell = view.grid.shown(row, column);
   if (cell === undefined || isFromAbove(view, row, column)) return null;
-  return fresh({ ...view, left: cell.column, right: cell.column }, row)[0]?.text ?? null;
+  return cell.column < view.left || cell.column > view.right ? null : squeezed(cell.text) || null;
 }
 
 const isFromAbove = (view: TableView, row: number, column: number): boolean =>
   (view.grid.merge(row, column)?.top ?? row) < row;
-
-interface LostMerge {
-  readonly row: number;
-  readonly level: number;
-  readonly column: number;
-  readonly labels: readonly Map<number, string>[];
-  hasOwnBelow(level: number, column: number): boolean;
-}
-
-/** The label that would span this place, had its merge not been lost. */
-function groupOnLeft(view: TableView, { row, level, column, labels, hasOwnBelow }: LostMerge): string | null {
-  for (let left = column - 1; left >= view.left; left--) {
-    if (view.grid.shown(row, left) === undefined) continue;
-    const range = view.grid.merge(row, left);
-    if (range !== undefined || !hasOwnBelow(level, left)) return null;
-    const sameParents = labels.slice(0, level).every((above) => above.get(left) === above.get(column));
-    return sameParents ? (labels[level]?.get(left) ?? null) : null;
-  }
-  return null;
-}

@@ -37,13 +37,15 @@ interface GroupPlace {
 }
 
 function groupRows(view: TableView, place: GroupPlace): FoundRow[] {
-  const { body, columns, group, last } = place;
+  const { body, columns, group, last, isOnly } = place;
+  const places = new Set(columns.map(({ column }) => column));
   const filled = shareOfFilled(view, body, columns);
   const sections = new SectionReader(view, columns);
+  const isGroup = groupTest(view, body, columns);
   let partIndent: number | null = null;
   return body.flatMap((row): FoundRow[] => {
     const all = fresh(view, row);
-    const cells = all.filter((cell) => isIn(columns, cell));
+    const cells = isOnly ? all : all.filter((cell) => isIn(places, cell));
     const noted = noteRow(view, { row, last, cells: all, columns });
     const base = { row, group, hidden: view.grid.isHiddenRow(row) };
     if (noted) {
@@ -55,6 +57,10 @@ function groupRows(view: TableView, place: GroupPlace): FoundRow[] {
     const { label, bracket } = labelOf(labelText);
     const indent = indentOf(view, row, columns);
     let role = roleOf(view, { row, cells, label: labelText, columns, filled });
+    if (role === 'data' && isGroup(row)) {
+      role = hasFigures(view, row, columns) ? 'subtotal' : 'section';
+      sections.begin(label);
+    }
     if (role === 'part') partIndent ??= indent;
     else if (partIndent !== null && role === 'data' && indent > 0 && indent >= partIndent) role = 'part';
     else partIndent = null;
@@ -65,8 +71,29 @@ function groupRows(view: TableView, place: GroupPlace): FoundRow[] {
   });
 }
 
-const isIn = (columns: readonly FoundColumn[], cell: PlacedCell): boolean =>
-  columns.some(({ column }) => column >= cell.column && column <= cell.right);
+/** Rows numbered in words among rows numbered in digits are groups of those. */
+function groupTest(
+  view: TableView,
+  body: readonly number[],
+  columns: readonly FoundColumn[],
+): (row: number) => boolean {
+  const serial = columns.find(({ role }) => role === 'serial');
+  if (serial === undefined) return () => false;
+  const texts = new Map(body.map((row) => [row, textAt(view, row, serial.column)]));
+  if (![...texts.values()].some((text) => /^\d+$/.test(text))) return () => false;
+  return (row) => words.GROUP_SERIAL.test(texts.get(row) ?? '');
+}
+
+const hasFigures = (view: TableView, row: number, columns: readonly FoundColumn[]): boolean =>
+  columns.some(
+    ({ column, role }) =>
+      role === 'figure' && !view.grid.isCovered(row, column) && view.grid.shown(row, column),
+  );
+
+function isIn(places: ReadonlySet<number>, { column, right }: PlacedCell): boolean {
+  for (let at = column; at <= right; at++) if (places.has(at)) return true;
+  return false;
+}
 
 const textAt = (view: TableView, row: number, column: number): string =>
   squeezed(view.grid.shown(row, column)?.text ?? '');
@@ -79,9 +106,15 @@ function lastDataRow(view: TableView, body: readonly number[], columns: readonly
     if (first === undefined || isNoteLine(first.text) || isFillLine(first.text)) return false;
     if (cells.length > 1 || isFigure(view, first)) return true;
     if (isTotalLabel(first.text) || isSubtotalLabel(first.text)) return true;
+    // A merged label from above says that the row still is one of its own.
+    if (columns.some(({ column }) => (view.grid.merge(row, column)?.top ?? row) < row)) return true;
     const isLabel = columns.some(({ column, role }) => role === 'unit' && column === first.column);
-    return isLabel && first.right === first.column && isUnitName(first.text);
+    return isLabel && first.right === first.column && (isUnitName(first.text) || isListed(row, first));
   };
+  // In a list of texts a name alone is a row, if it stands right below another.
+  const hasFigures = columns.some(({ role }) => role === 'figure');
+  const isListed = (row: number, { text }: PlacedCell): boolean =>
+    !hasFigures && text.length <= LONG_LINE && body.includes(row - 1);
   return body.findLast(isData) ?? -1;
 }
 
@@ -184,6 +217,10 @@ class SectionReader {
   constructor(view: TableView, columns: readonly FoundColumn[]) {
     this.view = view;
     this.column = columns.findLast(({ role }) => role === 'section')?.column ?? null;
+  }
+
+  begin(name: string): void {
+    this.current = name;
   }
 
   at(row: number, role: RowRole, label: string): string | null {

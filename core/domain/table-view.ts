@@ -18,6 +18,8 @@ export interface TableView {
   readonly right: number;
   /** The figure in a cell, read once. */
   figure(cell: RawCell): ReadFigure;
+  /** Cells that begin in a row, once they were asked for. */
+  readonly known: Map<number, readonly PlacedCell[]>;
 }
 
 export interface PlacedCell {
@@ -41,11 +43,19 @@ export function tableView(grid: SheetGrid, { rows, left, right }: ViewBounds): T
     read.set(cell, figured);
     return figured;
   };
-  return { grid, rows, left, right, figure };
+  return { grid, rows, left, right, figure, known: new Map() };
 }
 
 /** Cells that begin in a row, from the left. */
-export function fresh(view: TableView, row: number): PlacedCell[] {
+export function fresh(view: TableView, row: number): readonly PlacedCell[] {
+  const known = view.known.get(row);
+  if (known !== undefined) return known;
+  const cells = beginningIn(view, row);
+  view.known.set(row, cells);
+  return cells;
+}
+
+function beginningIn(view: TableView, row: number): PlacedCell[] {
   return view.grid.cells(row).flatMap((cell) => {
     if (cell.column < view.left || cell.column > view.right) return [];
     if (view.grid.isCovered(row, cell.column)) return [];

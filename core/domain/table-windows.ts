@@ -111,7 +111,7 @@ function isApart(view: TableView, left: Cut, right: Cut): boolean {
 }
 
 function headTexts(view: TableView, cut: Cut): string[] {
-  const part = { ...view, ...cut };
+  const part = tableView(view.grid, { ...view, ...cut });
   const row = view.rows.find((at) => {
     const cells = fresh(part, at);
     return cells.length > 1 && !cells.some((cell) => isFigure(part, cell));

@@ -31,10 +31,7 @@ export function describeSheets(context: Context, planId: number, source: Source)
   const { db } = context.file();
   requirePlan(context, planId);
   const { sheets, lists } = annexesOf(db, planId);
-  const findings = findingsOf(
-    db,
-    source.found.flatMap(({ tables }) => tables),
-  );
+  const findings = findingsOf(db, source);
   return source.workbook.sheets.map((sheet, index) => ({
     ...{ index, name: sheet.name, visibility: sheet.visibility, rowCount: sheet.rows.length },
     ...{ columnCount: sheet.columnCount, hiddenColumns: sheet.hiddenColumns },
@@ -127,7 +124,8 @@ function proposeCounts(
           const item = sheet.items.find(({ id }) => id === itemId);
           const unit = item ? printedUnitName(item, columnDisplay(sheet, column)) : '';
           const computed = source.kind !== 'fact' || column.locked === true;
-          return { id: column.id, name: column.path.join(' / '), unit, computed };
+          // The year tells columns of one item apart: it stands first, where a narrow field shows it.
+          return { id: column.id, name: column.path.toReversed().join(' \u00b7 '), unit, computed };
         }),
       rows: sheet.rows.map(({ id, name, section }) => ({ id, name, section: section ?? null })),
       units: units.filter(({ id }) => without.includes(id)).map(({ id, name }) => ({ id, name })),
@@ -153,7 +151,9 @@ function proposeList(db: ReadDb, table: FoundTable, annexId: number, recalled: R
   const isUsed = columns.some(({ how }) => how === 'remembered');
   return {
     ...{ kind: 'list', annexId, columns, remembered: whenRemembered(recalled, isUsed) },
-    choices: { columns: sheet.columns.map(({ path }, id) => ({ id, name: path.join(' / ') })) },
+    choices: {
+      columns: sheet.columns.map(({ path }, id) => ({ id, name: path.toReversed().join(' \u00b7 ') })),
+    },
     rowCount: sheet.rows.length,
   };
 }

@@ -6,6 +6,7 @@ import { cellName, columnName, type FileFormat, type FileNotice } from '../domai
 import { amountText, tableAmounts } from '../domain/table-amounts.ts';
 import { readWorkbook } from '../exchange/read-workbook.ts';
 import { tableFindings } from './intake-findings.ts';
+import { refuseLong } from './intake-sources.ts';
 
 /**
  * A file as `import --dry-run` tells of it: its sheets, the tables found, what every cell was taken for and
@@ -67,11 +68,9 @@ export async function intakeFile(
 ): Promise<IntakeReport> {
   try {
     const workbook = await readWorkbook(bytes, name);
+    for (const sheet of workbook.sheets) refuseLong(name, sheet);
     const found = workbook.sheets.map((sheet) => readSheet(sheet));
-    const findings = tableFindings(
-      found.flatMap(({ tables }) => tables),
-      units,
-    );
+    const findings = tableFindings({ workbook, found }, units);
     const sheets = workbook.sheets.map((sheet, at): ReportedSheet => {
       const { tables = [], outside = [] } = found[at] ?? {};
       return {

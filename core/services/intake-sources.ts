@@ -87,7 +87,8 @@ async function keep(
   return source;
 }
 
-function refuseLong(name: string, sheet: RawSheet): void {
+/** Throws UNREADABLE_FILE for a sheet with more cells than are looked through for tables. */
+export function refuseLong(name: string, sheet: RawSheet): void {
   let count = 0;
   for (const row of sheet.rows) count += row.cells.length;
   if (count <= MOST_CELLS) return;

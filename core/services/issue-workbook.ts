@@ -125,6 +125,7 @@ function issuedSheet(
   const items = sheet.items.filter((item) => itemIds.has(item.id));
   return {
     ...{ sheetId: sheet.annex.id, title: sheet.annex.title, name, items },
+    shown: columns.filter((column) => !asked.includes(column)).map((column) => column.path),
     rows: rows.map(({ unitId, itemId = null, name: rowName }) => ({ unitId, itemId, name: rowName })),
     columns: asked.flatMap((column): IssuedColumn[] => {
       const { source, path } = column;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   keepReceivedFile,
+  keepReceivedFiles,
   listReceivedFiles,
   type ReceivedKind,
   receivedFileById,
@@ -37,6 +38,19 @@ export function keepFile(
     ...{ sha256: sha256Of(content), name: attachmentName(name), content, kind },
     ...{ receivedAt: context.now().toISOString(), receivedBy: context.operator() },
   });
+}
+
+/** The same for some files at once; their numbers in the same order. */
+export function keepFiles(
+  context: Context,
+  db: WriteDb,
+  files: readonly { name: string; content: Uint8Array; kind: ReceivedKind }[],
+): number[] {
+  const received = { receivedAt: context.now().toISOString(), receivedBy: context.operator() };
+  const all = files.map(({ name, content, kind }) => ({
+    ...{ sha256: sha256Of(content), name: attachmentName(name), content, kind, ...received },
+  }));
+  return keepReceivedFiles(db, all);
 }
 
 /** Hex. */

@@ -6,6 +6,7 @@ import { annexService } from './annex-service.ts';
 import { assessmentPaper } from './assessment-papers.ts';
 import { assessmentService } from './assessment-service.ts';
 import { cellService } from './cell-service.ts';
+import { collectService } from './collect-service.ts';
 import { complianceExport } from './compliance-export.ts';
 import { complianceService } from './compliance-service.ts';
 import { type Context, localDay } from './context.ts';
@@ -84,6 +85,19 @@ export function createRouter(context: Context) {
   const facilities = { context, found };
   const ledgers = new LedgerImports(context, new ProgressHub());
   return os.router({
+    collect: {
+      receive: os.collect.receive.handler(({ input, signal }) =>
+        collectService.receive(context, input, signal),
+      ),
+      progress: os.collect.progress.handler(async ({ input, signal }) =>
+        context.ledgerProgress.follow(input.jobId, signal),
+      ),
+      rounds: os.collect.rounds.handler(({ input }) => collectService.rounds(context, input)),
+      round: os.collect.round.handler(({ input }) => collectService.round(context, input)),
+      cells: os.collect.cells.handler(({ input }) => collectService.cells(context, input)),
+      apply: os.collect.apply.handler(({ input }) => collectService.apply(context, input)),
+      setAside: os.collect.setAside.handler(({ input }) => collectService.setAside(context, input)),
+    },
     issue: {
       units: os.issue.units.handler(({ input }) => issueService.units(context, input)),
       progress: os.issue.progress.handler(async ({ input, signal }) =>

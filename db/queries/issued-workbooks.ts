@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, max } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, isNull, max } from 'drizzle-orm';
 import type { Period } from '../../core/domain/period.ts';
 import { issuedWorkbooks, returnedWorkbooks } from '../schema/index.ts';
 import type { ReadDb, WriteDb } from '../types.ts';
@@ -14,7 +14,7 @@ export interface IssueKey {
   readonly period: Period | null;
 }
 
-function isFor({ planId, annexId, planYearId, period }: IssueKey) {
+export function isFor({ planId, annexId, planYearId, period }: IssueKey) {
   const same = <T>(column: Parameters<typeof isNull>[0], value: T | null) =>
     value === null ? isNull(column) : eq(column as typeof issuedWorkbooks.planId, value as number);
   return and(
@@ -39,6 +39,17 @@ export function lastVersions(db: ReadDb, key: IssueKey): Map<number, number> {
 /** Oldest first. */
 export function issuedFor(db: ReadDb, key: IssueKey): IssuedRecord[] {
   return db.select().from(issuedWorkbooks).where(isFor(key)).orderBy(asc(issuedWorkbooks.id)).all();
+}
+
+/** All of a plan without what they ask for, oldest first. */
+export function issuedHeads(db: ReadDb, planId: number) {
+  const { content: _, checksum: __, ...head } = getTableColumns(issuedWorkbooks);
+  return db
+    .select(head)
+    .from(issuedWorkbooks)
+    .where(eq(issuedWorkbooks.planId, planId))
+    .orderBy(asc(issuedWorkbooks.id))
+    .all();
 }
 
 export function issuedByCodes(db: ReadDb, codes: readonly string[]): IssuedRecord[] {

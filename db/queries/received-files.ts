@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm';
+import { desc, eq, inArray } from 'drizzle-orm';
 import { receivedFiles } from '../schema/index.ts';
 import type { ReadDb, WriteDb } from '../types.ts';
 
@@ -39,6 +39,41 @@ export function keepReceivedFile(db: WriteDb, file: NewReceivedFile): number {
     .returning({ id: receivedFiles.id })
     .get();
   return row.id;
+}
+
+/** The same for several at once; their numbers in the same order. */
+export function keepReceivedFiles(db: WriteDb, files: readonly NewReceivedFile[]): number[] {
+  const hashes = [...new Set(files.map((file) => file.sha256))];
+  const { id, sha256 } = receivedFiles;
+  const known = new Map(
+    db
+      .select({ sha256, id })
+      .from(receivedFiles)
+      .where(inArray(sha256, hashes))
+      .all()
+      .map((row) => [row.sha256, row.id]),
+  );
+  const fresh = new Map(files.filter((file) => !known.has(file.sha256)).map((file) => [file.sha256, file]));
+  if (fresh.size > 0) {
+    const values = [...fresh.values()].map((file) => {
+      const content = Buffer.from(file.content.buffer, file.content.byteOffset, file.content.byteLength);
+      return { ...file, content, size: content.length };
+    });
+    for (const row of db.insert(receivedFiles).values(values).returning({ sha256, id }).all()) {
+      known.set(row.sha256, row.id);
+    }
+  }
+  return files.map((file) => known.get(file.sha256) ?? 0);
+}
+
+/** The number of a file with these bytes, if it came before. */
+export function receivedFileOf(db: ReadDb, sha256: string): number | null {
+  const found = db
+    .select({ id: receivedFiles.id })
+    .from(receivedFiles)
+    .where(eq(receivedFiles.sha256, sha256))
+    .get();
+  return found?.id ?? null;
 }
 
 /** Newest first, without their contents. */

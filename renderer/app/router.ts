@@ -75,8 +75,8 @@ export type PageName =
   | 'settings';
 
 /** In the order of the page; a tab is added here with its part. */
-export type ExchangeTab = 'ledger' | 'files';
-export const exchangeTabs: readonly ExchangeTab[] = ['ledger', 'files'];
+export type ExchangeTab = 'issue' | 'collect' | 'import' | 'ledger' | 'files';
+export const exchangeTabs: readonly ExchangeTab[] = ['issue', 'collect', 'import', 'ledger', 'files'];
 
 export type IndicatorTab =
   | 'indicators'

@@ -60,6 +60,8 @@ const sentences: { [C in ErrorCode]: (data: ErrorData[C]) => string } = {
     `“${taskInputNames[field] ?? field}”${problems[problem] ?? '不合要求'}，没有保存。请改正后重试。`,
   REASON_NEEDED: ({ action }) =>
     `${reasonedActions[action] ?? action}要写明理由（至少两个字），没有进行。请补写理由后重试。`,
+  UNDECIDED: ({ unit, count }) =>
+    `“${unit}”还有 ${count} 处要定，没有录入。请在“收发”页“回收”里逐处定下来，再录入。`,
   UNKNOWN_RECORD: ({ record }) => `“${record}”已不在文件里，可能刚被删除。请刷新列表后再试。`,
   RECORD_IN_USE: ({ record, ...counts }) =>
     `“${record}”没有删除：还被${usedBy(counts)}引用。请先改掉这些引用；停办的设施请把状态改为“撤销”。`,

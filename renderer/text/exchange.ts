@@ -7,6 +7,9 @@ export const exchangeText = {
 };
 
 export const exchangeTabNames = {
+  issue: '下发',
+  collect: '回收',
+  import: '导入',
   ledger: '台账',
   files: '收到的文件',
 };

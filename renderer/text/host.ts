@@ -108,6 +108,9 @@ export const usageText = `颐表命令行
           --table 附件                                      改为填这个附件的计划数；同时写 --period 则只填这一张的完成数
   package --db 文件 --plan 方案 [--period 2020Q2] --out 文件.ybx [--json]
                                                             整个方案或一期的完成数，做成带签名的交换包
+  collect --db 文件 [--dry-run] [--json] 文件|文件夹|ZIP…
+                                                            回收填好的工作簿；没有要定的才录入，--dry-run 只看不录
+          [--plan 方案] [--table 附件] [--period 2020Q2]    只要这一次下发的，别的列出不录
   merge   --db 文件 [--dry-run] [--accept-unknown] [--keep-typed] [--json] 文件.ybx…
                                                             写入收到的交换包；先加 --dry-run 看会改什么
           [--city 市名]                                     新建市级汇总数据文件再写入
@@ -143,6 +146,7 @@ export const badUseText = {
   badPersonalData: '--personal-data 只能写 masked（隐去，平常如此）或 full（完整，要有 --reason 理由）。',
   badDue: (text: string) => `--due “${text}”不是日期，请写成 2020-07-10。`,
   issueWhat: '请写 --period 时期（填完成数），或 --table 附件（填计划数）。',
+  noReturns: '请在后面写上要回收的文件、文件夹或 ZIP。',
   badPort: '--port 应是 0 到 65535 的整数。',
 };
 
@@ -161,6 +165,17 @@ export const cliText = {
   byCompliance: (target: string) => `${target}（按达标率衡量）`,
   /** Rows that a warning is about, counted below the headings. */
   rows: (rows: readonly number[]) => `（第 ${rows.join('、')} 行）`,
+  collected: (counts: { files: number; received: number; missing: number }) =>
+    `看了 ${counts.files} 个文件，认出 ${counts.received} 个，还缺 ${counts.missing} 个单位`,
+  appliedReturns: (applied: number, unread: number) =>
+    `已录入 ${applied} 格${unread === 0 ? '' : `，另有 ${unread} 格没读懂，原文留在格上`}`,
+  refusedReturn: (unit: string, period: string, cells: number) =>
+    `${unit}${period}已上报，${cells} 格没有录入，请先退回`,
+  missingUnits: (round: string, units: readonly string[]) => `${round} 未交：${units.join('、')}`,
+  mustChoose: (unit: string, files: readonly string[]) =>
+    `${unit}：收到 ${files.length} 份，内容不同（${files.join('、')}），要选一份`,
+  mustDecide: (unit: string, count: number) => `${unit}：${count} 处要定`,
+  otherRound: (round: string) => `是“${round}”的，不是这一次要的`,
   issued: (count: number, folder: string) => `已下发 ${count} 个工作簿到 ${folder}`,
   issuedHandedIn: (units: readonly string[]) =>
     `这一期已上报的单位，收回的数要先退回才能录入：${units.join('、')}`,

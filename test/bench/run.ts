@@ -8,6 +8,7 @@ import type { AnnexSummary } from '../../core/contract/plan.ts';
 import type { ReportFormat } from '../../core/contract/report.ts';
 import { createBackend } from '../../core/services/backend.ts';
 import { chromiumArgs, chromiumPath, hasTool, toolPath } from '../helpers/tools.ts';
+import { benchCollect } from './collect.ts';
 import { benchFacilities } from './facilities.ts';
 import { benchFacts } from './facts.ts';
 import { benchHome } from './home.ts';
@@ -265,6 +266,7 @@ await benchFacilities(note);
 await benchHome(note);
 benchIndicators(note);
 await benchFacts(note);
+await benchCollect(note);
 console.log(`\n${cpus().length} cores, ${cpus()[0]?.model ?? ''}, Node ${process.versions.node}\n`);
 console.log(`${'what'.padEnd(72)}${'ms'.padStart(9)}${'aim'.padStart(8)}`);
 for (const { what, milliseconds, aim } of lines) {

@@ -16,31 +16,41 @@ export interface Stalls {
   readonly took: number;
 }
 
-/** The page shows the reports of an opened file; exports what is ticked there. */
-export async function windowStalls(page: Page, button: string): Promise<Stalls> {
+/** From here on the page's own frames and tasks are watched. */
+export async function startStalls(page: Page): Promise<void> {
   await page.evaluate(`
-    window.stalls = { frameGap: 0, longTask: 0, on: true };
+    if (window.stalls) window.stalls.on = false;
+    const stalls = (window.stalls = { frameGap: 0, longTask: 0, on: true });
     new PerformanceObserver((list) => {
       for (const { duration } of list.getEntries()) {
-        if (window.stalls.on) window.stalls.longTask = Math.max(window.stalls.longTask, duration);
+        if (stalls.on) stalls.longTask = Math.max(stalls.longTask, duration);
       }
     }).observe({ type: 'longtask' });
     let before = performance.now();
     const frame = (now) => {
-      window.stalls.frameGap = Math.max(window.stalls.frameGap, now - before);
+      stalls.frameGap = Math.max(stalls.frameGap, now - before);
       before = now;
-      if (window.stalls.on) requestAnimationFrame(frame);
+      if (stalls.on) requestAnimationFrame(frame);
     };
     requestAnimationFrame((now) => { before = now; requestAnimationFrame(frame); });
   `);
+}
+
+export async function endStalls(page: Page): Promise<Omit<Stalls, 'took'>> {
+  await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 60)))');
+  return page.evaluate('(window.stalls.on = false, { ...window.stalls })');
+}
+
+/** The page shows the reports of an opened file; exports what is ticked there. */
+export async function windowStalls(page: Page, button: string): Promise<Stalls> {
+  await startStalls(page);
   const start = performance.now();
   const coming = page.waitForEvent('download');
   await page.getByRole('button', { name: button, exact: true }).click();
   await coming;
   await page.locator('.tray-job[data-state=done]').last().waitFor();
   const took = performance.now() - start;
-  await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 60)))');
-  return page.evaluate(`(window.stalls.on = false, { ...window.stalls, took: ${took} })`);
+  return { ...(await endStalls(page)), took };
 }
 
 export interface ServiceStalls {

@@ -2,7 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { rawSheet } from '../helpers/drawn-sheets.ts';
+import { officeWorkbook } from '../helpers/office-workbook.ts';
 import { type Program, startProgram } from '../helpers/program.ts';
+import { openForm } from '../helpers/returned-forms.ts';
 import { hasTool } from '../helpers/tools.ts';
 
 /**
@@ -75,6 +78,11 @@ const screens: [name: string, reach: () => Promise<void>, leave: () => Promise<v
   ['an indicator opened', indicatorOpened, stay],
   ['the population', population, stay],
   ['what townships need', demand, stay],
+  ['workbooks to give out', issue, stay],
+  ['workbooks that came back', collect, stay],
+  ['files to be taken over', imports, stay],
+  ['a table beside what it is taken for', matching, stay],
+  ['what a table would change', difference, () => goTo('#/')],
   ['a ledger before it is written', ledgerFile, stay],
 ];
 
@@ -370,6 +378,24 @@ async function population(): Promise<void> {
   await page.getByLabel('中和街道 总人口').waitFor();
 }
 
+async function imports(): Promise<void> {
+  await goTo('#/exchange/import');
+  await page.getByRole('heading', { name: '把别人的表导进来' }).waitFor();
+}
+async function matching(): Promise<void> {
+  const sheet = rawSheet('建设计划表|<|<\n序号|乡镇|村级互助养老点2019年\n1|清溪场镇|9\n2|县福利院|见附件');
+  const file = await officeWorkbook('上报.xlsx', sheet);
+  const buffer = Buffer.from(await file.arrayBuffer());
+  const chosen = { name: file.name, mimeType: 'application/octet-stream', buffer };
+  await page.locator('input[type=file]').setInputFiles(chosen);
+  await page.getByRole('gridcell', { name: '清溪场镇' }).waitFor();
+  await page.getByText('没有对上').waitFor();
+}
+async function difference(): Promise<void> {
+  await page.getByRole('button', { name: /都不导入/ }).click();
+  await page.getByRole('button', { name: '看差异' }).click();
+  await page.getByRole('heading', { name: /^写入前的差异/ }).waitFor();
+}
 async function ledgerFile(): Promise<void> {
   await goTo('#/exchange/ledger');
   const text = '\ufeff编号,名称,床位,自编\r\nS0001,,三十多,1\r\n,没有编号的站,5,2\r\n';
@@ -383,6 +409,28 @@ async function demand(): Promise<void> {
   await goTo('#/indicators/demand');
   await page.getByRole('button', { name: '清溪场镇', exact: true }).click();
   await page.getByText(/60岁以上 .* ÷ 1000 = /).waitFor();
+}
+
+async function issue(): Promise<void> {
+  await goTo('#/exchange/issue');
+  await page.getByRole('button', { name: /^下发 \d+ 个单位$/ }).waitFor();
+}
+
+/** One unit has sent its workbook with a figure cleared, opened beside the others. */
+async function collect(): Promise<void> {
+  const { client } = program.backend;
+  const [plan] = await client.plan.list();
+  const annexId = plan?.annexes.find((annex) => annex.key === 'annex-5')?.id ?? 0;
+  const target = { planId: plan?.id ?? 0, annexId, planYearId: null, period: null };
+  const made = await client.issue.make({ ...target, unitIds: null, dueDate: null, packaging: 'files' });
+  const form = await openForm(made.files[0] ?? new Uint8Array());
+  form.cell(0, 0, 0).value = null;
+  form.cell(0, 0, 1).value = '不详';
+  form.workbook.addWorksheet('草稿').getCell('A1').value = '1';
+  await client.collect.receive({ files: [await form.save('1.xlsx')], dryRun: false });
+  await goTo('#/exchange/collect');
+  await page.getByRole('button', { name: '中和街道', exact: true }).click();
+  await page.locator('.collect-diff').waitFor();
 }
 
 function seriousFaults(): Promise<string[]> {

@@ -1,6 +1,8 @@
 import ExcelJS from 'exceljs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type RawCell, type RawSheet, type RawWorkbook, rangeName } from '../../core/domain/raw-workbook.ts';
+import { recalculate, recalculation } from '../../core/domain/recalculate.ts';
+import { readWorkbook } from '../../core/exchange/read-workbook.ts';
 import { readXls } from '../../core/exchange/read-xls.ts';
 import { libreOfficeAll } from '../helpers/other-eyes.ts';
 import { shownRows } from '../helpers/raw-sheets.ts';
@@ -108,6 +110,61 @@ async function calendarOf1904(): Promise<Uint8Array> {
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
 
+/** Formulas saved without a value, over the same figures: LibreOffice computes them as it saves. */
+const COMPUTED = [
+  ...[
+    'A1+B1*2-C1/4^2',
+    '(A1+B1)*C1%',
+    '-2^2',
+    'SUM(A1:C3,10)',
+    'SUM(D1:D3)',
+    'AVERAGE(A1:C3)',
+    'COUNT(A1:D3)',
+  ],
+  ...[
+    'COUNTA(A1:D3)',
+    'MAX(A1:C3)-MIN(A1:C3)',
+    'PRODUCT(A1:B2)',
+    'ROUND(2.345,2)',
+    'ROUND(-2.5,0)',
+    'ROUND(1234.5,-2)',
+  ],
+  ...[
+    'ROUNDUP(1.001,2)',
+    'ROUNDDOWN(-1.999,2)',
+    'INT(-1.5)',
+    'ABS(C2)',
+    'IF(A1>=1,"是","否")',
+    'IF(D2="甲",1,2)',
+  ],
+  ...['IFERROR(A1/B3,-1)', 'AND(A1=1,OR(B1>5,NOT(C1>1)))', 'SUBTOTAL(9,A1:A3)', 'SUMPRODUCT(A1:A3,B1:B3)'],
+  ...[
+    'SUMIF(A1:A3,">1",B1:B3)',
+    'SUMIF(D1:D3,"甲",A1:A3)',
+    'COUNTIF(A1:C3,"<=0")',
+    'A1&"个"',
+    'A1/B3',
+    '0.1+0.2',
+  ],
+  ...['MOD(-7,3)', 'TRUNC(-1.99,1)', 'SQRT(2)', 'A1=1', '"a"="A"', 'E9+1', 'SUM(A1:A3)*系数'],
+];
+
+async function uncomputed(): Promise<Uint8Array> {
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet('表');
+  sheet.addRows([
+    [1, 2, 0.125, '12'],
+    [3, 4, -5, '甲'],
+    [10, 0, 7, '—'],
+  ]);
+  COMPUTED.forEach((formula, index) => {
+    sheet.getCell(index + 5, 1).value = { formula } as ExcelJS.CellFormulaValue;
+  });
+  book.addWorksheet('率').getCell('B2').value = 1.5;
+  book.definedNames.add('率!$B$2', '系数');
+  return new Uint8Array(await book.xlsx.writeBuffer());
+}
+
 /** A name that holds a text, and properties: what tells an issued workbook from others. */
 const IDENTITY = `<?xml version="1.0" encoding="UTF-8"?>
 <office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
@@ -137,6 +194,7 @@ describe.skipIf(!hasTool('soffice'))('a workbook saved as .xls', () => {
       ['all.xlsx', await everything()],
       ['mac.xlsx', await calendarOf1904()],
       ['identity.fods', Buffer.from(IDENTITY)],
+      ['computed.xlsx', await uncomputed()],
     ]);
     for (const [name, bytes] of libreOfficeAll(files, 'xls'))
       books.set(name.slice(0, -4), readXls(bytes, name));
@@ -216,5 +274,15 @@ describe.skipIf(!hasTool('soffice'))('a workbook saved as .xls', () => {
       'yibiao.check': '12',
       封存: 'true',
     });
+  });
+
+  it('was computed by LibreOffice as we compute it ourselves', async () => {
+    const { counts, cells, notComputed } = recalculation(book('computed'));
+    expect({ cells, notComputed }).toEqual({ cells: [], notComputed: [] });
+    expect(counts.agrees).toBe(COMPUTED.length);
+    const own = recalculate(await readWorkbook(await uncomputed(), 'computed.xlsx'));
+    expect(own.map(({ outcome }) => outcome.kind)).toEqual(COMPUTED.map(() => 'computed'));
+    const shown = COMPUTED.map((_, index) => cell('表', index + 4, 0, 'computed')?.value.kind);
+    expect(shown).not.toContain('uncomputed');
   });
 });

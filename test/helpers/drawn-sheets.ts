@@ -41,7 +41,7 @@ export function gridSheet(grid: readonly (readonly string[])[], options: SheetOp
     rows,
     merges: options.loseMerges ? [] : mergesOf(grid),
     hiddenColumns: options.hiddenColumns ?? [],
-    columnCount: Math.max(0, ...rows.flatMap((row) => row.cells.map((cell) => cell.column + 1))),
+    columnCount: rows.reduce((most, { cells }) => Math.max(most, (cells.at(-1)?.column ?? -1) + 1), 0),
   };
 }
 

@@ -7,7 +7,10 @@ import { common } from '../../text/common.ts';
 import { sentenceOf } from '../../text/errors.ts';
 import { exchangeTabNames, exchangeText as text } from '../../text/exchange.ts';
 import { homeText } from '../../text/home.ts';
+import { CollectTab } from './collect/collect-tab.tsx';
 import { FilesTab } from './files-tab.tsx';
+import { ImportTab } from './import/import-tab.tsx';
+import { IssueTab } from './issue/issue-tab.tsx';
 import { LedgerTab } from './ledger/ledger-tab.tsx';
 import './exchange.css';
 
@@ -16,6 +19,9 @@ export interface ExchangeTabProps {
 }
 
 const tabs: Readonly<Record<ExchangeTab, ComponentType<ExchangeTabProps>>> = {
+  issue: IssueTab,
+  collect: CollectTab,
+  import: ImportTab,
   ledger: LedgerTab,
   files: FilesTab,
 };

@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkFoundTable, type TableHints } from '../../../core/domain/check-found-table.ts';
 import { readSheet } from '../../../core/domain/find-tables.ts';
 import { tableFindingSentence } from '../../../renderer/text/intake.ts';
-import { rawSheet } from '../../helpers/drawn-sheets.ts';
+import { gridSheet, rawSheet } from '../../helpers/drawn-sheets.ts';
 
 function findingsOf(drawing: string, hints: Partial<TableHints> = {}) {
   const { tables } = readSheet(rawSheet(drawing));
@@ -49,6 +50,21 @@ describe('totals of columns', () => {
       '单位|2019年\n甲村|1\n乙村|2\n东镇小计|3\n丙村|4\n西镇小计|4\n北片小计|7\n丁村|5\n合计|12',
     ],
     ['groups side by side under one total', '单位|数量|单位|数量\n甲镇|1|丙镇|3\n乙镇|2|合计|6'],
+    [
+      'two rows of each unit, planned and done',
+      '单位|类别|一季度\n甲镇|计划|1\n^|完成|1\n乙镇|计划|3\n^|完成|2\n合计|计划|4\n^|完成|3',
+    ],
+    [
+      'differences and shares',
+      '单位|计划数（个）|完成数（个）|进度差\n甲镇|4|2|-25\n乙镇|8|6|-12.5\n合计|12|8|-16.7',
+    ],
+    ['means', '单位|每千名老人床位（张/千人）|床位（张）\n甲镇|30|3\n乙镇|40|5\n全县|35|8'],
+    ['a whole county that counts more than its rows', '单位|2019年\n甲镇|1\n乙镇|2\n全县|4'],
+    [
+      'groups numbered in words',
+      '序号|单位|2019年\n一|城区|3\n1|甲街道|1\n2|乙街道|2\n二|乡镇|5\n3|丙镇|5\n|总计|8',
+    ],
+    ['rows of years', '年份|中心\n2019|1\n2020|3\n合计|4'],
     ['rounding of money', '单位|金额（万元）\n甲镇|1.3\n乙镇|1.3\n丙镇|1.3\n合计|4'],
     ['rounding of shown digits', '单位|面积（平方米）\n甲镇|10.25\n乙镇|20.25\n合计|30.51'],
     ['an excerpt that says so', '某县计划表（节选）|<\n单位|2019年\n甲镇|1\n乙镇|2\n合计|30'],
@@ -151,6 +167,12 @@ describe('shares', () => {
     expect(found('单位|床位|护理型|占比\n甲镇|3|2|0.67\n乙镇|8|7|0.88\n丙镇|7|3|0.43')).toEqual([]);
   });
 
+  it('of all or nothing prove no pair of columns', () => {
+    expect(
+      found('类型|设施数|核查数|达标率\n甲类|3|3|100%\n乙类|5|5|100%\n丙类|8|8|53.3%\n合计|16|16|76.7%'),
+    ).toEqual([]);
+  });
+
   it('that no columns explain are left alone', () => {
     expect(found('单位|床位|人口|覆盖率\n甲镇|30|200|98%\n乙镇|80|700|88%\n丙镇|70|300|53%')).toEqual([]);
   });
@@ -178,7 +200,14 @@ describe('amounts', () => {
     expect(found('单位|2019年（个）|2020年（个）\n甲镇|-1|2.5\n乙镇|1|3人\n丙镇|1|待定')).toEqual([
       'NEGATIVE B2',
       'NOT_INTEGER C2',
+      'UNREADABLE C3',
       'UNREADABLE C4',
+    ]);
+    const reasons = (drawing: string) => findingsOf(drawing).map(({ data }) => data?.reason);
+    expect(reasons('单位|站（个）|资金（万元）\n甲镇|3人|2000万\n乙镇|12%|3.5万元')).toEqual([
+      'unitDiffers',
+      'magnitude',
+      'percent',
     ]);
   });
 
@@ -245,6 +274,10 @@ describe('what title and notes say', () => {
       `某县计划表|<\n某府办发〔${number}〕87号|<\n2019年12月13日|<\n单位|2020年\n甲镇|1`;
     expect(found(drawing('2018'))).toEqual(['DOCUMENT_NUMBER_YEAR A2 2019/2018']);
     expect(found(drawing('2019'))).toEqual([]);
+    // A source that a note names is of any year.
+    expect(
+      found('2019年12月13日|<\n单位|2020年\n甲镇|1\n注：标准见某府办发〔2015〕3号，截至2020年6月30日。|<'),
+    ).toEqual([]);
   });
 });
 
@@ -257,4 +290,46 @@ it('every finding has its sentence, with nothing left open', () => {
   const sentences = drawings.flatMap((drawing) => findingsOf(drawing).map(tableFindingSentence));
   expect(sentences.length).toBeGreaterThan(6);
   expect(sentences.filter((sentence) => /undefined|null|（，|（）/.test(sentence))).toEqual([]);
+});
+
+it('any table is checked to the end, and what is found lies in it', () => {
+  const words = [
+    '甲镇',
+    '乙镇',
+    '合计',
+    '小计',
+    '其中：公办',
+    '1',
+    '3',
+    '0',
+    '12.5%',
+    '2000万',
+    '约3',
+    '—',
+    '',
+  ];
+  const heads = ['2019年', '合计', '完成率', '资金（万元）', '人数（人）', '其中：女', '备注'];
+  const table = fc.integer({ min: 2, max: 6 }).chain((width) =>
+    fc.tuple(
+      fc.array(fc.constantFrom(...heads), { minLength: width, maxLength: width }),
+      fc.array(fc.array(fc.constantFrom(...words), { minLength: width + 2, maxLength: width + 2 }), {
+        maxLength: 10,
+      }),
+    ),
+  );
+  fc.assert(
+    fc.property(table, ([head, body]) => {
+      const { tables } = readSheet(gridSheet([['序号', '单位', ...head], ...body]));
+      for (const one of tables) {
+        const cells = new Set(one.cells.map(({ row, column }) => `${row}:${column}`));
+        for (const finding of checkFoundTable(one, { units: [], others: [] })) {
+          expect(tableFindingSentence(finding)).not.toMatch(/undefined|NaN/);
+          const [, letter = '', row = ''] = /^([A-Z])(\d+)$/.exec(finding.cell) ?? [];
+          const place = `${Number(row) - 1}:${letter.charCodeAt(0) - 65}`;
+          if (finding.code !== 'BLANKS_LEFT') expect(cells).toContain(place);
+        }
+      }
+    }),
+    { numRuns: 300 },
+  );
 });

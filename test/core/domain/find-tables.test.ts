@@ -129,6 +129,36 @@ describe('headings', () => {
     }
   });
 
+  it('that are numbers themselves, as far as the merged ones beside them reach', () => {
+    const table = tableOf(`
+      单位|按床位数分（张）|<|<
+      ^|10|20|50
+      甲镇|1|2|3
+      乙镇|4|5|6
+    `);
+    expect(paths(table)).toEqual([
+      '单位',
+      '按床位数分（张）/10',
+      '按床位数分（张）/20',
+      '按床位数分（张）/50',
+    ]);
+    expect(rows(table)).toEqual(['data 甲镇', 'data 乙镇']);
+  });
+
+  it('with a row of units of measure below them', () => {
+    const table = tableOf(`
+      附件3：某县老年人口和养老床位情况表|<|<
+      指标|老年人口|投入资金
+      单位|人|万元
+      甲镇|1000|30.5
+      合计|1000|30.5
+    `);
+    expect([table.annexLabel, table.title]).toEqual(['附件3', '某县老年人口和养老床位情况表']);
+    expect(table.headerRows).toEqual([1, 2]);
+    expect(table.columns.map(({ unitOfMeasure }) => unitOfMeasure)).toEqual([null, '人', '万元']);
+    expect(rows(table)).toEqual(['data 甲镇', 'total 合计']);
+  });
+
   it('with an empty corner, and years as numbers', () => {
     const table = tableOf(`
       ||2019|<|2020|<
@@ -254,6 +284,41 @@ describe('rows', () => {
     expect(rows(unnumbered)).toEqual(['data 甲镇', 'data 乙镇']);
   });
 
+  it('of a total merged over section, number and unit', () => {
+    const table = tableOf(`
+      区域|序号|单位|数量（个）|其中|<|备注
+      ^|^|^|^|公办|民办|^
+      合计|<|<|10|4|5|含附件3
+      城区|1|甲街道|3|1|1|
+      ^|2|乙街道|2|1|1|
+      ^|小计|<|5|2|2|
+      乡镇|3|丙镇|5|2|3|已建
+    `);
+    expect(table.unitColumn).toBe(2);
+    expect(rows(table)).toEqual(['total 合计', 'data 甲街道', 'data 乙街道', 'subtotal 小计', 'data 丙镇']);
+    expect(table.rows.at(-1)?.section).toBe('乡镇');
+  });
+
+  it('that are numbered in words stand over those numbered in digits', () => {
+    const table = tableOf(`
+      序号|单位|2019年|2020年
+      一|城区|3|4
+      1|甲街道|1|2
+      2|乙街道|2|2
+      二|乡镇|5|5
+      3|丙镇|5|5
+      |总计|8|9
+    `);
+    expect(table.rows.map(({ role, label, section }) => `${role} ${label} ${section}`)).toEqual([
+      'subtotal 城区 城区',
+      'data 甲街道 城区',
+      'data 乙街道 城区',
+      'subtotal 乡镇 乡镇',
+      'data 丙镇 乡镇',
+      'total 总计 null',
+    ]);
+  });
+
   it('that are hidden are marked, not dropped', () => {
     const table = tableOf('单位|2019年|2020年\n甲镇|1|2\n乙镇|3|4', {
       hiddenRows: [2],
@@ -343,6 +408,59 @@ describe('lists of text', () => {
     ]);
     expect(countCells(table)).toMatchObject({ value: 3, blank: 0 });
     expect(table.notes).toEqual(['备注：因地制宜，适当调整。']);
+  });
+});
+
+describe('lines above a table', () => {
+  it('of a whole notice, or to fill in, are no title', () => {
+    const table = tableOf(`
+      某府办发〔2018〕87号
+      各街道办事处、乡镇人民政府：
+      2019年12月13日
+      附件4
+      某县养老服务设施建设
+      全覆盖计划表
+      （示例数据）
+      填报单位：|甲镇|||单位：万元
+      项目|计划数|完成数|完成率|备注
+      街道养老服务中心||||
+      填报人：||联系电话：||
+    `);
+    expect(table.title).toBe('某县养老服务设施建设全覆盖计划表');
+    expect(table.annexLabel).toBe('附件4');
+    expect(table.notes.slice(0, 5)).toEqual([
+      '某府办发〔2018〕87号',
+      '各街道办事处、乡镇人民政府：',
+      '2019年12月13日',
+      '（示例数据）',
+      '填报单位：',
+    ]);
+    expect(roles(table)).toEqual(['unit', 'figure', 'figure', 'figure', 'remark']);
+  });
+});
+
+describe('lists of people', () => {
+  it('without headings have every row, with and without their merges', () => {
+    const drawing = `
+      某县领导小组成员名单|<|<
+      组　长：||县政府副县长
+      副组长：||县民政局局长
+      成　员：||县财政局副局长
+      ^||县卫健委副主任
+      ^||县医保局副局长
+      领导小组办公室设在县民政局，负责日常工作，由县民政局局长兼任办公室主任。|<|<
+    `;
+    for (const loseMerges of [false, true]) {
+      const table = tableOf(drawing, { loseMerges });
+      expect(table.rows.map(({ label, section }) => [section, label])).toEqual([
+        ['组长：', '县政府副县长'],
+        ['副组长：', '县民政局局长'],
+        ['成员：', '县财政局副局长'],
+        ['成员：', '县卫健委副主任'],
+        ['成员：', '县医保局副局长'],
+      ]);
+      expect(table.notes).toHaveLength(1);
+    }
   });
 });
 

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { checkFoundTable } from '../../../core/domain/check-found-table.ts';
 import { countCells, readSheet } from '../../../core/domain/find-tables.ts';
 import type { FoundTable } from '../../../core/domain/found-table.ts';
-import type { RawWorkbook } from '../../../core/domain/raw-workbook.ts';
+import { cellName, type RawWorkbook } from '../../../core/domain/raw-workbook.ts';
 import { readPasted } from '../../../core/domain/read-html.ts';
 import { readWorkbook } from '../../../core/exchange/read-workbook.ts';
 import { publishedAnnex, xiushanTitles } from '../../helpers/annex-sheets.ts';
+import { gridSheet } from '../../helpers/drawn-sheets.ts';
 import {
   type Drawing,
   listDrawing,
@@ -125,6 +126,22 @@ describe.each(ways)('from %s', (_, read) => {
     );
     expect(findings(table)).toEqual([]);
   });
+});
+
+it('any one figure that is changed is found, and nothing else', () => {
+  for (const drawing of [xiushanDrawing(3), xiushanDrawing(5)]) {
+    for (const [row, line] of drawing.grid.entries()) {
+      for (const [column, text] of line.entries()) {
+        if (column < 2 || !/^\d+$/.test(text)) continue;
+        const grid = drawing.grid.map((texts) => [...texts]);
+        (grid[row] as string[])[column] = String(Number(text) + 3);
+        const [table] = readSheet(gridSheet(grid)).tables;
+        expect(findings(table as FoundTable)).toEqual([
+          expect.stringMatching(`^ERROR STATED_TOTAL_DIFFERS ${cellName(grid.length - 1, column)} `),
+        ]);
+      }
+    }
+  }
 });
 
 it('the text of Xiushan beside annex 6 says 30 where the table has 33', async () => {

@@ -1,0 +1,52 @@
+import { isAppError } from '../domain/app-error.ts';
+import { identify, type ReturnedFile } from '../domain/returned-file.ts';
+import { unreadable } from './read/unreadable.ts';
+import { openZip, type ZipFile } from './read/unzip.ts';
+import { readWorkbook } from './read-workbook.ts';
+
+/**
+ * One workbook that came back, as what it says it is; null when it was not given out by this program.
+ * Throws UNREADABLE_FILE, also for what no reader foresaw.
+ */
+export async function readReturned(name: string, bytes: Uint8Array): Promise<ReturnedFile | null> {
+  try {
+    return identify(await readWorkbook(bytes, name));
+  } catch (error) {
+    throw asUnreadable(name, error);
+  }
+}
+
+export function asUnreadable(name: string, error: unknown) {
+  return isAppError(error, 'UNREADABLE_FILE') ? error : unreadable(name, 'damaged', String(error));
+}
+
+/** The ZIP that a file is, office files included; null when it is none, or its list of entries is gone. */
+export function zipOf(name: string, bytes: Uint8Array): ZipFile | null {
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return null;
+  try {
+    return openZip(bytes, name);
+  } catch {
+    return null;
+  }
+}
+
+/** A ZIP that is no office file. */
+export function isArchive(zip: ZipFile | null): zip is ZipFile {
+  return zip !== null && !zip.find('[Content_Types].xml') && !zip.find('mimetype');
+}
+
+const SMALL_FILE = 256 * 1024;
+const SMALL_CONTENT = 1024 * 1024;
+
+/** Read within a few milliseconds: a thread of its own would take longer to start. */
+export function isSmall(bytes: Uint8Array, zip: ZipFile | null): boolean {
+  if (zip === null || bytes.length > SMALL_FILE) return false;
+  return zip.entries.reduce((sum, entry) => sum + entry.size, 0) <= SMALL_CONTENT;
+}
+
+/** What systems and programs leave beside files. */
+export function isLeftover(path: string): boolean {
+  const file = path.split('/').at(-1) ?? '';
+  if (file === '' || path.startsWith('__MACOSX/') || /^(?:~\$|\.~|\._)/.test(file)) return true;
+  return /^(?:\.DS_Store|Thumbs\.db|desktop\.ini)$/i.test(file);
+}

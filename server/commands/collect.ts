@@ -1,0 +1,176 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { CollectedFile, ReturnedWorkbook } from '../../core/contract/collect.ts';
+import type { IssueTarget } from '../../core/contract/issue.ts';
+import { AppError } from '../../core/domain/app-error.ts';
+import { alterationSentence, collectedStates } from '../../renderer/text/collect.ts';
+import { errorSentence } from '../../renderer/text/errors.ts';
+import { badUseText, cliText } from '../../renderer/text/host.ts';
+import { BadUse } from '../cli-options.ts';
+import {
+  collectDecisions,
+  countCells,
+  countToDecide,
+  type RoundView,
+  roundViews,
+} from './collect-decisions.ts';
+import { targetOf } from './issue.ts';
+import { openPlans } from './open-plans.ts';
+import type { Command, CommandContext } from './types.ts';
+
+/**
+ * collect --db FILE [--dry-run] [--json] FILE|FOLDER|ZIP…
+ *
+ * Reads everything first and writes nothing. Without --dry-run, and when nobody has to decide anything
+ * (two different returns of a unit, figures cleared or changed on both sides, an altered table), it keeps
+ * the files and takes over what is new, changed or unreadable; otherwise UNDECIDED and nothing is written.
+ */
+export const collect: Command = async (context) => {
+  const { options, backend } = context;
+  const named = options.files ?? [];
+  if (named.length === 0) throw new BadUse(badUseText.noReturns);
+  const plans = await openPlans(context);
+  const isChosen = [options.plan, options.table, options.period].some((one) => one !== undefined);
+  const only = isChosen ? targetOf(plans, options) : null;
+  const files = await filesNamed(named.map((one) => path.resolve(one)));
+  const { collect: calls } = backend.client;
+  const seen = (await calls.receive({ files, dryRun: true, withCells: true })).files;
+  const wanted = seen.filter((file) => file.returned !== null && isOf(file.returned, only));
+  const rounds = await roundViews(calls, wanted, only);
+  const toDecide = collectDecisions(wanted, rounds);
+  const report = {
+    dryRun: options['dry-run'] === true,
+    files: seen.map((file) => fileJson(file, only)),
+    rounds: rounds.map(({ name, missing, several }) => ({ name, missing, several })),
+    toDecide,
+  };
+  const lines = [...linesOf(seen, only), ...toDecide.map((one) => one.message), ...missingLines(rounds)];
+  const summary = cliText.collected({
+    ...{ files: seen.length, received: wanted.length },
+    missing: rounds.reduce((sum, round) => sum + round.missing.length, 0),
+  });
+  if (options['dry-run']) return { json: report, text: [...lines, summary].join('\n') };
+  if (toDecide.length > 0) {
+    for (const line of lines) context.warn(line);
+    throw new AppError('UNDECIDED', { unit: toDecide[0]?.unit ?? '', count: toDecide.length });
+  }
+  const applied = await applyAll(context, files, only);
+  return { json: { ...report, applied }, text: [...lines, summary, ...appliedLines(applied)].join('\n') };
+};
+
+const isOf = ({ round }: ReturnedWorkbook, only: IssueTarget | null): boolean =>
+  only === null || JSON.stringify(round) === JSON.stringify(only);
+
+async function applyAll({ backend }: CommandContext, files: File[], only: IssueTarget | null) {
+  const { collect: calls } = backend.client;
+  const kept = (await calls.receive({ files, dryRun: false })).files;
+  const waiting = kept.flatMap(({ returned }) =>
+    returned && returned.state === 'waiting' && isOf(returned, only) ? [returned] : [],
+  );
+  // Several of a unit say the same, or somebody would have had to choose.
+  const one = new Map(
+    waiting.map((returned) => [`${JSON.stringify(returned.round)}${returned.unitId}`, returned]),
+  );
+  const returns = [...one.values()].flatMap(({ returnedId }) =>
+    returnedId === null ? [] : [{ returnedId, accepted: [], rejected: [], alterationsSeen: false }],
+  );
+  return returns.length === 0
+    ? { batchId: null, applied: 0, unread: 0, refused: [] }
+    : calls.apply({ returns, submit: false });
+}
+
+function fileJson(file: CollectedFile, only: IssueTarget | null) {
+  const { name, archive, state, error, says, returned, cells } = file;
+  return {
+    file: name,
+    ...(archive === null ? {} : { archive }),
+    ...{ state, message: messageOf(file, only) },
+    ...(error ? { error: { code: 'UNREADABLE_FILE', ...error } } : {}),
+    ...(says ? { says } : {}),
+    ...(returned ? returnJson(file, returned, only) : {}),
+    ...(cells ? { cells: cells.filter((cell) => cell.state !== 'kept').map(cellJson) } : {}),
+  };
+}
+
+function returnJson(file: CollectedFile, returned: ReturnedWorkbook, only: IssueTarget | null) {
+  const { unit, code, version, target, filledBy, day, remarks, alterations } = returned;
+  return {
+    ...{
+      unit,
+      code,
+      version,
+      target,
+      otherTarget: !isOf(returned, only),
+      filledBy,
+      day,
+      remarks,
+      counts: countCells(file),
+      toDecide: countToDecide(file),
+    },
+    alterations: alterations.map((one) => ({ ...one, message: alterationSentence(one) })),
+  };
+}
+
+function cellJson({
+  table,
+  row,
+  path: heading,
+  place,
+  before,
+  after,
+  state,
+}: NonNullable<CollectedFile['cells']>[number]) {
+  return {
+    table,
+    row,
+    column: heading,
+    sheet: place?.sheet ?? null,
+    cell: place?.cell ?? null,
+    state,
+    before,
+    after,
+  };
+}
+
+function messageOf({ state, error, returned }: CollectedFile, only: IssueTarget | null): string {
+  if (error) return errorSentence('UNREADABLE_FILE', error);
+  if (returned && !isOf(returned, only)) return cliText.otherRound(returned.target);
+  return collectedStates[state];
+}
+
+function linesOf(seen: readonly CollectedFile[], only: IssueTarget | null): string[] {
+  return seen.flatMap((file) => {
+    const { name, archive, returned } = file;
+    const place = archive === null ? name : `${archive}/${name}`;
+    const unit = returned ? ` ${returned.unit} ${returned.target}` : '';
+    const altered = returned?.alterations.map((one) => `  ${alterationSentence(one)}`) ?? [];
+    return [`${place}${unit}\uff1a${messageOf(file, only)}`, ...altered];
+  });
+}
+
+const missingLines = (rounds: readonly RoundView[]): string[] =>
+  rounds.flatMap(({ name, missing }) => (missing.length === 0 ? [] : [cliText.missingUnits(name, missing)]));
+
+function appliedLines(applied: Awaited<ReturnType<typeof applyAll>>): string[] {
+  const refused = applied.refused.map(({ unit, period, cells }) =>
+    cliText.refusedReturn(unit, period, cells),
+  );
+  return [cliText.appliedReturns(applied.applied, applied.unread), ...refused];
+}
+
+/** Files as they are, folders with everything in them; what programs leave beside files is passed over. */
+async function filesNamed(places: readonly string[]): Promise<File[]> {
+  const files: File[] = [];
+  for (const place of places) {
+    const found = await stat(place).catch(() => null);
+    if (!found) throw new AppError('FILE_NOT_FOUND', { name: place });
+    const inside = found.isDirectory()
+      ? (await readdir(place, { recursive: true, withFileTypes: true }))
+          .filter((one) => one.isFile() && !/^(?:\.|~\$)/.test(one.name))
+          .map((one) => path.join(one.parentPath, one.name))
+          .toSorted()
+      : [place];
+    for (const file of inside) files.push(new File([await readFile(file)], path.basename(file)));
+  }
+  return files;
+}
