@@ -10,6 +10,8 @@ import { readableNumber } from './common.ts';
 
 /** Every sentence of importing the facility ledger, in the window and on the command line. */
 export const ledgerImportText = {
+  semicolon: '；',
+  of: (field: string, words: string) => `${field}：${words}`,
   choose: '选择台账文件',
   another: '换一个文件',
   dropHint: '也可以把文件拖到这里。',

@@ -27,7 +27,7 @@ async function tabTo(name: string | RegExp): Promise<void> {
   const wanted = page.getByRole('button', { name });
   for (let step = 0; step < 80; step++) {
     await press('Tab');
-    if (await wanted.evaluateAll((all) => all.includes(document.activeElement as HTMLElement))) return;
+    if (await wanted.and(page.locator(':focus')).count()) return;
   }
   throw new Error(`no way to ${name} with Tab`);
 }
@@ -59,9 +59,7 @@ inChromium('a ledger from a workbook', () => {
       ['', '新来的站', one?.type ?? '', one?.unit ?? '', 12, 9],
       ['', '别处的站', one?.type ?? '', '没有的镇', 12, 9],
     ]);
-    await page.evaluate(() => {
-      location.hash = '#/facilities';
-    });
+    await page.evaluate("location.hash = '#/facilities'");
     await page.getByRole('grid', { name: '设施台账' }).waitFor();
     await tabTo('导入');
     await press('Enter');

@@ -45,7 +45,7 @@ export function LedgerColumns({ ledger, words }: { ledger: Ledger; words: Facili
                 </select>{' '}
                 <span className="muted">{targets[index] === null ? '' : text.how[how]}</span>
               </td>
-              <td className="ledger-samples">{samples.filter((one) => one !== '').join('；')}</td>
+              <td className="ledger-samples">{samples.filter((one) => one !== '').join(text.semicolon)}</td>
             </tr>
           ))}
         </tbody>

@@ -88,21 +88,17 @@ function What({ line, list, words }: { line: LedgerLine; list: LedgerList; words
   if (line.reason !== null) return refusalWords[line.reason](line.text);
   if (list === 'issues') {
     return line.issues.map(({ field, text: found, problem }) => (
-      <div key={`${field} ${problem}`}>
-        {name(field)}：{cellProblemWords[problem](found)}
-      </div>
+      <div key={`${field} ${problem}`}>{text.of(name(field), cellProblemWords[problem](found))}</div>
     ));
   }
   if (list === 'fresh') {
     return line.entries
       .filter(({ field }) => field !== 'name' && field !== 'code')
       .map(({ field, after }) => `${name(field)} ${after}`)
-      .join('；');
+      .join(text.semicolon);
   }
   const blank = <span className="muted">{text.blank}</span>;
   return line.entries.map(({ field, before, after }) => (
-    <div key={field}>
-      {name(field)}：{before || blank} {text.arrow} {after || blank}
-    </div>
+    <div key={field}>{text.of(name(field), `${before || blank} ${text.arrow} ${after || blank}`)}</div>
   ));
 }
