@@ -3,6 +3,7 @@ import { errorSentence } from '../renderer/text/errors.ts';
 import { usageText } from '../renderer/text/host.ts';
 import { BadUse, type CommandLine, readCommandLine } from './cli-options.ts';
 import type { Command, CommandContext } from './commands/types.ts';
+import { keepCompiled } from './shared/compile-cache.ts';
 import { dataFolder } from './shared/data-folder.ts';
 import { knownError } from './shared/known-error.ts';
 
@@ -104,4 +105,5 @@ function isReaderGone(error: Error): boolean {
 process.stdout.on('error', (error) => {
   if (!isReaderGone(error)) process.exitCode = 1;
 });
+keepCompiled();
 process.exitCode = await main(process.argv.slice(2));

@@ -5,6 +5,7 @@ import { startText } from '../renderer/text/host.ts';
 import { ensureElectron, ensureRenderer, projectFolder, rendererFolder } from './build.ts';
 import { getRuntime } from './electron-runtime.ts';
 import { openInBrowser } from './open-in-browser.ts';
+import { keepCompiled } from './shared/compile-cache.ts';
 import { dataFolder } from './shared/data-folder.ts';
 import { knownError } from './shared/known-error.ts';
 import { openAtStart } from './shared/open-at-start.ts';
@@ -71,6 +72,7 @@ function runWindow(program: string): Promise<boolean> {
   });
 }
 
+keepCompiled();
 await start().catch((error: unknown) => {
   console.error(startFault(error));
   process.exitCode = 1;
