@@ -2,10 +2,13 @@ import { type } from '@orpc/contract';
 import { z } from 'zod';
 import type { ErrorCode, ErrorData } from '../domain/app-error.ts';
 import type { CellValue } from '../domain/cell-value.ts';
+import type { CityTotals } from '../domain/city-totals.ts';
+import type { Measure } from '../domain/fact.ts';
 import type { PackageManifest } from '../domain/package-format.ts';
 import type { MatchedBy } from '../domain/package-match.ts';
 import { PERIODS } from '../domain/period.ts';
 import { call } from './base.ts';
+import { type ReportOutput, reportFormats } from './report.ts';
 
 /** A plan or a period as one signed file for another office. */
 export interface ExportedPackage {
@@ -166,6 +169,14 @@ export interface Office {
   readonly packages: number;
 }
 
+/** What the counties of the file come to. */
+export interface CityTotalsView extends CityTotals {
+  readonly measure: Measure;
+  /** Name of the file's topmost unit. */
+  readonly city: string;
+}
+
+const measured = z.object({ measure: z.enum(['planned', 'completed']) });
 const files = z
   .array(z.file().max(512 * 1024 * 1024))
   .min(1)
@@ -206,4 +217,7 @@ export const packageContract = {
   trust: call
     .input(z.object({ publicKey: z.string().max(200), name: z.string().max(200), trusted: z.boolean() }))
     .output(type<readonly Office[]>()),
+  /** A row a plan, from the leaf facts; completed = all that was, up to now. */
+  totals: call.input(measured).output(type<CityTotalsView>()),
+  exportTotals: call.input(measured.extend({ format: z.enum(reportFormats) })).output(type<ReportOutput>()),
 };

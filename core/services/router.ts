@@ -6,6 +6,7 @@ import { annexService } from './annex-service.ts';
 import { assessmentPaper } from './assessment-papers.ts';
 import { assessmentService } from './assessment-service.ts';
 import { cellService } from './cell-service.ts';
+import { cityTotalsService } from './city-totals.ts';
 import { collectService } from './collect-service.ts';
 import { complianceExport } from './compliance-export.ts';
 import { complianceService } from './compliance-service.ts';
@@ -328,6 +329,10 @@ export function createRouter(context: Context) {
       }),
       offices: os.package.offices.handler(() => officesOf(context.file().db)),
       trust: os.package.trust.handler(({ input }) => trustOffice(context, input)),
+      totals: os.package.totals.handler(({ input }) => cityTotalsService.totals(context, input)),
+      exportTotals: os.package.exportTotals.handler(({ input, signal }) =>
+        cityTotalsService.export(context, input, signal),
+      ),
     },
     record: {
       findings: os.record.findings.handler(({ input }) => recordFindings(facilities, input)),

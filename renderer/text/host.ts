@@ -97,6 +97,7 @@ export const usageText = `颐表命令行
                                                             subsidy-schooling subsidy-certificate subsidy-head
           --table assessment                                考核评分表（最后建立的一份）
           --table demand [--as-of 2020-12-31]               养老服务需求测算表（测算标准见指标页，随数据文件走）
+          --table city-totals [--basis planned|completed]   各县（区、市）汇总表（收过交换包的市级数据文件）
           --table facilities                                设施台账（只有 xlsx、csv；联系方式隐去）
           --table sessions | staff                          培训班次台账、从业人员名册（个人信息隐去）
           [--personal-data full --reason 理由]              完整个人信息，理由留底

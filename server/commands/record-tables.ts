@@ -25,6 +25,8 @@ type MakeTable = (
   format: ReportFormat,
 ) => Promise<ReportOutput>;
 
+const MEASURES = ['planned', 'completed'] as const;
+
 export const recordTables: Readonly<Record<string, MakeTable>> = {
   'training-progress': ({ backend, options }, plans, format) => {
     const { planId, planYear, period } = yearAndPeriod(plans, needed(options, 'period'));
@@ -59,6 +61,7 @@ export const recordTables: Readonly<Record<string, MakeTable>> = {
   'tasks-late': taskTable('late'),
   demand: ({ backend, options }, plans, format) =>
     backend.client.demand.export({ planId: plans[0]?.id ?? 0, format, ...asOfDay(options) }),
+  'city-totals': cityTotals,
   sessions: (context, plans, format) =>
     context.backend.client.session.export(rosterInput(context, plans, format)),
   staff: (context, plans, format) => context.backend.client.staff.export(rosterInput(context, plans, format)),
@@ -137,6 +140,18 @@ function progressTable(
   return backend.client.progress.report({
     ...{ planId, planYearId: planYear.id, period, bulletin, ranking, format },
   });
+}
+
+/** What the counties of a city's file come to. */
+function cityTotals(
+  { backend, options }: CommandContext,
+  _: readonly PlanSummary[],
+  format: ReportFormat,
+): Promise<ReportOutput> {
+  const wanted = options.basis ?? 'planned';
+  const measure = MEASURES.find((known) => known === wanted);
+  if (measure === undefined) throw new BadUse(badUseText.badBasis(wanted, MEASURES));
+  return backend.client.package.exportTotals({ measure, format });
 }
 
 /** The first plan that has the year; another text is bad use. */
