@@ -75,8 +75,10 @@ export type PageName =
   | 'settings';
 
 /** In the order of the page; a tab is added here with its part. */
-export type ExchangeTab = 'issue' | 'collect' | 'import' | 'ledger' | 'files';
-export const exchangeTabs: readonly ExchangeTab[] = ['issue', 'collect', 'import', 'ledger', 'files'];
+export type ExchangeTab = 'issue' | 'collect' | 'import' | 'ledger' | 'package' | 'files';
+export const exchangeTabs: readonly ExchangeTab[] = [
+  ...(['issue', 'collect', 'import', 'ledger', 'package', 'files'] as const),
+];
 
 export type IndicatorTab =
   | 'indicators'

@@ -11,6 +11,7 @@ export const exchangeTabNames = {
   collect: '回收',
   import: '导入',
   ledger: '台账',
+  package: '交换',
   files: '收到的文件',
 };
 

@@ -84,6 +84,7 @@ const screens: [name: string, reach: () => Promise<void>, leave: () => Promise<v
   ['a table beside what it is taken for', matching, stay],
   ['what a table would change', difference, () => goTo('#/')],
   ['a ledger before it is written', ledgerFile, stay],
+  ['packages to and from other offices', packages, stay],
 ];
 
 describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
@@ -403,6 +404,13 @@ async function ledgerFile(): Promise<void> {
   await page.getByLabel('选择台账文件').setInputFiles(file);
   await page.getByRole('table').first().waitFor();
   await page.getByText(/^各列对应/).click();
+}
+
+async function packages(): Promise<void> {
+  await goTo('#/exchange/package');
+  const file = { name: '坏包.ybx', mimeType: '', buffer: Buffer.from('no package') };
+  await page.getByLabel('选择交换包').setInputFiles(file);
+  await page.getByText(/“坏包.ybx”没有/).waitFor();
 }
 
 async function demand(): Promise<void> {

@@ -12,6 +12,7 @@ import { FilesTab } from './files-tab.tsx';
 import { ImportTab } from './import/import-tab.tsx';
 import { IssueTab } from './issue/issue-tab.tsx';
 import { LedgerTab } from './ledger/ledger-tab.tsx';
+import { PackageTab } from './package/package-tab.tsx';
 import './exchange.css';
 
 export interface ExchangeTabProps {
@@ -23,6 +24,7 @@ const tabs: Readonly<Record<ExchangeTab, ComponentType<ExchangeTabProps>>> = {
   collect: CollectTab,
   import: ImportTab,
   ledger: LedgerTab,
+  package: PackageTab,
   files: FilesTab,
 };
 
