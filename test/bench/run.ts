@@ -13,6 +13,7 @@ import { benchFacilities } from './facilities.ts';
 import { benchFacts } from './facts.ts';
 import { benchHome } from './home.ts';
 import { benchIndicators } from './indicators.ts';
+import { benchLedgers } from './ledgers.ts';
 import { serviceStalls, windowStalls } from './stalls.ts';
 
 /**
@@ -267,6 +268,7 @@ await benchHome(note);
 benchIndicators(note);
 await benchFacts(note);
 await benchCollect(note);
+await benchLedgers(note);
 console.log(`\n${cpus().length} cores, ${cpus()[0]?.model ?? ''}, Node ${process.versions.node}\n`);
 console.log(`${'what'.padEnd(72)}${'ms'.padStart(9)}${'aim'.padStart(8)}`);
 for (const { what, milliseconds, aim } of lines) {
