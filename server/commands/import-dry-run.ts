@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { knownUnits } from '../../core/services/intake-findings.ts';
+import { knownUnits } from '../../core/domain/table-findings.ts';
+import { TablesReader } from '../../core/exchange/read-tables-runner.ts';
 import { intakeFile } from '../../core/services/intake-report.ts';
 import { errorSentence } from '../../renderer/text/errors.ts';
 import { badUseText } from '../../renderer/text/host.ts';
@@ -17,18 +18,24 @@ export async function dryRun({ backend, options }: CommandContext): Promise<Comm
   if (files.length === 0) throw new BadUse(badUseText.noFiles);
   await backend.openPath(path.resolve(needed(options, 'db')));
   const { units } = await backend.client.unit.list({});
-  const known = knownUnits(units);
+  const reader = new TablesReader();
+  const fault = (error: unknown): string => backend.logFault(error, 'import --dry-run');
+  const reading = { units: knownUnits(units), reader, fault };
   const json: unknown[] = [];
   const lines: string[] = [];
-  for await (const { name, bytes, error } of namedFiles(files)) {
-    if (bytes === null) {
-      json.push({ file: name, error: errorJson(error), notices: [], sheets: [] });
-      lines.push(name, `  ${errorSentence(error.code, error.data)}`);
-      continue;
+  try {
+    for await (const { name, bytes, error } of namedFiles(files)) {
+      if (bytes === null) {
+        json.push({ file: name, error: errorJson(error), notices: [], sheets: [] });
+        lines.push(name, `  ${errorSentence(error.code, error.data)}`);
+        continue;
+      }
+      const report = await intakeFile({ name, bytes }, reading);
+      json.push(fileJson(report));
+      lines.push(...fileLines(report));
     }
-    const report = await intakeFile({ name, bytes }, known);
-    json.push(fileJson(report));
-    lines.push(...fileLines(report));
+  } finally {
+    await reader.close();
   }
   return { json: { files: json }, text: lines.join('\n') };
 }
