@@ -5,7 +5,7 @@ import type { ReturnCellState } from '../domain/compare-return.ts';
 import type { UnreadableReason, UnreadEntry } from '../domain/fact.ts';
 import type { FileProblem } from '../domain/raw-workbook.ts';
 import type { CellKind } from '../domain/read-cell.ts';
-import type { Alteration } from '../domain/read-return.ts';
+import type { Alteration, DoubtfulFormula } from '../domain/read-return.ts';
 import { call } from './base.ts';
 import type { LedgerProgress } from './facility.ts';
 import { type IssueTarget, issueTarget } from './issue.ts';
@@ -121,6 +121,8 @@ export interface DiffCell {
     readonly text: string;
     readonly because: string | null;
     readonly reason: UnreadableReason | null;
+    /** Why a formula's figure is not taken without a word. */
+    readonly formula: DoubtfulFormula | null;
   };
   readonly state: ReturnCellState;
 }
@@ -168,7 +170,7 @@ export const collectContract = {
   cells: call.input(z.object({ returnedId })).output(type<readonly DiffCell[]>()),
   /**
    * Takes returns over, all in one transaction with its history. New, changed and unreadable cells are
-   * taken unless rejected; cleared and conflicting ones only when accepted, and UNDECIDED without either.
+   * taken unless rejected; cleared, conflicting and doubtful ones only when accepted, and UNDECIDED without either.
    * Other returns of the unit that wait are set aside.
    */
   apply: call

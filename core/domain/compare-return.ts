@@ -18,6 +18,8 @@ export const RETURN_STATES = [
   'conflict',
   /** Blank where there was a number. */
   'cleared',
+  /** A formula whose saved value is not what it comes to, that goes in circles, or takes another file's figure. */
+  'doubtful',
   'unreadable',
   /** Its row or column is not in the file any more. */
   'missing',
@@ -45,6 +47,7 @@ export function compareCell(reading: CellReading, standing: StandingCell): Retur
 
 function differenceOf(reading: CellReading, { printed, value, unread }: StandingCell): ReturnCellState {
   if (reading.kind === 'missing') return 'missing';
+  if (reading.formula) return 'doubtful';
   if (reading.kind === 'unreadable') return unread?.text === reading.text ? 'kept' : 'unreadable';
   if (sameValue(reading.value, value) && unread === null) return 'kept';
   const wasChangedHere = !sameValue(value, printed);
@@ -58,7 +61,7 @@ function differenceOf(reading: CellReading, { printed, value, unread }: Standing
 
 /** A person has to say whether these are taken. */
 export function asksSomebody(state: ReturnCellState): boolean {
-  return state === 'conflict' || state === 'cleared';
+  return state === 'conflict' || state === 'cleared' || state === 'doubtful';
 }
 
 /** Taken over unless somebody says no. */

@@ -1,8 +1,11 @@
 /**
  * What a sheet does not show although it has content there, as notices name it.
  *
+ * The marks of our own forms are hidden by design and not told.
+ *
  *   hiddenNotices(sheet)       // [{ code: 'hiddenRows', sheet: 'Sheet1', detail: '3-5, 9' }, …]
  */
+import { holdsMarks, isMark } from './form-marks.ts';
 import { columnName, type FileNotice, type RawSheet } from './raw-workbook.ts';
 
 /** What a person should know of a sheet with content that is not wholly shown. */
@@ -12,15 +15,19 @@ export function hiddenNotices(sheet: RawSheet): FileNotice[] {
   if (sheet.visibility !== 'visible') {
     notices.push({ code: 'hiddenSheet', sheet: sheet.name, detail: sheet.visibility });
   }
-  const rows = sheet.rows.filter((row) => row.hidden).map((row) => row.index);
+  const hidden = new Set(sheet.hiddenColumns);
+  const hiddenRows = sheet.rows.filter((row) => row.hidden);
+  const isOurs = (hidden.size > 0 || hiddenRows.length > 0) && holdsMarks(sheet);
+  const rows = hiddenRows.filter(({ cells }) => !(isOurs && cells.every(isMark))).map((row) => row.index);
   if (rows.length > 0) {
     notices.push({ code: 'hiddenRows', sheet: sheet.name, detail: rowRuns(rows) });
   }
-  const hidden = new Set(sheet.hiddenColumns);
   const used = new Set<number>();
   if (hidden.size > 0) {
     for (const row of sheet.rows) {
-      for (const cell of row.cells) if (hidden.has(cell.column)) used.add(cell.column);
+      for (const cell of row.cells) {
+        if (hidden.has(cell.column) && !(isOurs && isMark(cell))) used.add(cell.column);
+      }
     }
   }
   if (used.size > 0) {

@@ -1,11 +1,13 @@
 import { BLANK, type CellValue, NOT_APPLICABLE } from './cell-value.ts';
 import type { UnreadableReason } from './fact.ts';
+import type { TableFinding } from './found-table.ts';
 import { intoItem, storedReason } from './into-item.ts';
 import { askedKey, type IssuedContent, type IssuedSheet, issuedKind } from './issued-workbook.ts';
 import { cellName, type RawCell } from './raw-workbook.ts';
 import { MAX_TEXT } from './read-cell.ts';
 import { readFigure } from './read-figure.ts';
 import { fold } from './return-grid.ts';
+import { merged, noticed } from './return-notices.ts';
 import { type FoundSheet, findSheets } from './return-sheets.ts';
 import { readSignature, type Signature } from './return-signature.ts';
 import type { ReturnedFile } from './returned-file.ts';
@@ -40,9 +42,25 @@ export type CellReading =
       readonly value: CellValue;
       readonly because: string | null;
       readonly text: string;
+      readonly formula?: DoubtfulFormula;
     }
-  | { readonly kind: 'unreadable'; readonly text: string; readonly reason: UnreadableReason }
+  | {
+      readonly kind: 'unreadable';
+      readonly text: string;
+      readonly reason: UnreadableReason;
+      readonly formula?: DoubtfulFormula;
+    }
   | { readonly kind: 'missing' };
+
+/** A formula whose saved value nobody should take without looking. */
+export interface DoubtfulFormula {
+  readonly code: 'FORMULA_DIFFERS' | 'FORMULA_CIRCULAR' | 'EXTERNAL_LINK';
+  /** With "=". */
+  readonly formula: string;
+  /** What the file shows, and what the formula comes to; null where nobody can say. */
+  readonly saved: string;
+  readonly computed: string | null;
+}
 
 export const ALTERATIONS = [
   ...(['sheetMissing', 'sheetTwice', 'sheetAdded', 'sheetRenamed'] as const),
@@ -55,7 +73,10 @@ export const ALTERATIONS = [
     'columnMixed',
     'columnRenamed',
   ] as const),
-  ...(['marksGone', 'otherCode', 'identityChanged', 'choiceDiffers', 'oldVersion'] as const),
+  ...(['marksGone', 'otherCode', 'identityChanged', 'choiceDiffers', 'oldVersion', 'cellsMerged'] as const),
+  // What the file has apart from its tables: see FileNotice.
+  ...(['hiddenSheet', 'hiddenRows', 'hiddenColumns'] as const),
+  ...(['macros', 'externalLinks', 'renamed', 'encodingGuessed'] as const),
 ] as const;
 
 export interface Alteration {
@@ -86,7 +107,7 @@ export function readReturn(
   words: ReturnWords,
 ): ReturnReading {
   const found = findSheets(file, content, code, words);
-  const alterations = [...found.alterations];
+  const alterations = [...found.alterations, ...noticed(file, found.sheets)];
   const cells: ReturnedCell[] = [];
   const remarks: { row: string; text: string }[] = [];
   for (const [index, sheet] of content.sheets.entries()) {
@@ -99,10 +120,12 @@ export function readReturn(
         if (!key) continue;
         const cell = cellAt(at, sheet, { row, column, itemId: key.itemId });
         const isChosen = situation.itemIds === null || situation.itemIds.includes(key.itemId);
-        cells.push({ sheet: index, row, column, ...(isChosen ? withChoice(cell, alterations) : cell) });
+        const read = at ? withFormula(cell, file.formulas.get(at.raw.name) ?? []) : cell;
+        cells.push({ sheet: index, row, column, ...(isChosen ? withChoice(read, alterations) : read) });
       }
     }
   }
+  for (const at of found.sheets) if (at) alterations.push(...merged(at));
   const signature = readSignature(
     found.sheets.flatMap((sheet) => (sheet ? [sheet.raw] : [])),
     words,
@@ -123,6 +146,8 @@ function cellAt(
     return { place: null, reading: { kind: 'missing' } };
   }
   const place = { sheet: found.raw.name, cell: cellName(at, where) };
+  // Behind another cell nobody could write: it is not there, which is not blank.
+  if (found.grid.coveredBy(at, where)) return { place, reading: { kind: 'missing' } };
   const kind = issuedKind(sheet.items, itemId, sheet.columns[column]?.display ?? null);
   return { place, reading: readingOf(found.grid.at(at, where), kind) };
 }
@@ -142,10 +167,24 @@ function readingOf(
   };
 }
 
+/** The figure as the file shows it, for somebody to decide; of a circle only the formula itself. */
+function withFormula({ place, reading }: FoundCell, findings: readonly TableFinding[]): FoundCell {
+  const found = findings.find((one) => one.cell === place?.cell);
+  if (!found || !isDoubt(found.code) || reading.kind === 'missing') return { place, reading };
+  const written = found.data?.formula ?? '';
+  const { text } = reading;
+  const formula = { code: found.code, formula: written, saved: text, computed: found.expected ?? null };
+  if (found.code !== 'FORMULA_CIRCULAR') return { place, reading: { ...reading, formula } };
+  return { place, reading: { kind: 'unreadable', text: written, reason: 'formulaError', formula } };
+}
+
+const isDoubt = (code: TableFinding['code']): code is DoubtfulFormula['code'] =>
+  code === 'FORMULA_DIFFERS' || code === 'FORMULA_CIRCULAR' || code === 'EXTERNAL_LINK';
+
 /** What a unit chose for its row: blank cells do not apply; a number there is for a person to judge. */
 function withChoice(cell: FoundCell, alterations: Alteration[]): FoundCell {
   const { reading, place } = cell;
-  if (reading.kind !== 'value' || reading.value.kind === 'notApplicable') return cell;
+  if (reading.kind !== 'value' || reading.formula || reading.value.kind === 'notApplicable') return cell;
   if (reading.value.kind === 'blank') return { place, reading: { ...reading, value: NOT_APPLICABLE } };
   alterations.push({
     ...{ code: 'choiceDiffers', asks: true, sheet: place?.sheet ?? null, cell: place?.cell ?? null },

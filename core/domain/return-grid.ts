@@ -1,5 +1,5 @@
 import { foldedName } from './folded-name.ts';
-import type { RawCell, RawSheet } from './raw-workbook.ts';
+import type { CellRange, RawCell, RawSheet } from './raw-workbook.ts';
 
 /**
  * A sheet by places, merged cells followed to the one that holds their text.
@@ -11,6 +11,8 @@ import type { RawCell, RawSheet } from './raw-workbook.ts';
 export interface ReturnGrid {
   readonly sheet: RawSheet;
   at(row: number, column: number): RawCell | undefined;
+  /** The merge that hides this place behind its first cell. */
+  coveredBy(row: number, column: number): CellRange | null;
   /** Folded, from the top; what is merged over several rows stands once. */
   headings(row: number, column: number): string[];
 }
@@ -24,24 +26,30 @@ export function returnGrid(sheet: RawSheet): ReturnGrid {
   const cells = new Map<number, RawCell>();
   for (const row of sheet.rows)
     for (const cell of row.cells) cells.set(cell.row * COLUMNS + cell.column, cell);
-  const covered = new Map<number, number>();
-  for (const { top, left, bottom, right } of sheet.merges) {
+  const covered = new Map<number, CellRange>();
+  for (const merge of sheet.merges) {
+    const { top, left, bottom, right } = merge;
     // A merge over whole columns covers nothing that is a heading.
     const [lastRow, lastColumn] = [Math.min(bottom, top + 50), Math.min(right, left + 300)];
     for (let row = top; row <= lastRow; row++) {
       for (let column = left; column <= lastColumn; column++) {
-        covered.set(row * COLUMNS + column, top * COLUMNS + left);
+        covered.set(row * COLUMNS + column, merge);
       }
     }
   }
   return {
     sheet,
     at: (row, column) => cells.get(row * COLUMNS + column),
+    coveredBy(row, column) {
+      const merge = covered.get(row * COLUMNS + column);
+      return merge && (merge.top !== row || merge.left !== column) ? merge : null;
+    },
     headings(row, column) {
       const all: string[] = [];
       for (let above = Math.max(0, row - HEADING_ROWS); above < row; above++) {
         const place = above * COLUMNS + column;
-        const text = cells.get(covered.get(place) ?? place)?.text ?? '';
+        const merge = covered.get(place);
+        const text = cells.get(merge ? merge.top * COLUMNS + merge.left : place)?.text ?? '';
         if (text === '' || text.startsWith('#')) continue;
         const folded = fold(text);
         if (folded !== '' && folded !== all.at(-1)) all.push(folded);

@@ -1,4 +1,7 @@
-import type { DefinedName, RawSheet, RawWorkbook } from './raw-workbook.ts';
+import { readSheetMark, type SheetMark } from './form-marks.ts';
+import { formulaFindings } from './formula-findings.ts';
+import type { TableFinding } from './found-table.ts';
+import type { DefinedName, FileNotice, RawSheet, RawWorkbook } from './raw-workbook.ts';
 import { findCodes } from './return-code.ts';
 
 /**
@@ -11,6 +14,10 @@ export interface ReturnedFile {
   readonly sheets: readonly RawSheet[];
   /** Sheets too long to belong to it: only named. */
   readonly leftOut: readonly string[];
+  /** Macros, links, a name that says another kind of file, what its sheets hide apart from our marks. */
+  readonly notices: readonly FileNotice[];
+  /** By the name of the sheet: formulas whose saved value cannot be taken as it is. */
+  readonly formulas: ReadonlyMap<string, readonly TableFinding[]>;
 }
 
 export interface FileIdentity {
@@ -24,7 +31,6 @@ export interface FileIdentity {
   readonly checksum: string;
 }
 
-const SHEET_MARK = /^#s(\d+) (\S+)$/;
 /** Where a printed code is looked for, and how long the text around it may be. */
 const UPPER_ROWS = 40;
 const LONGEST = 60;
@@ -48,6 +54,7 @@ export function identify(workbook: RawWorkbook): ReturnedFile | null {
     },
     sheets: workbook.sheets.filter(isOurs),
     leftOut: workbook.sheets.filter((sheet) => !isOurs(sheet)).map((sheet) => sheet.name),
+    ...{ notices: workbook.notices, formulas: formulaFindings(workbook) },
   };
 }
 
@@ -59,11 +66,6 @@ export function sheetMarks(sheet: RawSheet): readonly SheetMark[] {
 /** Codes that people see, on the upper part of a sheet where they are printed. */
 export function visibleCodes(sheet: RawSheet): readonly string[] {
   return codesOn(sheet).visible;
-}
-
-interface SheetMark {
-  readonly index: number;
-  readonly code: string;
 }
 
 interface SheetCodes {
@@ -82,9 +84,8 @@ function codesOn(sheet: RawSheet): SheetCodes {
   for (const [place, { cells }] of sheet.rows.entries()) {
     for (const { text } of cells) {
       if (text.startsWith('#')) {
-        const [, index, code = ''] = SHEET_MARK.exec(text) ?? [];
-        const [found] = findCodes(code);
-        if (index !== undefined && found !== undefined) marks.push({ index: Number(index), code: found });
+        const mark = readSheetMark(text);
+        if (mark) marks.push(mark);
       } else if (place < UPPER_ROWS && text.length <= LONGEST) visible.push(...findCodes(text));
     }
   }

@@ -1,4 +1,5 @@
 import { isAppError } from '../domain/app-error.ts';
+import type { RawWorkbook } from '../domain/raw-workbook.ts';
 import { identify, type ReturnedFile } from '../domain/returned-file.ts';
 import { unreadable } from './read/unreadable.ts';
 import { openZip, type ZipFile } from './read/unzip.ts';
@@ -15,6 +16,26 @@ export async function readReturned(name: string, bytes: Uint8Array): Promise<Ret
     throw asUnreadable(name, error);
   }
 }
+
+/** The same where that takes a moment; 'later' when its formulas may be more work than that. */
+export async function readQuickly(name: string, bytes: Uint8Array): Promise<ReturnedFile | null | 'later'> {
+  try {
+    const workbook = await readWorkbook(bytes, name);
+    return formulaCount(workbook) > MOST_FORMULAS ? 'later' : identify(workbook);
+  } catch (error) {
+    throw asUnreadable(name, error);
+  }
+}
+
+/** Sums of the largest forms that are given out, and as many again. */
+const MOST_FORMULAS = 3000;
+
+const formulaCount = ({ sheets }: RawWorkbook): number =>
+  sheets.reduce(
+    (sum, { rows }) =>
+      rows.reduce((here, { cells }) => here + cells.filter((cell) => cell.formula !== undefined).length, sum),
+    0,
+  );
 
 export function asUnreadable(name: string, error: unknown) {
   return isAppError(error, 'UNREADABLE_FILE') ? error : unreadable(name, 'damaged', String(error));

@@ -3,7 +3,7 @@ import { AppError, isAppError } from '../domain/app-error.ts';
 import type { ReturnedFile } from '../domain/returned-file.ts';
 import { type PackedError, unpackError } from '../reports/worker-messages.ts';
 import { unreadable } from './read/unreadable.ts';
-import { asUnreadable, isArchive, isLeftover, isSmall, readReturned, zipOf } from './read-returned.ts';
+import { asUnreadable, isArchive, isLeftover, isSmall, readQuickly, zipOf } from './read-returned.ts';
 
 /**
  * Reads files that came back one by one: small workbooks here, a millisecond each, and whatever is larger
@@ -68,8 +68,8 @@ async function readOne(
 ): Promise<ReadFile> {
   thread.refuseCancelled();
   try {
-    const isQuick = isSmall(bytes, zipOf(name, bytes));
-    const file = await (isQuick ? readReturned(name, bytes) : thread.read({ name, bytes }));
+    const quick = isSmall(bytes, zipOf(name, bytes)) ? await readQuickly(name, bytes) : 'later';
+    const file = quick === 'later' ? await thread.read({ name, bytes }) : quick;
     return { name, archive, bytes, file, error: null };
   } catch (error) {
     if (isAppError(error, 'CANCELLED')) throw error;

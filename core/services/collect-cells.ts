@@ -22,6 +22,7 @@ export function diffCell(content: IssuedContent, compared: ComparedCell): DiffCe
       text: reading.kind === 'missing' ? '' : reading.text,
       because: reading.kind === 'value' ? reading.because : null,
       reason: reading.kind === 'unreadable' ? reading.reason : null,
+      formula: reading.kind === 'missing' ? null : (reading.formula ?? null),
     },
   };
 }

@@ -102,7 +102,7 @@ export function saySame(all: readonly Incoming[]): boolean {
       issued.id,
       reading.cells.map(({ sheet, row, column, reading: read }) => [
         ...[sheet, row, column],
-        read.kind === 'value' ? read.value : read,
+        read.kind === 'value' ? [read.value, read.formula] : read,
       ]),
     ]),
   );

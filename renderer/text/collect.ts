@@ -1,6 +1,6 @@
 import type { ReturnCellState } from '../../core/domain/compare-return.ts';
 import type { UnreadableReason } from '../../core/domain/fact.ts';
-import type { Alteration } from '../../core/domain/read-return.ts';
+import type { Alteration, DoubtfulFormula } from '../../core/domain/read-return.ts';
 
 /** What is said about workbooks that came back, in the window and on the command line. */
 export const returnStateNames: Readonly<Record<ReturnCellState, string>> = {
@@ -9,6 +9,7 @@ export const returnStateNames: Readonly<Record<ReturnCellState, string>> = {
   changed: '改动',
   conflict: '两边都改过',
   cleared: '清空了原数',
+  doubtful: '公式存疑',
   unreadable: '没读懂',
   missing: '表里找不到',
   locked: '已上报，不能改',
@@ -23,6 +24,16 @@ export const unreadableReasons: Readonly<Record<UnreadableReason, string>> = {
   formulaError: '公式出错',
   magnitude: '单位不明',
 };
+
+/** What is wrong with a formula that came back, beside the figure that the file shows. */
+const formulaWords: Readonly<Record<DoubtfulFormula['code'], (formula: DoubtfulFormula) => string>> = {
+  FORMULA_DIFFERS: ({ formula, saved, computed }) =>
+    `公式 ${formula} 重算是 ${computed}，文件里存的是 ${saved}`,
+  FORMULA_CIRCULAR: ({ formula, saved }) => `公式 ${formula} 绕回到自己，算不出数，文件里存的是 ${saved}`,
+  EXTERNAL_LINK: ({ formula, saved }) => `公式 ${formula} 取自别的文件，不能重算，文件里存的是 ${saved}`,
+};
+
+export const formulaSentence = (formula: DoubtfulFormula): string => formulaWords[formula.code](formula);
 
 const alterationWords: Readonly<Record<Alteration['code'], (detail: string) => string>> = {
   sheetMissing: (detail) => `缺少工作表“${detail}”`,
@@ -45,6 +56,14 @@ const alterationWords: Readonly<Record<Alteration['code'], (detail: string) => s
   otherCode: (detail) => `里面还有另一个回收码 ${detail}，可能是从别的表复制来的`,
   identityChanged: (detail) => `文件里记的内容与下发的不符${detail === '' ? '' : `（${detail}）`}`,
   choiceDiffers: (detail) => `填了 ${detail}，“填报情况”却选了不适用，按填的数读`,
+  cellsMerged: (detail) => `${detail} 合并成了一格，只有第一格有数，其余的格没有读`,
+  hiddenSheet: () => '这张工作表是隐藏的',
+  hiddenRows: (detail) => `有隐藏的行（第 ${detail} 行），里面的数也读了`,
+  hiddenColumns: (detail) => `有隐藏的列（${detail}），里面的数也读了`,
+  macros: () => '文件带宏。宏没有运行，只读了单元格',
+  externalLinks: (detail) => `有公式取自别的文件${detail === '' ? '' : `（${detail}）`}`,
+  renamed: (detail) => `文件名的后缀和内容不符，已按实际格式${detail === '' ? '' : ` ${detail} `}读取`,
+  encodingGuessed: (detail) => `文件没有注明编码，按 ${detail} 读取`,
   oldVersion: (detail) => `是第 ${detail} 次下发的表，后来又下发过新的`,
 };
 

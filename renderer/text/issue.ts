@@ -119,6 +119,8 @@ export const collectText = {
   takeNew: '用收回来的',
   keepOld: '留现在的',
   clear: '清空',
+  takeSaved: (saved: string) => `用存的 ${saved}`,
+  keepFormula: '留公式原文',
   take: (path: string) => `录入${path}`,
   showKept: (count: number) => `也列出没有变的 ${count} 格`,
   apply: '录入这个单位',

@@ -75,7 +75,7 @@ const waits = ({ returned }: CollectedFile): boolean => returned?.state === 'wai
 const saidBy = ({ returned, cells }: CollectedFile): string =>
   JSON.stringify([
     returned?.version,
-    cells?.map(({ id, after }) => [id, after.value, after.reason && after.text]),
+    cells?.map(({ id, after }) => [id, after.value, after.reason && after.text, after.formula]),
   ]);
 
 export function collectDecisions(files: readonly CollectedFile[], rounds: readonly RoundView[]): Decision[] {

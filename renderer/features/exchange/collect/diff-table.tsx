@@ -3,7 +3,7 @@ import type { DiffCell } from '../../../../core/contract/collect.ts';
 import { type CellValue, plainDigits } from '../../../../core/domain/cell-value.ts';
 import { asksSomebody, isTaken } from '../../../../core/domain/compare-return.ts';
 import type { CellKind } from '../../../../core/domain/read-cell.ts';
-import { returnStateNames, unreadableReasons } from '../../../text/collect.ts';
+import { formulaSentence, returnStateNames, unreadableReasons } from '../../../text/collect.ts';
 import { collectText as text } from '../../../text/issue.ts';
 
 interface Props {
@@ -73,6 +73,9 @@ function Line({ cell, decided, onDecide }: LineProps) {
         {after.reason !== null && (
           <span className="muted">{text.because(unreadableReasons[after.reason])}</span>
         )}
+        {after.formula !== null && (
+          <span className="muted">{text.because(formulaSentence(after.formula))}</span>
+        )}
       </td>
       {onDecide && (
         <td>
@@ -95,7 +98,7 @@ function Line({ cell, decided, onDecide }: LineProps) {
                     checked={decided === take}
                     onChange={() => onDecide(id, take)}
                   />
-                  {take ? (state === 'cleared' ? text.clear : text.takeNew) : text.keepOld}
+                  {take ? takeWords(cell) : text.keepOld}
                 </label>
               ))}
             </fieldset>
@@ -104,6 +107,13 @@ function Line({ cell, decided, onDecide }: LineProps) {
       )}
     </tr>
   );
+}
+
+/** What taking the cell comes to. */
+function takeWords({ state, after }: DiffCell): string {
+  if (state === 'cleared') return text.clear;
+  if (after.formula === null) return text.takeNew;
+  return after.value === null ? text.keepFormula : text.takeSaved(after.text);
 }
 
 function valueWords(value: CellValue, { decimals, least = decimals }: CellKind): string {

@@ -78,7 +78,8 @@ function UnitLine({
           first.state === 'waiting' &&
           text.differences({
             fresh: first.counts.new,
-            changed: first.counts.changed + first.counts.conflict + first.counts.cleared,
+            changed:
+              first.counts.changed + first.counts.conflict + first.counts.cleared + first.counts.doubtful,
             unread: first.counts.unreadable,
           })}
       </td>
