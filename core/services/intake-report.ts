@@ -4,15 +4,16 @@ import { countCells } from '../domain/find-tables.ts';
 import type { CellCounts, ColumnRole, FoundTable, ReadFigure, TableFinding } from '../domain/found-table.ts';
 import { cellName, columnName, type FileFormat, type FileNotice } from '../domain/raw-workbook.ts';
 import { amountText, tableAmounts } from '../domain/table-amounts.ts';
-import { readTables } from '../exchange/read-tables.ts';
-import type { TablesReader } from '../exchange/read-tables-runner.ts';
+import { TablesReader } from '../exchange/read-tables-runner.ts';
 import { readFailure } from './intake-sources.ts';
 
 /**
  * A file as `import --dry-run` tells of it: its sheets, the tables found, what every cell was taken for and
  * what is wrong. Nothing of the county's own file is needed but its units, and nothing is written.
  *
- *   const { sheets, error } = await intakeFile({ name: 'annex 4.xlsx', bytes }, { units, fault });
+ *   const reports = intakeReports({ units, fault });
+ *   const { sheets, error } = await reports.of({ name: 'annex 4.xlsx', bytes });
+ *   await reports.close();
  *
  * `headerRows` and `rows` are numbers of rows (of headings, of data without totals); `unitColumn` is a
  * column's letter, `row` a row's number and `cell` a cell's name, all as a spreadsheet shows them.
@@ -63,16 +64,25 @@ export interface ReportedTotal {
 
 export interface Reading {
   readonly units: readonly KnownUnit[];
-  /** Default: here, in this thread. */
-  readonly reader?: Pick<TablesReader, 'read'>;
   /** Notes what nobody foresaw and answers under which reference. */
   readonly fault: (error: unknown) => string;
 }
 
-/** Never throws for a file that cannot be read: that is said in the report. */
-export async function intakeFile(
-  { name, bytes }: { name: string; bytes: Uint8Array },
-  { units, reader = { read: readTables }, fault }: Reading,
+export interface IntakeReports {
+  /** Never throws for a file that cannot be read: that is said in the report. */
+  of(file: { readonly name: string; readonly bytes: Uint8Array }): Promise<IntakeReport>;
+  close(): Promise<void>;
+}
+
+export function intakeReports(reading: Reading): IntakeReports {
+  const reader = new TablesReader();
+  return { of: (file) => reportOf(reader, file, reading), close: () => reader.close() };
+}
+
+async function reportOf(
+  reader: TablesReader,
+  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+  { units, fault }: Reading,
 ): Promise<IntakeReport> {
   try {
     const { workbook, found, findings } = await reader.read({ name, bytes, units });

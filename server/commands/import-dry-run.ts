@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { knownUnits } from '../../core/domain/table-findings.ts';
-import { TablesReader } from '../../core/exchange/read-tables-runner.ts';
-import { intakeFile } from '../../core/services/intake-report.ts';
+import { intakeReports } from '../../core/services/intake-report.ts';
 import { errorSentence } from '../../renderer/text/errors.ts';
 import { badUseText } from '../../renderer/text/host.ts';
 import { BadUse, needed } from '../cli-options.ts';
@@ -18,9 +17,8 @@ export async function dryRun({ backend, options }: CommandContext): Promise<Comm
   if (files.length === 0) throw new BadUse(badUseText.noFiles);
   await backend.openPath(path.resolve(needed(options, 'db')));
   const { units } = await backend.client.unit.list({});
-  const reader = new TablesReader();
   const fault = (error: unknown): string => backend.logFault(error, 'import --dry-run');
-  const reading = { units: knownUnits(units), reader, fault };
+  const reports = intakeReports({ units: knownUnits(units), fault });
   const json: unknown[] = [];
   const lines: string[] = [];
   try {
@@ -30,12 +28,12 @@ export async function dryRun({ backend, options }: CommandContext): Promise<Comm
         lines.push(name, `  ${errorSentence(error.code, error.data)}`);
         continue;
       }
-      const report = await intakeFile({ name, bytes }, reading);
+      const report = await reports.of({ name, bytes });
       json.push(fileJson(report));
       lines.push(...fileLines(report));
     }
   } finally {
-    await reader.close();
+    await reports.close();
   }
   return { json: { files: json }, text: lines.join('\n') };
 }
