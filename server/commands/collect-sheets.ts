@@ -1,19 +1,22 @@
 import path from 'node:path';
 import type { CollectedFile } from '../../core/contract/collect.ts';
-import type { Client } from '../../core/contract/index.ts';
-import { knownUnits } from '../../core/services/intake-findings.ts';
-import { intakeFile } from '../../core/services/intake-report.ts';
+import { knownUnits } from '../../core/domain/table-findings.ts';
+import { intakeReports } from '../../core/services/intake-report.ts';
 import { filesIn } from '../../core/services/unpack-files.ts';
 import { fileJson as importJson } from './import-report.ts';
+import type { CommandContext } from './types.ts';
 
 /**
  * What stands on the sheets of each file that came back, told as `import --dry-run` tells it.
  *
- *   const sheets = await sheetsReader(client, files);
+ *   const sheets = await sheetsReader(backend, files);
  *   await sheets.of(collected)      // { sheets: [{ sheet, hidden, tables, outside }] }
+ *   await sheets.close();
  */
-export async function sheetsReader(client: Client, files: readonly File[]) {
-  const units = knownUnits((await client.unit.list({})).units);
+export async function sheetsReader(backend: CommandContext['backend'], files: readonly File[]) {
+  const { units } = await backend.client.unit.list({});
+  const fault = (error: unknown): string => backend.logFault(error, 'collect');
+  const reports = intakeReports({ units: knownUnits(units), fault });
   const waiting = new Map<string, (Uint8Array | null)[]>();
   for (const file of files) {
     const bytes = new Uint8Array(await file.arrayBuffer());
@@ -28,9 +31,10 @@ export async function sheetsReader(client: Client, files: readonly File[]) {
     async of(file: CollectedFile) {
       const bytes = waiting.get(keyOf(file))?.shift();
       if (!bytes || file.error) return { sheets: [] };
-      const { sheets } = importJson(await intakeFile({ name: file.name, bytes }, units));
+      const { sheets } = importJson(await reports.of({ name: file.name, bytes }));
       return { sheets };
     },
+    close: () => reports.close(),
   };
 }
 

@@ -44,18 +44,13 @@ export const collect: Command = async (context) => {
   const { files, failed } = await filesNamed(named);
   const { collect: calls } = backend.client;
   const seen = (await calls.receive({ files, dryRun: true, withCells: true })).files;
-  const sheets = options.json === true ? await sheetsReader(backend.client, files) : null;
+  const told = await filesJson(context, { seen, files, only });
   const wanted = seen.filter((file) => file.returned !== null && isOf(file.returned, only));
   const rounds = await roundViews(calls, wanted, only);
   const toDecide = collectDecisions(wanted, rounds);
   const report = {
     dryRun: options['dry-run'] === true,
-    files: [
-      ...failed.map(({ name, error }) => failedJson(name, error)),
-      ...(await Promise.all(
-        seen.map(async (file) => ({ ...fileJson(file, only), ...(await sheets?.of(file)) })),
-      )),
-    ],
+    files: [...failed.map(({ name, error }) => failedJson(name, error)), ...told],
     rounds: rounds.map(({ name, missing, several }) => ({ name, missing, several })),
     toDecide,
   };
@@ -98,6 +93,22 @@ async function applyAll({ backend }: CommandContext, files: File[], only: IssueT
   return returns.length === 0
     ? { batchId: null, applied: 0, unread: 0, refused: [] }
     : calls.apply({ returns, submit: false });
+}
+
+/** Each file, for --json also what stands on its sheets. */
+async function filesJson(
+  { backend, options }: CommandContext,
+  { seen, files, only }: { seen: readonly CollectedFile[]; files: readonly File[]; only: IssueTarget | null },
+) {
+  if (options.json !== true) return seen.map((file) => fileJson(file, only));
+  const sheets = await sheetsReader(backend, files);
+  try {
+    const told = [];
+    for (const file of seen) told.push({ ...fileJson(file, only), ...(await sheets.of(file)) });
+    return told;
+  } finally {
+    await sheets.close();
+  }
 }
 
 function fileJson(file: CollectedFile, only: IssueTarget | null) {
