@@ -118,6 +118,7 @@ inChromium('workbooks for townships', () => {
       }),
       await filled(1, '平凯.xlsx', (form) => {
         form.cell(0, 0, 0).value = 41;
+        form.workbook.modified = new Date('2020-07-04T08:00:00Z');
       }),
       await filled(1, '平凯（改）.xlsx', (form) => {
         form.cell(0, 0, 0).value = 42;
