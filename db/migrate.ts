@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type Database from 'better-sqlite3';
 import { AppError } from '../core/domain/app-error.ts';
@@ -8,7 +8,7 @@ import { AppError } from '../core/domain/app-error.ts';
  * ran. Each runs in its own transaction with foreign keys off (SQLite rebuilds tables so) and is
  * accepted only when foreign_key_check finds nothing.
  *
- *   migrate(connection, loadMigrations(), { name, backupTo: `${path}.v1.bak` });
+ *   migrate(connection, loadMigrations(), { name, backup: () => backUp() });
  */
 export interface Migration {
   /** 1-based: the user_version after it ran. */
@@ -48,7 +48,7 @@ export function fileVersion(connection: Database.Database): number {
 export function migrate(
   connection: Database.Database,
   migrations: readonly Migration[],
-  options: { name: string; backupTo: string | null },
+  options: { name: string; backup: (() => void) | null },
 ): void {
   const from = fileVersion(connection);
   const latest = migrations.at(-1)?.version ?? 0;
@@ -59,7 +59,7 @@ export function migrate(
   if (missing.length === 0) return;
   try {
     // A new file (version 0) has nothing to lose; any other is copied whole first.
-    if (from > 0 && options.backupTo !== null) backupBefore(connection, options.backupTo);
+    if (from > 0) options.backup?.();
     connection.pragma('foreign_keys = OFF');
     for (const migration of missing) runMigration(connection, migration);
   } catch (cause) {
@@ -68,11 +68,6 @@ export function migrate(
   } finally {
     connection.pragma('foreign_keys = ON');
   }
-}
-
-function backupBefore(connection: Database.Database, path: string): void {
-  // A backup of an earlier, failed try holds the same unmigrated content; keep the first one.
-  if (!existsSync(path)) connection.prepare('VACUUM INTO ?').run(path);
 }
 
 function runMigration(connection: Database.Database, migration: Migration): void {

@@ -2,28 +2,37 @@ import {
   accessSync,
   closeSync,
   constants,
+  copyFileSync,
   existsSync,
+  mkdtempSync,
   openSync,
   readFileSync,
-  readSync,
   rmSync,
   statSync,
 } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { AppError } from '../core/domain/app-error.ts';
 import { foldedName } from '../core/domain/folded-name.ts';
+import { type CopiedFile, type CopyOptions, contentOf, copyFromHandle } from './copy-file.ts';
+import { applyKey, type FileKey, headOf } from './file-key.ts';
 import { APPLICATION_ID, fileVersion, loadMigrations, type Migration, migrate } from './migrate.ts';
+import { encryptCopy } from './rekey.ts';
 import * as schema from './schema/index.ts';
+import { settler } from './settler.ts';
 import { storageError } from './storage-error.ts';
 import type { Db } from './types.ts';
 
 /**
- * The one place that opens a data file, so that an encrypted engine can take its place later.
+ * The one place that opens a data file, encrypted or not.
  *
  *   const file = openDataFile('/home/li/county.ybdb');
  *   file.db.select()...; file.close();
+ *   openDataFile(path, { key: await keyFor(headOf(path).salt, { passphrase }) });
+ *
+ * Throws FILE_ENCRYPTED without the key that a file needs, WRONG_PASSPHRASE with another one.
  *
  * One writer: the file is held with SQLite's exclusive lock until closed, and the operating system
  * frees it when the program dies, so no stale lock can shut the office out.
@@ -34,6 +43,15 @@ export interface DataFile {
   readonly path: string;
   /** True when the medium cannot be written: the content is a copy in memory and edits are refused. */
   readonly readOnly: boolean;
+  /** Null = not encrypted. */
+  readonly key: FileKey | null;
+  /**
+   * Copies the file as it stands at this moment, byte for byte (an encrypted one encrypted), in small steps
+   * while changes go on: they wait in the write-ahead log. Rejects when the target cannot be written.
+   */
+  copyTo(target: string, options?: CopyOptions): Promise<CopiedFile>;
+  /** What stands in the file itself now, read without letting go of its lock. */
+  content(): Buffer;
   /**
    * Brings the write-ahead log into the file itself once no change has come for a moment, so that the
    * one file a clerk sees in the folder holds everything, even while the program is open.
@@ -44,9 +62,8 @@ export interface DataFile {
 
 interface OpenOptions {
   readonly migrations?: readonly Migration[];
+  readonly key?: FileKey | null;
 }
-
-const SQLITE_HEADER = 'SQLite format 3\0';
 
 /** Makes a new, empty data file; refused (FILE_EXISTS) when there is one. */
 export function createDataFile(path: string, options: OpenOptions = {}): DataFile {
@@ -57,7 +74,10 @@ export function createDataFile(path: string, options: OpenOptions = {}): DataFil
   return guarded(path, () => {
     const connection = new Database(path, { timeout: 500 });
     try {
-      return closedOnFailure(connection, () => prepare(connection, path, options));
+      return closedOnFailure(connection, () => {
+        if (options.key) applyKey(connection, options.key);
+        return prepare(connection, path, options);
+      });
     } catch (error) {
       for (const leftover of [path, `${path}-wal`, `${path}-shm`]) rmSync(leftover, { force: true });
       throw error;
@@ -70,14 +90,29 @@ export function openDataFile(path: string, options: OpenOptions = {}): DataFile 
   const name = basename(path);
   if (!existsSync(path) || !statSync(path).isFile()) throw new AppError('FILE_NOT_FOUND', { name });
   return guarded(path, () => {
-    if (!hasSqliteHeader(path)) throw new AppError('NOT_A_DATA_FILE', { name });
-    if (!isWritable(path)) return openCopyInMemory(path, options);
+    const { kind } = headOf(path);
+    if (kind === 'other') throw new AppError('NOT_A_DATA_FILE', { name });
+    if (kind === 'encrypted' && !options.key) throw new AppError('FILE_ENCRYPTED', { name });
+    const key = kind === 'encrypted' ? (options.key ?? null) : null;
+    if (!isWritable(path)) return openCopy(path, { ...options, key });
     const connection = new Database(path, { fileMustExist: true, timeout: 500 });
     return closedOnFailure(connection, () => {
+      if (key) unlock(connection, key, name);
       refuseForeign(connection, name);
-      return prepare(connection, path, options);
+      return prepare(connection, path, { ...options, key });
     });
   });
+}
+
+/** The first page is read: with another key it is noise. */
+function unlock(connection: Database.Database, key: FileKey, name: string): void {
+  applyKey(connection, key);
+  try {
+    connection.pragma('schema_version');
+  } catch (error) {
+    const isNoise = error instanceof Error && 'code' in error && error.code === 'SQLITE_NOTADB';
+    throw isNoise ? new AppError('WRONG_PASSPHRASE', { name }) : error;
+  }
 }
 
 function prepare(connection: Database.Database, path: string, options: OpenOptions): DataFile {
@@ -87,81 +122,97 @@ function prepare(connection: Database.Database, path: string, options: OpenOptio
   connection.pragma('locking_mode = EXCLUSIVE');
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
+  // What SQLite sorts stays in memory: a temporary file would be in the clear.
+  connection.pragma('temp_store = MEMORY');
   connection.pragma('foreign_keys = ON');
   // The exclusive lock is only taken by a write: take it now, so a second program is told at once.
   connection.exec('BEGIN EXCLUSIVE; COMMIT');
   refuseDamaged(connection, name);
-  migrate(connection, migrations, { name, backupTo: `${path}.v${fileVersion(connection)}.bak` });
-  return dataFile(connection, path, false);
+  const backup = (): void => backupBefore(connection, `${path}.v${fileVersion(connection)}.bak`, options.key);
+  migrate(connection, migrations, { name, backup });
+  return dataFile(connection, { path, readOnly: false, key: options.key ?? null });
+}
+
+/** A backup of an earlier, failed try holds the same unmigrated content; the first one is kept. */
+function backupBefore(connection: Database.Database, path: string, key: FileKey | null | undefined): void {
+  if (existsSync(path)) return;
+  connection.prepare('VACUUM INTO ?').run(path);
+  if (key) encryptCopy(path, key, key);
 }
 
 /**
- * A file on a medium that cannot be written is read whole into memory: it can be looked at and
- * printed. The two header bytes that say "WAL" are set to "rollback journal", which memory needs.
+ * A file on a medium that cannot be written can be looked at and printed: read whole into memory, where the
+ * two header bytes that say "WAL" are set to "rollback journal"; an encrypted one, which memory cannot
+ * hold, as an encrypted copy in a folder for passing things that goes with the window.
  */
-function openCopyInMemory(path: string, options: OpenOptions): DataFile {
+function openCopy(path: string, options: OpenOptions): DataFile {
   const name = basename(path);
+  const { key = null } = options;
+  const folder = key ? mkdtempSync(join(tmpdir(), 'yibiao-')) : null;
+  const copy = folder && join(folder, name);
+  if (copy) copyFileSync(path, copy);
+  const connection = copy ? new Database(copy) : new Database(inMemory(path));
+  const drop = (): void => {
+    if (folder) rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    return closedOnFailure(connection, () => {
+      if (key) unlock(connection, key, name);
+      refuseForeign(connection, name);
+      const migrations = options.migrations ?? loadMigrations();
+      refuseNewer(connection, migrations, name);
+      refuseDamaged(connection, name);
+      migrate(connection, migrations, { name, backup: null });
+      connection.pragma('query_only = ON');
+      return dataFile(connection, { path, readOnly: true, key, drop });
+    });
+  } catch (error) {
+    drop();
+    throw error;
+  }
+}
+
+function inMemory(path: string): Buffer {
   const bytes = readFileSync(path);
   bytes[18] = 1;
   bytes[19] = 1;
-  const connection = new Database(bytes);
-  return closedOnFailure(connection, () => {
-    refuseForeign(connection, name);
-    const migrations = options.migrations ?? loadMigrations();
-    refuseNewer(connection, migrations, name);
-    refuseDamaged(connection, name);
-    migrate(connection, migrations, { name, backupTo: null });
-    connection.pragma('query_only = ON');
-    return dataFile(connection, path, true);
-  });
+  return bytes;
 }
 
-function dataFile(connection: Database.Database, path: string, readOnly: boolean): DataFile {
+interface Opened {
+  readonly path: string;
+  readonly readOnly: boolean;
+  readonly key: FileKey | null;
+  /** Removes what was made for the time that the file is open. */
+  readonly drop?: () => void;
+}
+
+function dataFile(connection: Database.Database, { path, readOnly, key, drop }: Opened): DataFile {
   // The rule of the checks, for conditions over all records.
   connection.function('folded_name', { deterministic: true }, (name) => foldedName(String(name)));
   const db = drizzle(connection, { schema });
   const settle = settler(connection);
+  // Held open as long as the file: closing any handle of it would let go of this process's lock (POSIX).
+  const handle = openSync(path, 'r');
   return {
-    ...{ db, connection, path, readOnly },
+    ...{ db, connection, path, readOnly, key },
+    copyTo: (target, copy) =>
+      settle.paused(() => {
+        if (!readOnly) connection.pragma('wal_checkpoint(TRUNCATE)');
+        return copyFromHandle(handle, target, copy);
+      }),
+    content: () => contentOf(handle),
     settleSoon: () => {
       if (!readOnly) settle.soon();
     },
     close: () => {
+      if (!connection.open) return;
       settle.cancel();
       connection.close();
+      closeSync(handle);
+      drop?.();
     },
   };
-}
-
-/** Long enough for a burst of typing to pass, short enough for a hand that reaches for the USB stick. */
-const QUIET_MILLISECONDS = 400;
-
-function settler(connection: Database.Database) {
-  let timer: NodeJS.Timeout | undefined;
-  return {
-    soon() {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        // Nothing is lost when it fails (full disk): the log stays, and the next change tries again.
-        try {
-          connection.pragma('wal_checkpoint(TRUNCATE)');
-        } catch {}
-      }, QUIET_MILLISECONDS);
-      timer.unref();
-    },
-    cancel: () => clearTimeout(timer),
-  };
-}
-
-function hasSqliteHeader(path: string): boolean {
-  const head = Buffer.alloc(SQLITE_HEADER.length);
-  const handle = openSync(path, 'r');
-  try {
-    readSync(handle, head, 0, head.length, 0);
-  } finally {
-    closeSync(handle);
-  }
-  return head.toString('latin1') === SQLITE_HEADER;
 }
 
 function isWritable(path: string): boolean {

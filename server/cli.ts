@@ -45,7 +45,7 @@ async function main(args: readonly string[]): Promise<number> {
 
 async function run({ command, options }: CommandLine): Promise<void> {
   const { createBackend } = await import('../core/services/backend.ts');
-  const backend = createBackend({ dataFolder: dataFolder(), rememberFiles: false });
+  const backend = createBackend({ dataFolder: dataFolder(), rememberFiles: false, ...secretOf(process.env) });
   const context: CommandContext = { backend, options, warn };
   try {
     if (command === 'serve') {
@@ -66,6 +66,12 @@ async function run({ command, options }: CommandLine): Promise<void> {
   } finally {
     await backend.close();
   }
+}
+
+/** Never on the command line itself, where every program of the machine could read it. */
+function secretOf({ YIBIAO_PASSPHRASE: passphrase, YIBIAO_RECOVERY: recovery }: NodeJS.ProcessEnv) {
+  if (passphrase) return { secret: { passphrase } };
+  return recovery ? { secret: { recovery } } : {};
 }
 
 function reportBadUse(error: BadUse, asJson: boolean): number {

@@ -9,6 +9,7 @@ export interface OpenFile {
   readonly place: string;
   readonly sample: boolean;
   readonly readOnly: boolean;
+  readonly encrypted: boolean;
 }
 
 export interface RecentFile {
@@ -21,8 +22,23 @@ export interface RecentFile {
   readonly exists: boolean;
 }
 
+/** What a person knows of an encrypted file: its passphrase, or the recovery key that was printed. */
+export const secretInput = z.union([
+  z.object({ passphrase: z.string().min(1).max(200) }),
+  z.object({ recovery: z.string().min(1).max(200) }),
+]);
+
+export interface Protected {
+  /** The key to be printed and locked away: it opens the file when the passphrase is forgotten. */
+  readonly recovery: string;
+  /** Files beside it that still hold data in the clear, such as copies made before a new version. */
+  readonly plainCopies: readonly string[];
+}
+
 export interface FileStatus {
   readonly open: OpenFile | null;
+  /** A file that was to be opened and waits for its passphrase. */
+  readonly locked: RecentFile | null;
   readonly recent: readonly RecentFile[];
   /** Data files found in the data folder that are not among the recent ones. */
   readonly inFolder: readonly RecentFile[];
@@ -69,7 +85,16 @@ export const fileContract = {
   create: call.input(newCountyInput).output(type<FileStatus>()),
   /** A file for the totals of counties. */
   createCity: call.input(newCityInput).output(type<FileStatus>()),
-  open: call.input(z.object({ id: z.string() })).output(type<FileStatus>()),
+  /** FILE_ENCRYPTED when it needs a secret, which is then waited for; WRONG_PASSPHRASE the slower the more. */
+  open: call.input(z.object({ id: z.string(), secret: secretInput.optional() })).output(type<FileStatus>()),
+  /** Encrypts the open file, or gives it another passphrase (then `current` is needed). */
+  protect: call
+    .input(z.object({ passphrase: z.string().min(1).max(200), current: secretInput.optional() }))
+    .output(type<Protected>()),
+  /** The recovery key again, for whoever knows the passphrase. */
+  recoveryKey: call.input(z.object({ current: secretInput })).output(type<{ readonly recovery: string }>()),
+  /** A file that waits for its passphrase does so no longer. */
+  leave: call.output(type<FileStatus>()),
   /** A data file handed over by the browser: copied into the data folder, then opened. */
   upload: call.input(z.object({ file: z.file().max(512 * 1024 * 1024) })).output(type<FileStatus>()),
   close: call.output(type<FileStatus>()),

@@ -14,6 +14,11 @@ export interface ErrorData {
   FILE_EXISTS: { name: string };
   /** The bytes are not a data file of this program (no SQLite header, or another application's). */
   NOT_A_DATA_FILE: { name: string };
+  /** The file is encrypted and no passphrase or recovery key was given. */
+  FILE_ENCRYPTED: { name: string };
+  WRONG_PASSPHRASE: { name: string };
+  /** A passphrase that is too easily guessed. */
+  WEAK_PASSPHRASE: Record<string, never>;
   FILE_DAMAGED: { name: string; detail: string };
   FILE_NEWER: { name: string; fileVersion: number; programVersion: number };
   /** Another program (or another window of this one) holds the file. */

@@ -13,6 +13,10 @@ export interface BackendOptions {
   readonly fontFolders?: readonly string[];
   /** False for the command line, which must not change the window's list of recent files. */
   readonly rememberFiles?: boolean;
+  /** Opens encrypted files named by path; the window asks instead. */
+  readonly secret?: { readonly passphrase: string } | { readonly recovery: string };
+  /** How a wrong passphrase is slowed; tests count instead of waiting. Default: a timer. */
+  readonly pause?: (milliseconds: number) => Promise<void>;
 }
 
 /**

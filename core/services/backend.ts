@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
 import { createRouterClient } from '@orpc/server';
 import type { DataFile } from '../../db/open.ts';
 import { AppError } from '../domain/app-error.ts';
@@ -24,7 +25,7 @@ export function createBackend(options: BackendOptions): Backend<Router> {
     router,
     client: createRouterClient(router),
     openPath: async (path) => {
-      fileService.openPath(context, path);
+      await fileService.openPath(context, path, context.secret ?? undefined);
     },
     createSampleAt: async (path, sample) => {
       fileService.createSampleAt(context, path, sample);
@@ -47,6 +48,7 @@ function createContext(options: BackendOptions): Context {
   const now = options.now ?? (() => new Date());
   const settings = createSettingsStore(dataFolder);
   let file: DataFile | null = null;
+  let locked: string | null = null;
   return {
     dataFolder,
     settings,
@@ -57,6 +59,12 @@ function createContext(options: BackendOptions): Context {
     rememberFiles: options.rememberFiles ?? true,
     now,
     operator: () => settings.read().operator ?? options.defaultOperator ?? loginName(),
+    secret: options.secret ?? null,
+    pause: options.pause ?? ((milliseconds) => setTimeout(milliseconds)),
+    locked: () => locked,
+    setLocked(path) {
+      locked = path;
+    },
     openFile: () => file,
     file() {
       if (!file) throw new AppError('NO_FILE_OPEN', {});

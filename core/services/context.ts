@@ -1,3 +1,4 @@
+import type { Secret } from '../../db/file-key.ts';
 import type { DataFile } from '../../db/open.ts';
 import { storageError } from '../../db/storage-error.ts';
 import type { WriteDb } from '../../db/types.ts';
@@ -24,6 +25,13 @@ export interface Context {
   file(): DataFile;
   openFile(): DataFile | null;
   setFile(file: DataFile | null): void;
+  /** Path of a file that waits for its passphrase. */
+  locked(): string | null;
+  setLocked(path: string | null): void;
+  /** What opens an encrypted file without asking: the command line's. */
+  readonly secret: Secret | null;
+  /** Waits before a wrong passphrase is answered. */
+  pause(milliseconds: number): Promise<void>;
 }
 
 /** Runs a change as one transaction; a file that cannot be written is refused before it starts. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
+import type { FileKey, Secret } from '../../db/file-key.ts';
 import { createDataFile, type DataFile, openDataFile } from '../../db/open.ts';
 import { listPlans } from '../../db/queries/plans.ts';
 import { insertPlan } from '../../db/queries/seed.ts';
@@ -20,9 +21,10 @@ import { newCitySeed, newCountySeed } from '../../templates/new-county.ts';
 import { type Sample, samples } from '../../templates/samples/index.ts';
 import { standards } from '../../templates/standards.ts';
 import type { FileStatus, NewCityInput, NewCountyInput, RecentFile } from '../contract/file.ts';
-import { AppError } from '../domain/app-error.ts';
+import { AppError, isAppError } from '../domain/app-error.ts';
 import { safeStem } from '../domain/file-name.ts';
 import type { Context } from './context.ts';
+import { opening } from './file-secret.ts';
 import { dropUnfinished } from './ledger-import-undo.ts';
 
 /** Ending of a data file. */
@@ -38,6 +40,7 @@ export const fileService = {
     const listed = new Set(recent.map((entry) => entry.id));
     return {
       open: openFileOf(context),
+      locked: lockedOf(context),
       recent,
       inFolder: filesIn(context.dataFolder).filter((entry) => !listed.has(entry.id)),
       dataFolder: context.dataFolder,
@@ -46,7 +49,7 @@ export const fileService = {
   },
 
   /** Opens the sample's file in the data folder, making it on first use. */
-  openSample(context: Context, input: { sample: string }): FileStatus {
+  async openSample(context: Context, input: { sample: string }): Promise<FileStatus> {
     const path = join(context.dataFolder, requireSample(input.sample).fileName);
     if (existsSync(path)) return fileService.openPath(context, path);
     return fileService.createSampleAt(context, path, input.sample);
@@ -72,14 +75,16 @@ export const fileService = {
     return createWith(context, path, { seed: newCitySeed(input), lists: [] });
   },
 
-  open(context: Context, input: { id: string }): FileStatus {
+  async open(context: Context, input: { id: string; secret?: Secret | undefined }): Promise<FileStatus> {
+    const locked = context.locked();
     const known = [
+      ...(locked === null ? [] : [locked]),
       ...(context.settings.read().recent ?? []).map((entry) => entry.path),
       ...pathsIn(context.dataFolder),
     ];
     const path = known.find((candidate) => idOf(candidate) === input.id);
     if (path === undefined) throw new AppError('FILE_NOT_FOUND', { name: input.id });
-    return fileService.openPath(context, path);
+    return fileService.openPath(context, path, input.secret);
   },
 
   /** A data file handed over by a browser: copied into the data folder, then opened. */
@@ -87,15 +92,16 @@ export const fileService = {
     const name = safeStem(basename(input.file.name, extname(input.file.name)));
     const path = freePath(context.dataFolder, name);
     const bytes = Buffer.from(await input.file.arrayBuffer());
-    const same = sameFileIn(context.dataFolder, bytes);
-    if (same !== null) return fileService.openPath(context, same);
+    const same = sameFileIn(context, bytes);
+    if (same !== null) return await fileService.openPath(context, same);
     try {
       mkdirSync(context.dataFolder, { recursive: true });
       writeFileSync(path, bytes, { flag: 'wx' });
-      return fileService.openPath(context, path);
+      return await fileService.openPath(context, path);
     } catch (error) {
       // What turns out not to be a data file must not stay in the folder as if it were one.
-      if (context.openFile()?.path !== path) rmSync(path, { force: true });
+      const isKept = context.openFile()?.path === path || context.locked() === path;
+      if (!isKept) rmSync(path, { force: true });
       const known = storageError(error, path);
       throw known instanceof AppError && 'name' in known.data
         ? new AppError(known.code, { ...known.data, name: input.file.name } as typeof known.data)
@@ -103,9 +109,22 @@ export const fileService = {
     }
   },
 
-  openPath(context: Context, given: string): FileStatus {
+  async openPath(context: Context, given: string, secret?: Secret): Promise<FileStatus> {
     const path = resolve(given);
-    if (context.openFile()?.path !== path) switchTo(context, opened(path));
+    if (context.openFile()?.path === path) return fileService.status(context);
+    context.setLocked(null);
+    try {
+      switchTo(context, await opening(context, path, secret, (key) => opened(path, key)));
+    } catch (error) {
+      const isAsked = isAppError(error) && ['FILE_ENCRYPTED', 'WRONG_PASSPHRASE'].includes(error.code);
+      if (isAsked) context.setLocked(path);
+      throw error;
+    }
+    return fileService.status(context);
+  },
+
+  leave(context: Context): FileStatus {
+    context.setLocked(null);
     return fileService.status(context);
   },
 
@@ -122,8 +141,8 @@ export const fileService = {
 };
 
 /** Half an import that a crash left is taken back before anyone sees it. */
-function opened(path: string): DataFile {
-  const file = openDataFile(path);
+function opened(path: string, key: FileKey | null): DataFile {
+  const file = openDataFile(path, { key });
   try {
     dropUnfinished(file);
     return file;
@@ -160,6 +179,7 @@ function createWith(context: Context, given: string, content: Content): FileStat
     throw storageError(error, path);
   }
   switchTo(context, file);
+  context.setLocked(null);
   return fileService.status(context);
 }
 
@@ -211,7 +231,13 @@ function openFileOf(context: Context): FileStatus['open'] {
     place: dirname(file.path),
     sample: listPlans(file.db).some((plan) => plan.sample),
     readOnly: file.readOnly,
+    encrypted: file.key !== null,
   };
+}
+
+function lockedOf(context: Context): RecentFile | null {
+  const path = context.locked();
+  return path === null ? null : toRecent(path, '');
 }
 
 function toRecent(path: string, openedAt: string): RecentFile {
@@ -230,9 +256,12 @@ function pathsIn(folder: string): string[] {
 }
 
 /** The office's own file, chosen in the browser's dialog, is opened, not copied beside itself. */
-function sameFileIn(folder: string, bytes: Buffer): string | null {
-  const sameSize = pathsIn(folder).filter((path) => statSync(path).size === bytes.length);
-  return sameSize.find((path) => readFileSync(path).equals(bytes)) ?? null;
+function sameFileIn(context: Context, bytes: Buffer): string | null {
+  const open = context.openFile();
+  const sameSize = pathsIn(context.dataFolder).filter((path) => statSync(path).size === bytes.length);
+  return (
+    sameSize.find((path) => (path === open?.path ? open.content() : readFileSync(path)).equals(bytes)) ?? null
+  );
 }
 
 function idOf(path: string): string {

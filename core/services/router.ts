@@ -21,6 +21,7 @@ import { exportFacilities } from './facility-export.ts';
 import { foundFacilities } from './facility-rows.ts';
 import { facilityService } from './facility-service.ts';
 import { facilityTypeCalls } from './facility-types.ts';
+import { secretService } from './file-secret.ts';
 import { fileService } from './file-service.ts';
 import { homeService } from './home-service.ts';
 import { importService } from './import-service.ts';
@@ -113,6 +114,9 @@ export function createRouter(context: Context) {
       createCity: os.file.createCity.handler(({ input }) => fileService.createCity(context, input)),
       open: os.file.open.handler(({ input }) => fileService.open(context, input)),
       upload: os.file.upload.handler(({ input }) => fileService.upload(context, input)),
+      protect: os.file.protect.handler(({ input }) => secretService.protect(context, input)),
+      recoveryKey: os.file.recoveryKey.handler(({ input }) => secretService.recoveryKey(context, input)),
+      leave: os.file.leave.handler(() => fileService.leave(context)),
       close: os.file.close.handler(() => fileService.close(context)),
       forget: os.file.forget.handler(({ input }) => fileService.forget(context, input)),
     },

@@ -8,4 +8,5 @@ export * from './promises.ts';
 export * from './returns.ts';
 export * from './tasks.ts';
 export * from './training.ts';
+export * from './trust.ts';
 export * from './units.ts';

@@ -42,7 +42,8 @@ const ReminderDialog = laterPart(() => import('../components/dialogs/reminder-di
 export function App() {
   const route = useRoute();
   const file = useFileStatus();
-  const hasFile = file.data?.open != null;
+  // While a file waits for its passphrase, that is what the window asks.
+  const hasFile = file.data?.open != null && file.data.locked === null;
   useTheme(useSettings().data?.theme);
   useFileChanges();
   useEffect(warnOfKeptCells, []);

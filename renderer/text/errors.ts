@@ -19,6 +19,11 @@ const sentences: { [C in ErrorCode]: (data: ErrorData[C]) => string } = {
     `找不到“${name}”。文件可能已移走、改名，或 U 盘已拔出；请检查位置后重新打开。`,
   FILE_EXISTS: ({ name }) => `“${name}”已经存在，没有覆盖它。请换一个文件名，或直接打开原有文件。`,
   NOT_A_DATA_FILE: ({ name }) => `“${name}”不是颐表的数据文件，没有改动它。请选择扩展名为 .ybdb 的文件。`,
+  FILE_ENCRYPTED: ({ name }) => `“${name}”是加密的，要输入口令或恢复密钥才能打开。`,
+  WRONG_PASSPHRASE: ({ name }) =>
+    `口令或恢复密钥不对，“${name}”没有打开，内容没有改动。请检查大小写和输入法后再试；多次不对会越等越久，但不会损坏文件。`,
+  WEAK_PASSPHRASE: () =>
+    '这个口令太容易被猜到，没有采用。请用至少 8 个字符，混用字母、数字和符号，或用一句不相干的话。',
   FILE_DAMAGED: ({ name, detail }) =>
     `“${name}”已损坏，为免丢数没有打开。请改用最近的备份，并保留这个文件以便抢救。（${detail}）`,
   FILE_NEWER: ({ name, fileVersion, programVersion }) =>

@@ -124,6 +124,7 @@ export const usageText = `颐表命令行
   check   --db 文件 [--json]                                核对，列出问题
   serve   --db 文件 [--host 127.0.0.1] [--port 0]           在浏览器里使用，打印地址
 
+  数据文件加了密的，口令放在环境变量 YIBIAO_PASSPHRASE（或恢复密钥放在 YIBIAO_RECOVERY），不要写在命令里。
   --json  标准输出只有一份 JSON；出错时标准错误另有一行 {"error":{…}}
   退出码：0 成功，1 出错，2 用法不对
 `;

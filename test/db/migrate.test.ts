@@ -31,7 +31,7 @@ describe('migrations', () => {
   it('give the very schema that the program’s queries are typed by', () => {
     const connection = new Database(':memory:');
     onTestFinished(() => void connection.close());
-    migrate(connection, landed, { name: 'memory', backupTo: null });
+    migrate(connection, landed, { name: 'memory', backup: null });
     for (const table of Object.values(schema)) {
       if (!is(table, SQLiteTable)) continue;
       const inFile = connection
@@ -50,7 +50,7 @@ describe('migrations', () => {
   it('make every table STRICT, so that no text hides in a number column', () => {
     const connection = new Database(':memory:');
     onTestFinished(() => void connection.close());
-    migrate(connection, landed, { name: 'memory', backupTo: null });
+    migrate(connection, landed, { name: 'memory', backup: null });
     const loose = connection
       .prepare(
         "SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict = 0 AND name NOT LIKE 'sqlite%'",

@@ -14,7 +14,7 @@ const migrations = loadMigrations();
 function fileOfFirstRelease(): string {
   const path = join(temporaryFolder(), 'old.ybdb');
   const connection = new Database(path);
-  migrate(connection, migrations.slice(0, 1), { name: 'old', backupTo: null });
+  migrate(connection, migrations.slice(0, 1), { name: 'old', backup: null });
   const frozen = JSON.stringify([
     { kind: 'plan', sheet: { cells: [{ unitId: 2, quarter: 0, note: 'say "quarter": twice' }] } },
   ]);
@@ -77,7 +77,7 @@ describe('a file of the first release', () => {
 function fileOfSecondRelease(): string {
   const path = fileOfFirstRelease();
   const connection = new Database(path);
-  migrate(connection, migrations.slice(0, 2), { name: 'old', backupTo: null });
+  migrate(connection, migrations.slice(0, 2), { name: 'old', backup: null });
   connection.exec(`
     UPDATE plans SET progress_basis = 'month';
     UPDATE annexes SET type_sizes = '{"body":9}';

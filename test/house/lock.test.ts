@@ -13,7 +13,7 @@ describe('the lock file', () => {
   it('and the manifest pin exact versions', () => {
     const all = { ...manifest.dependencies, ...manifest.devDependencies };
     const loose = Object.entries(all).filter(
-      ([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(String(version)),
+      ([, version]) => !/^(npm:[\w-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/.test(String(version)),
     );
     expect(loose).toEqual([]);
     expect(lock.packages[''].dependencies).toEqual(manifest.dependencies);

@@ -8,6 +8,7 @@ import { common, separator } from '../../text/common.ts';
 import { sentenceOf } from '../../text/errors.ts';
 import { settingsText as text, themeNames } from '../../text/settings.ts';
 import { unitText } from '../../text/units.ts';
+import { PassphraseSection } from './passphrase-section.tsx';
 import './settings.css';
 
 const themes: readonly Settings['theme'][] = ['system', 'light', 'dark'];
@@ -61,6 +62,7 @@ export default function SettingsPage() {
             <p className="hint">{unitText.openHint}</p>
           </div>
         )}
+        <PassphraseSection />
         <dl className="settings-facts">
           <dt>{text.currentFile}</dt>
           <dd className="selectable">

@@ -6,6 +6,7 @@ import { sampleMark } from '../../text/common.ts';
 import { startText } from '../../text/start.ts';
 import { FileList } from './file-list.tsx';
 import { SampleList } from './sample-list.tsx';
+import { UnlockPanel } from './unlock-panel.tsx';
 import { useOpenFile } from './use-open-file.ts';
 import './start.css';
 
@@ -16,6 +17,15 @@ export function StartPage() {
   const status = useFileStatus().data;
   const files = useOpenFile();
   if (!status) return null;
+  if (status.locked) {
+    return (
+      <div className="page">
+        <div className="page-column">
+          <UnlockPanel key={status.locked.id} file={status.locked} files={files} />
+        </div>
+      </div>
+    );
+  }
   return (
     <div className="page">
       <div className="page-column">

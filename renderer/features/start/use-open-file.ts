@@ -5,6 +5,8 @@ import { useProgram } from '../../app/program.ts';
 import { go, type Route } from '../../app/router.ts';
 import { sentenceOf } from '../../text/errors.ts';
 
+type FileSecret = { passphrase: string } | { recovery: string };
+
 /** Opens a data file in one of the ways there are, and says what went wrong if it did. */
 export function useOpenFile() {
   const { client, host } = useProgram();
@@ -21,7 +23,10 @@ export function useOpenFile() {
       takeFile(status);
       go(next);
     } catch (error) {
-      setProblem(sentenceOf(error));
+      const code = error instanceof Error && 'code' in error ? error.code : null;
+      // An encrypted file waits for its passphrase: that is the next thing to ask, and no fault.
+      if (code === 'FILE_ENCRYPTED') takeFile(await client.file.status());
+      else setProblem(sentenceOf(error));
     } finally {
       setBusy(false);
     }
@@ -32,7 +37,9 @@ export function useOpenFile() {
     busy,
     problem,
     openSample: (sample: string) => run(() => client.file.openSample({ sample }), toEntry),
-    openById: (id: string) => run(() => client.file.open({ id }), { page: 'home' }),
+    openById: (id: string, secret?: FileSecret) =>
+      run(() => client.file.open({ id, ...(secret ? { secret } : {}) }), { page: 'home' }),
+    leave: () => run(() => client.file.leave(), { page: 'home' }),
     pick: () =>
       run(async () => ((await host.pickDataFile()) ? client.file.status() : null), { page: 'home' }),
     forget: (id: string) => run(() => client.file.forget({ id }), { page: 'home' }),

@@ -1,0 +1,40 @@
+import type { PassphraseStrength } from '../../core/domain/passphrase.ts';
+
+/** Encryption of the data file: setting a passphrase, the printed recovery key, and opening with them. */
+export const passphraseText = {
+  title: '数据文件加密',
+  off: '这个数据文件没有加密：拿到文件的人都能看到里面的内容。',
+  on: '这个数据文件已经加密：没有口令或恢复密钥，谁也打不开。',
+  explain:
+    '加密后，每次打开都要输入口令。口令忘了，只能用打印出来的恢复密钥打开；两样都没有，谁也救不回数据，本软件也没有后门。',
+  set: '设置口令并加密',
+  change: '更换口令',
+  showKey: '查看恢复密钥',
+  current: '现在的口令',
+  passphrase: '新口令',
+  again: '再输一遍',
+  strength: { weak: '太弱，不采用', fair: '尚可', strong: '强' } satisfies Record<PassphraseStrength, string>,
+  strengthOf: (words: string) => `强度：${words}`,
+  different: '两遍不一样。',
+  hint: '至少 8 个字符；用一句不相干的话最好记，例如四五个词连起来。分大小写。',
+  confirm: '加密',
+  confirmChange: '更换',
+  working: '正在加密，请不要关闭程序…',
+  done: '已加密。请现在就打印恢复密钥，锁进柜子。',
+  keyTitle: '恢复密钥',
+  keyOf: (file: string) => `数据文件“${file}”的恢复密钥`,
+  keyWarn: '请打印后锁进柜子，不要存在电脑里，不要拍照发出去。更换口令以后，旧的恢复密钥作废。',
+  keyUse: '忘记口令时：打开数据文件，选“用恢复密钥打开”，照着输入（不分大小写，横线可以不输）。',
+  print: '打印恢复密钥',
+  keyDone: '已经收好，关闭',
+  plainCopies: (names: readonly string[]) =>
+    `同一文件夹里还有没加密的旧备份：${names.join('、')}。确认不需要后请删除，或移到安全的地方。`,
+  locked: (name: string) => `“${name}”已加密`,
+  unlock: '打开',
+  unlocking: '正在打开…',
+  byKey: '忘了口令，用恢复密钥打开',
+  byPassphrase: '用口令打开',
+  enterPassphrase: '口令',
+  enterKey: '恢复密钥',
+  leave: '先不打开',
+};
