@@ -89,7 +89,11 @@ export type NoticeCode =
   | 'hiddenColumns'
   /** The name says one kind of file, the content is another. */
   | 'renamed'
-  | 'encodingGuessed';
+  | 'encodingGuessed'
+  /** Rows, or cells, that hold nothing and were passed over; the detail says how many: "rows 1048000". */
+  | 'blankArea'
+  /** So many columns that it is likely no table; the detail says how many. */
+  | 'manyColumns';
 
 export interface FileNotice {
   readonly code: NoticeCode;
