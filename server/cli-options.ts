@@ -119,6 +119,7 @@ const optionsOf: Readonly<Record<string, readonly string[]>> = {
   collect: ['db', 'dry-run', 'plan', 'table', 'period', 'json'],
   issue: ['db', 'plan', 'table', 'period', 'out', 'due', 'json'],
   indicators: ['db', 'as-of', 'json'],
+  diagnostics: ['db', 'out', 'json'],
   serve: ['db', 'host', 'port', 'cert', 'key'],
   help: [],
 };

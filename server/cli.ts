@@ -25,6 +25,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   issue: async () => (await import('./commands/issue.ts')).issue,
   package: async () => (await import('./commands/package.ts')).makePackage,
   import: async () => (await import('./commands/import.ts')).importFiles,
+  diagnostics: async () => (await import('./commands/diagnostics.ts')).diagnostics,
   check: async () => (await import('./commands/check.ts')).check,
 };
 

@@ -6,6 +6,7 @@ import { collectContract } from './collect.ts';
 import { complianceContract } from './compliance.ts';
 import { demandContract } from './demand.ts';
 import { designContract } from './design.ts';
+import { diagnosticsContract } from './diagnostics.ts';
 import { facilityContract } from './facility.ts';
 import { fileContract } from './file.ts';
 import { homeContract } from './home.ts';
@@ -74,6 +75,7 @@ export const contract = {
   package: packageContract,
   report: reportContract,
   settings: settingsContract,
+  diagnostics: diagnosticsContract,
 };
 
 export type Contract = typeof contract;

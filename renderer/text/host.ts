@@ -130,6 +130,8 @@ export const usageText = `颐表命令行
           [--clear-blanks] [--add-same-names] [--reason 理由]
                                                             空格清空现有内容；编号不同其余相同的另行添加
   check   --db 文件 [--json]                                核对，列出问题
+  diagnostics --out 文件.zip [--db 文件] [--json]           诊断包：版本、系统、日志、各表行数、完整性；
+                                                            不含姓名、数字、路径等本单位内容
   serve   --db 文件 [--host 127.0.0.1] [--port 0]           在浏览器里使用，打印地址
           [--cert 证书.pem --key 私钥.pem]                  用自己的证书加密传输（https）；--host 写别的地址、
                                                             让别的电脑来用时必须有，数据文件还要先建好账号

@@ -8,6 +8,7 @@ import { common, separator } from '../../text/common.ts';
 import { sentenceOf } from '../../text/errors.ts';
 import { settingsText as text, themeNames } from '../../text/settings.ts';
 import { unitText } from '../../text/units.ts';
+import { DiagnosticsSection } from './diagnostics-section.tsx';
 import { PassphraseSection } from './passphrase-section.tsx';
 import './settings.css';
 
@@ -72,6 +73,10 @@ export default function SettingsPage() {
           <dd>
             <span className="selectable">{file?.dataFolder}</span>
             <p className="hint">{text.dataFolderHint}</p>
+          </dd>
+          <dt>{text.diagnostics}</dt>
+          <dd>
+            <DiagnosticsSection />
           </dd>
           <dt>{text.version}</dt>
           <dd>{file?.programVersion}</dd>
