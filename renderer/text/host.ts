@@ -108,7 +108,7 @@ export const usageText = `颐表命令行
           --table city-totals [--basis planned|completed]   各县（区、市）汇总表（收过交换包的市级数据文件）
           --table facilities                                设施台账（只有 xlsx、csv；联系方式隐去）
           --table sessions | staff                          培训班次台账、从业人员名册（个人信息隐去）
-          [--personal-data full --reason 理由]              完整个人信息，理由留底
+          [--personal-data full --reason 理由]              完整个人信息（附件、名册、台账），理由留底
   indicators --db 文件 [--as-of 日期] [--json]              各指标的数值、分子、分母（全县和各乡镇）
   import  --db 文件 --dry-run [--json] 文件…              试读别处来的表：找到的表、各格当作什么、问题，不写入；
                                                             可写文件（XLSX、XLS、CSV、网页）、文件夹、ZIP
@@ -216,6 +216,9 @@ export const cliText = {
     NO_ANNEX_LISTED: () => '导出的表都没有附件号，没有印附件说明。',
     UNREAD_CELLS: (detail: string) => `有未读懂的单元格：${detail}`,
     BLANK_CELLS: (detail: string) => `有空白单元格：${detail}`,
+    PERSONAL_HIDDEN: (detail: string) =>
+      `有 ${detail} 处个人信息（电话、证号等），已隐去；要完整的加 --personal-data full --reason 理由`,
+    PERSONAL_SHOWN: (detail: string) => `有 ${detail} 处个人信息，按所写理由完整印出，已留底，公开前请隐去`,
   },
 };
 
