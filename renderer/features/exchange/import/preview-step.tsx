@@ -14,8 +14,8 @@ import { useReadOnlyReason } from '../../../app/read-only.ts';
 import { common } from '../../../text/common.ts';
 import { sentenceOf } from '../../../text/errors.ts';
 import { changeWords, countsWords, importText, listed } from '../../../text/importing.ts';
-import { tableFindingSentence } from '../../../text/intake.ts';
 import { type Draft, decisionOf } from './draft.ts';
+import { MatchedFindings } from './matched-findings.tsx';
 
 const text = importText.preview;
 
@@ -133,15 +133,7 @@ function Shown({ data, draft, onDraft, proposal }: ShownProps) {
         {countsWords(counts)}
         {counts.kept > 0 && <span className="muted"> {text.kept(counts.kept)}</span>}
       </p>
-      {data.findings.length > 0 && (
-        <ul className="import-preview-findings">
-          {data.findings.map((finding) => (
-            <li key={`${finding.code}:${finding.cell}`} className="warn-text">
-              {tableFindingSentence(finding)}
-            </li>
-          ))}
-        </ul>
-      )}
+      <MatchedFindings findings={data.findings} />
       {(made.items.length > 0 || made.years.length > 0) && (
         <p className="import-note">{text.made(made.items, made.years)}</p>
       )}
