@@ -100,11 +100,12 @@ export interface FileNotice {
  * Why a file, or a sheet of it, cannot be read at all. `unsupported`: a kind of file that is not read, the
  * kind in the detail ("pdf", "xlsb", "ods" ...); `tooLarge`: more bytes, cells, rows or sheets than are
  * read, the detail says what; `bomb`: unpacks to far more than it weighs; `unsafePath`: a path in a ZIP
- * that leads out of it, stands twice or is encrypted; `entities`: XML with a document type of its own.
+ * that leads out of it, stands twice or is encrypted; `entities`: XML with a document type of its own;
+ * `unforeseen`: what no reader expected, the detail is the reference in the log.
  */
 export const FILE_PROBLEMS = [
   ...(['empty', 'encrypted', 'damaged', 'truncated', 'unsupported'] as const),
-  ...(['tooLarge', 'bomb', 'unsafePath', 'entities', 'badEncoding'] as const),
+  ...(['tooLarge', 'bomb', 'unsafePath', 'entities', 'badEncoding', 'unforeseen'] as const),
 ] as const;
 export type FileProblem = (typeof FILE_PROBLEMS)[number];
 
