@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError } from '../core/domain/app-error.ts';
-import type { ReadableTable, SalvageReport } from '../core/domain/file-report.ts';
+import type { SalvageReport } from '../core/domain/file-report.ts';
 import { type FileKey, headOf } from './file-key.ts';
 import { loadMigrations, type Migration, migrate } from './migrate.ts';
 import { createDataFile } from './open.ts';

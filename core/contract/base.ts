@@ -26,6 +26,8 @@ export const errorMap = {
   FILE_READ_ONLY: { data: name },
   FOLDER_READ_ONLY: { data: z.object({ place: z.string() }) },
   DISK_FULL: { data: z.object({ place: z.string() }) },
+  BACKUP_BAD: { data: name.extend({ detail: z.string() }) },
+  NO_BACKUP_PLACE: { data: z.object({}) },
   MIGRATION_FAILED: { data: name.extend({ detail: z.string() }) },
   OUTPUT_LOCKED: { data: name },
   UNKNOWN_TABLE: { data: knownTable },
