@@ -167,7 +167,11 @@ async function write(
       verifiedAt: null,
       fault: null,
     };
-    await writeNote(path, note);
+    await writeNote(path, note).catch(async (error: unknown) => {
+      // Without its note nobody could tell what it is.
+      await dropBackup(path);
+      throw error;
+    });
     return { path, folder, note, key: file.key };
   } catch (error) {
     throw storageError(error, join(folder, 'backup'));

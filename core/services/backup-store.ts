@@ -109,8 +109,13 @@ async function readNote(path: string): Promise<BackupNote | null> {
 
 export async function writeNote(path: string, note: BackupNote): Promise<void> {
   const place = notePath(path);
-  await writeFile(`${place}.new`, JSON.stringify(note, null, 2));
-  await rename(`${place}.new`, place);
+  try {
+    await writeFile(`${place}.new`, JSON.stringify(note, null, 2));
+    await rename(`${place}.new`, place);
+  } catch (error) {
+    await rm(`${place}.new`, { force: true }).catch(() => undefined);
+    throw error;
+  }
 }
 
 export async function dropBackup(path: string): Promise<void> {
