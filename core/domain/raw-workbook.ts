@@ -14,6 +14,8 @@ export interface RawWorkbook {
   readonly names: readonly DefinedName[];
   /** Custom document properties, by name. */
   readonly properties: ReadonlyMap<string, string>;
+  /** When it was last saved, by its own word (ISO instant); missing where it does not say. */
+  readonly modified?: string;
   /** What the file has that a person should know of before its cells are taken. */
   readonly notices: readonly FileNotice[];
 }
@@ -87,7 +89,11 @@ export type NoticeCode =
   | 'hiddenColumns'
   /** The name says one kind of file, the content is another. */
   | 'renamed'
-  | 'encodingGuessed';
+  | 'encodingGuessed'
+  /** Rows, or cells, that hold nothing and were passed over; the detail says how many: "rows 1048000". */
+  | 'blankArea'
+  /** So many columns that it is likely no table; the detail says how many. */
+  | 'manyColumns';
 
 export interface FileNotice {
   readonly code: NoticeCode;

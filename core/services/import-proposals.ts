@@ -40,6 +40,7 @@ export function describeSheets(context: Context, planId: number, source: Source)
         ...{ index: at, range: told.range, title: told.title, annexLabel: told.annexLabel },
         ...{ unitLine: told.unitLine, headerRows: told.headerRows, columns: told.columns, rows: told.rows },
         ...{ totals: told.totals, notes: told.notes, counts: countCells(table) },
+        onHiddenSheet: sheet.visibility !== 'visible',
         findings: source.findings[index]?.[at] ?? [],
         isCounts: isCountsTable(table),
         fits: remembered(recall(db, planId, table), chooseTarget(table, sheets, lists)),
