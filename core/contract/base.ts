@@ -25,6 +25,7 @@ export const errorMap = {
   FILE_LOCKED: { data: name },
   FILE_READ_ONLY: { data: name },
   FOLDER_READ_ONLY: { data: z.object({ place: z.string() }) },
+  DISK_FAILED: { data: name },
   DISK_FULL: { data: z.object({ place: z.string() }) },
   BACKUP_BAD: { data: name.extend({ detail: z.string() }) },
   NO_BACKUP_PLACE: { data: z.object({}) },
