@@ -68,7 +68,7 @@ interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly guard: ReturnType<typeof createGuard>;
-  readonly rpc: RPCHandler<Record<never, never>>;
+  readonly rpc: RPCHandler<{ session: string }>;
   readonly rendererFolder: string;
 }
 
@@ -104,7 +104,7 @@ async function answerCall(
   const limit = pathname === '/rpc/file/upload' ? uploadLimit : callLimit;
   if (length > limit) return sendCallError(response, 413, 'PAYLOAD_TOO_LARGE');
   response.setHeader('cache-control', 'no-store');
-  const { matched } = await rpc.handle(request, response, { prefix: '/rpc', context: {} });
+  const { matched } = await rpc.handle(request, response, { prefix: '/rpc', context: { session: 'http' } });
   if (!matched) sendCallError(response, 404, 'NOT_FOUND');
 }
 

@@ -9,6 +9,8 @@ import type { Backend, BackendOptions } from './backend-types.ts';
 import type { Context } from './context.ts';
 import { fileService } from './file-service.ts';
 import { createLog } from './log.ts';
+import { createLogins, OWN_SESSION } from './logins.ts';
+import { logInAs, peopleService, resetAdmin } from './people-service.ts';
 import { ProgressHub } from './progress-hub.ts';
 import { createRouter, type Router } from './router.ts';
 
@@ -23,10 +25,15 @@ export function createBackend(options: BackendOptions): Backend<Router> {
   const router = createRouter(context);
   return {
     router,
-    client: createRouterClient(router),
+    client: createRouterClient(router, { context: { session: OWN_SESSION } }),
+    clientFor: (session) => createRouterClient(router, { context: { session } }),
     openPath: async (path) => {
       await fileService.openPath(context, path, context.secret ?? undefined);
+      if (options.account && peopleService.status(context).hasAccounts) {
+        await logInAs(context, OWN_SESSION, options.account);
+      }
     },
+    resetAdmin: (password, name) => resetAdmin(context, password, name),
     createSampleAt: async (path, sample) => {
       fileService.createSampleAt(context, path, sample);
     },
@@ -49,6 +56,7 @@ function createContext(options: BackendOptions): Context {
   const settings = createSettingsStore(dataFolder);
   let file: DataFile | null = null;
   let locked: string | null = null;
+  const logins = createLogins();
   return {
     dataFolder,
     settings,
@@ -58,7 +66,9 @@ function createContext(options: BackendOptions): Context {
     ledgerProgress: new ProgressHub(),
     rememberFiles: options.rememberFiles ?? true,
     now,
-    operator: () => settings.read().operator ?? options.defaultOperator ?? loginName(),
+    logins,
+    operator: () =>
+      logins.account()?.name ?? settings.read().operator ?? options.defaultOperator ?? loginName(),
     secret: options.secret ?? null,
     pause: options.pause ?? ((milliseconds) => setTimeout(milliseconds)),
     locked: () => locked,
@@ -73,6 +83,8 @@ function createContext(options: BackendOptions): Context {
     setFile(next) {
       const before = file;
       file = next;
+      // The same file under a new key is still the one that everybody is logged in to.
+      if (before?.path !== next?.path) logins.endAll();
       if (before && before !== next) before.close();
     },
   };
