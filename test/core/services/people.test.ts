@@ -200,7 +200,8 @@ describe('steps of a return', () => {
     const admin = progress.clientFor('admin');
     await admin.people.begin({ name: '管', password: PASSWORD });
     const head = await join(progress, '负', 'head');
-    const [row] = await head.return.list(progress.inPeriod(1));
+    const rows = await head.return.list(progress.inPeriod(1));
+    const row = rows.find((one) => one.name === '清溪场镇');
     const at = { ...progress.inPeriod(1), unitIds: [row?.unitId ?? 0], reason: '' };
     return { progress, admin, head, at, unit: row?.name ?? '' };
   }
