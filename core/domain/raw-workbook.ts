@@ -14,6 +14,8 @@ export interface RawWorkbook {
   readonly names: readonly DefinedName[];
   /** Custom document properties, by name. */
   readonly properties: ReadonlyMap<string, string>;
+  /** When it was last saved, by its own word (ISO instant); missing where it does not say. */
+  readonly modified?: string;
   /** What the file has that a person should know of before its cells are taken. */
   readonly notices: readonly FileNotice[];
 }

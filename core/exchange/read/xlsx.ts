@@ -17,7 +17,7 @@ import type { ZipFile } from './unzip.ts';
 import { partProblem } from './xlsx-package.ts';
 import { readSharedStrings, type SharedStrings } from './xlsx-strings.ts';
 import { readFormats } from './xlsx-styles.ts';
-import { customProperties, openXlsxParts, type SheetPart } from './xlsx-workbook.ts';
+import { customProperties, lastModified, openXlsxParts, type SheetPart } from './xlsx-workbook.ts';
 import { readXml } from './xml-source.ts';
 
 /**
@@ -49,7 +49,9 @@ export async function readXlsx(zip: ZipFile): Promise<RawWorkbook> {
     ...blanks,
   );
   const properties = await customProperties(zip, parts.propertiesPath);
-  return { format: 'xlsx', sheets, names: parts.names, properties, notices };
+  const modified = await lastModified(zip, parts.corePath);
+  const saved = modified === null ? {} : { modified };
+  return { format: 'xlsx', sheets, names: parts.names, properties, ...saved, notices };
 }
 
 interface SharedState {
