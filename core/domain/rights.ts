@@ -285,6 +285,12 @@ export const returnStepRights: Readonly<Record<ReturnStep, Role>> = {
 /** An export that shows personal data in full. */
 export const DISCLOSURE_RIGHT: Role = 'clerk';
 
+/** Calls that open another file or none: not from other machines, where the open one alone is served. */
+export function changesFile([entity, call = '']: readonly string[]): boolean {
+  const kept = ['status', 'protect', 'recoveryKey'];
+  return entity === 'file' && !kept.includes(call);
+}
+
 /** Where whoever calls stands. */
 export interface Caller {
   /** Null = not logged in. */

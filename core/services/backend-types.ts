@@ -21,6 +21,14 @@ export interface BackendOptions {
   readonly pause?: (milliseconds: number) => Promise<void>;
 }
 
+/** What a host knows of a caller. */
+export interface CallContext {
+  /** Which browser, window or command line it is; each is logged in by itself. */
+  readonly session?: string;
+  /** From another machine: may not change which file is open. */
+  readonly keepsFile?: boolean;
+}
+
 /**
  * The whole program without a window. `router` is carried by HTTP and MessagePort; `client` is the
  * same calls in-process; the path functions are for hosts only (the renderer never sees a path).
@@ -42,6 +50,8 @@ export interface Backend<Router> {
   warm(): void;
   /** Absolute path of the open data file, or null. */
   currentPath(): string | null;
+  /** Whether the open file has people who log in; false without a file. */
+  hasAccounts(): boolean;
   /** Writes one line to the log and returns its reference, to be read out to whoever helps. */
   logFault(error: unknown, where: string): string;
   /** Closes file, workers and log. */

@@ -2,6 +2,7 @@ import { userInfo } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { createRouterClient } from '@orpc/server';
 import type { DataFile } from '../../db/open.ts';
+import { hasAccounts } from '../../db/queries/accounts.ts';
 import { AppError } from '../domain/app-error.ts';
 import { createReportRunner } from '../reports/report-runner.ts';
 import { createSettingsStore } from './app-settings.ts';
@@ -10,7 +11,7 @@ import type { Context } from './context.ts';
 import { fileService } from './file-service.ts';
 import { createLog } from './log.ts';
 import { createLogins, OWN_SESSION } from './logins.ts';
-import { logInAs, peopleService, resetAdmin } from './people-service.ts';
+import { logInAs, resetAdmin } from './people-service.ts';
 import { ProgressHub } from './progress-hub.ts';
 import { createRouter, type Router } from './router.ts';
 
@@ -29,7 +30,7 @@ export function createBackend(options: BackendOptions): Backend<Router> {
     clientFor: (session) => createRouterClient(router, { context: { session } }),
     openPath: async (path) => {
       await fileService.openPath(context, path, context.secret ?? undefined);
-      if (options.account && peopleService.status(context).hasAccounts) {
+      if (options.account && hasAccounts(context.file().db)) {
         await logInAs(context, OWN_SESSION, options.account);
       }
     },
@@ -42,6 +43,10 @@ export function createBackend(options: BackendOptions): Backend<Router> {
     },
     warm: () => context.reports.warm(['pdf', 'xlsx', 'docx']),
     currentPath: () => context.openFile()?.path ?? null,
+    hasAccounts: () => {
+      const open = context.openFile();
+      return open !== null && hasAccounts(open.db);
+    },
     logFault: (error, where) => context.log.fault(error, where),
     close: async () => {
       context.setFile(null);

@@ -5,14 +5,14 @@ import type { ReadDb } from '../../db/types.ts';
 import type { PeopleRules } from '../contract/people.ts';
 import { type Account, IDLE_MINUTES, isAtLeast, type Role, USUAL_IDLE_MINUTES } from '../domain/account.ts';
 import { AppError } from '../domain/app-error.ts';
-import { type Least, leastFor, verdictOn } from '../domain/rights.ts';
+import { changesFile, type Least, leastFor, verdictOn } from '../domain/rights.ts';
 import type { Context } from './context.ts';
 
 /**
  * Who is logged in, by session: one browser, one desktop window, one command line. Kept in memory alone,
  * so a session ends with the program, and with the data file that its account belongs to.
  *
- *   const answer = await context.logins.asCaller(context, session, ['cell', 'commit'], () => next());
+ *   const answer = await context.logins.asCaller(context, { session, path: ['cell', 'commit'] }, () => next());
  *   context.logins.account();     // inside of it: { id, name, role }, or null in an office without accounts
  */
 export type SessionId = string;
@@ -42,14 +42,16 @@ interface Calling {
   readonly account: Account | null;
 }
 
+export interface CallingAs {
+  readonly session: SessionId;
+  /** The call, as the contract names it. */
+  readonly path: readonly string[];
+  readonly keepsFile?: boolean;
+}
+
 export interface Logins {
   /** Runs a call as whoever the session belongs to, or refuses it before it has looked at anything. */
-  asCaller<T>(
-    context: Context,
-    session: SessionId,
-    path: readonly string[],
-    act: () => Promise<T>,
-  ): Promise<T>;
+  asCaller<T>(context: Context, caller: CallingAs, act: () => Promise<T>): Promise<T>;
   /** Of the call under way; null = nobody is logged in. */
   account(): Account | null;
   session(): SessionId;
@@ -94,9 +96,13 @@ export function createLogins(): Logins {
   return {
     standing,
     touch,
-    async asCaller(context, session, path, act) {
+    async asCaller(context, { session, path, keepsFile }, act) {
       const least = leastFor(path);
       if (least === null) throw new Error(`no right is declared for ${path.join('.')}`);
+      if (keepsFile && changesFile(path)) {
+        const role = standing(context, session)?.account.role ?? 'reader';
+        throw new AppError('NOT_ALLOWED', { call: path.join('.'), role, needed: null });
+      }
       const file = context.openFile();
       if (!file || !hasAccounts(file.db)) return calling.run({ session, account: null }, act);
       const found = standing(context, session);

@@ -5,6 +5,7 @@ import { isAppError } from '../domain/app-error.ts';
 import { annexService } from './annex-service.ts';
 import { assessmentPaper } from './assessment-papers.ts';
 import { assessmentService } from './assessment-service.ts';
+import type { CallContext } from './backend-types.ts';
 import { cellService } from './cell-service.ts';
 import { cityTotalsService } from './city-totals.ts';
 import { collectService } from './collect-service.ts';
@@ -33,7 +34,7 @@ import { issueService } from './issue-service.ts';
 import { LedgerImports } from './ledger-import.ts';
 import { applyImport, listImports } from './ledger-import-apply.ts';
 import { undoImport } from './ledger-import-undo.ts';
-import { OWN_SESSION, type SessionId } from './logins.ts';
+import { OWN_SESSION } from './logins.ts';
 import { packageImport } from './package-import.ts';
 import { packageService, receivedPackages } from './package-service.ts';
 import { officesOf, trustOffice } from './package-signers.ts';
@@ -73,11 +74,6 @@ import { trainingService } from './training-service.ts';
 import { unitService } from './unit-service.ts';
 import { versionService } from './version-service.ts';
 
-/** What a host knows of a caller: which browser, window or command line it is. */
-export interface CallContext {
-  readonly session?: SessionId;
-}
-
 /**
  * The contract's calls bound to the services, each after its right was asked for. Errors of the closed union cross as they are; anything
  * else is logged and crosses as INTERNAL with the log's reference. Over 300 lines because every call is bound here once.
@@ -85,9 +81,9 @@ export interface CallContext {
 export function createRouter(context: Context) {
   const os = implement(contract)
     .$context<CallContext>()
-    .use(async ({ next, path, context: { session = OWN_SESSION } }) => {
+    .use(async ({ next, path, context: { session = OWN_SESSION, keepsFile = false } }) => {
       try {
-        return await context.logins.asCaller(context, session, path, async () => next());
+        return await context.logins.asCaller(context, { session, keepsFile, path }, async () => next());
       } catch (error) {
         throw carriedError(context, error, path.join('.'));
       }

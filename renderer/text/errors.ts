@@ -85,9 +85,11 @@ const sentences: { [C in ErrorCode]: (data: ErrorData[C]) => string } = {
       : '这个数据文件要登录才能使用，这一步没有进行。请先登录；命令行请加 --account，密码放在环境变量 YIBIAO_PASSWORD。',
   SESSION_LOCKED: ({ name }) => `已锁定，这一步没有进行。请输入“${name}”的密码解锁后再试。`,
   NOT_ALLOWED: ({ call, role, needed }) =>
-    needed === null
-      ? '登录以后署名就是账户名，不能另改，没有保存。要用别的名字，请用那个人的账户登录。'
-      : `您的权限不够，没有进行：您是“${roleNames[role]}”，${actionNames[call] ?? '这一步'}要“${roleNames[needed]}”才能做。请由有权限的人办理，或请管理员在“设置”页调整。`,
+    needed === null && call.startsWith('file.')
+      ? '程序正在供别的电脑使用，只开着这一个数据文件，不能从这里换，没有进行。请到装颐表的那台电脑上操作。'
+      : needed === null
+        ? '登录以后署名就是账户名，不能另改，没有保存。要用别的名字，请用那个人的账户登录。'
+        : `您的权限不够，没有进行：您是“${roleNames[role]}”，${actionNames[call] ?? '这一步'}要“${roleNames[needed]}”才能做。请由有权限的人办理，或请管理员在“设置”页调整。`,
   WRONG_PASSWORD: () =>
     '账户名或密码不对，没有登录。请检查大小写和输入法后再试；多次不对会越等越久。忘了密码请找管理员重设。',
   LAST_ADMIN: ({ name }) => `至少要有一个能登录的管理员，没有改动“${name}”。请先让另一个人当管理员。`,

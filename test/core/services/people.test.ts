@@ -1,3 +1,4 @@
+import { createRouterClient } from '@orpc/server';
 import { describe, expect, it } from 'vitest';
 import type { Role } from '../../../core/domain/account.ts';
 import { factKeyAt } from '../../../core/domain/annex.ts';
@@ -178,6 +179,16 @@ describe('accounts of a data file', () => {
       code: 'NOT_ALLOWED',
       data: { call: 'people.list', role: 'clerk', needed: 'admin' },
     });
+  });
+
+  it('which file is open cannot be changed from other machines, whoever is logged in there', async () => {
+    const { backend } = await office();
+    const client = createRouterClient(backend.router, { context: { session: 'admin', keepsFile: true } });
+    expect(await client.plan.list()).toHaveLength(1);
+    for (const call of [client.file.close(), client.file.openSample({ sample: 'xiushan' })]) {
+      await expect(call).rejects.toMatchObject({ code: 'NOT_ALLOWED', data: { needed: null } });
+    }
+    expect((await client.file.status()).open).not.toBeNull();
   });
 
   it('no list, answer or history shows a password or its hash', async () => {
