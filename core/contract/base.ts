@@ -26,6 +26,7 @@ export const errorMap = {
   FILE_LOCKED: { data: name },
   FILE_READ_ONLY: { data: name },
   FOLDER_READ_ONLY: { data: z.object({ place: z.string() }) },
+  DISK_FAILED: { data: name },
   DISK_FULL: { data: z.object({ place: z.string() }) },
   MIGRATION_FAILED: { data: name.extend({ detail: z.string() }) },
   OUTPUT_LOCKED: { data: name },

@@ -27,6 +27,8 @@ export interface ErrorData {
   FILE_READ_ONLY: { name: string };
   FOLDER_READ_ONLY: { place: string };
   DISK_FULL: { place: string };
+  /** The medium does not read or write any more: pulled out, disconnected, broken, or held by a scanner. */
+  DISK_FAILED: { name: string };
   MIGRATION_FAILED: { name: string; detail: string };
   /** The output file is open in another program (WPS, Excel) and cannot be replaced. */
   OUTPUT_LOCKED: { name: string };

@@ -33,6 +33,8 @@ const sentences: { [C in ErrorCode]: (data: ErrorData[C]) => string } = {
   FILE_READ_ONLY: ({ name }) =>
     `“${name}”所在位置不能写入，只能查看和打印，修改没有保存。请把文件复制到本机文件夹后再打开录入。`,
   FOLDER_READ_ONLY: ({ place }) => `“${place}”不能写入。请换一个文件夹，或请管理员开放写入权限。`,
+  DISK_FAILED: ({ name }) =>
+    `“${name}”所在的磁盘读写出错，这一步没有保存，已保存的数据完好。U 盘可能被拔出，网络盘可能断开，杀毒软件可能占住了文件：请接好、稍等再试；还不行，请把文件复制到本机硬盘后打开。`,
   DISK_FULL: ({ place }) => `磁盘已满，“${place}”写不下了，这一步没有保存，原有数据完好。请腾出空间后重试。`,
   MIGRATION_FAILED: ({ name, detail }) =>
     `“${name}”升级到新格式时失败，文件保持原样，没有打开。升级前的备份在同一文件夹（.bak）。请联系维护人员。（${detail}）`,
