@@ -28,3 +28,9 @@ export function storageError(error: unknown, path: string): unknown {
   if (code === 'ENOENT') return new AppError('FILE_NOT_FOUND', { name }, options);
   return error;
 }
+
+/** SQLite cannot read what it came to. */
+export function isDamage(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^SQLITE_(CORRUPT|NOTADB|IOERR|ERROR)/.test(code);
+}

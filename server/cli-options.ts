@@ -42,6 +42,8 @@ const optionTypes = {
   'add-same-names': { type: 'boolean' },
   account: { type: 'string' },
   'reset-admin': { type: 'boolean' },
+  from: { type: 'string' },
+  salvage: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -103,6 +105,10 @@ export interface Options {
   readonly account?: string;
   /** A new first password for an administrator. */
   readonly 'reset-admin'?: boolean;
+  /** The backup to be restored. */
+  readonly from?: string;
+  /** A new file with what can be read of a damaged one. */
+  readonly salvage?: string;
   readonly json?: boolean;
   /** What is named behind the options: files and folders to be read. */
   readonly files?: readonly string[];
@@ -125,6 +131,9 @@ const optionsOf: Readonly<Record<string, readonly string[]>> = {
   collect: ['db', 'account', 'dry-run', 'plan', 'table', 'period', 'json'],
   issue: ['db', 'account', 'plan', 'table', 'period', 'out', 'due', 'json'],
   indicators: ['db', 'account', 'as-of', 'json'],
+  backup: ['db', 'out', 'json'],
+  restore: ['from', 'db', 'json'],
+  verify: ['db', 'salvage', 'json'],
   serve: ['db', 'host', 'port', 'cert', 'key'],
   accounts: ['db', 'account', 'reset-admin', 'json'],
   help: [],
@@ -159,7 +168,7 @@ function parse(args: readonly string[]) {
 }
 
 /** The value of an option that the command cannot do without. */
-export function needed(options: Options, name: 'db' | 'format' | 'out' | 'plan' | 'period'): string {
+export function needed(options: Options, name: 'db' | 'format' | 'out' | 'plan' | 'period' | 'from'): string {
   const value = options[name];
   if (value === undefined || value === '') throw new BadUse(badUseText.missing(`--${name}`));
   return value;

@@ -28,6 +28,8 @@ export const errorMap = {
   FOLDER_READ_ONLY: { data: z.object({ place: z.string() }) },
   DISK_FAILED: { data: name },
   DISK_FULL: { data: z.object({ place: z.string() }) },
+  BACKUP_BAD: { data: name.extend({ detail: z.string() }) },
+  NO_BACKUP_PLACE: { data: z.object({}) },
   MIGRATION_FAILED: { data: name.extend({ detail: z.string() }) },
   OUTPUT_LOCKED: { data: name },
   UNKNOWN_TABLE: { data: knownTable },

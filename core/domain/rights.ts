@@ -31,6 +31,18 @@ export const rights = {
     close: 'vacant',
     forget: 'reader',
   },
+  // A copy is the whole file, and a backup may have other accounts.
+  backup: {
+    list: 'reader',
+    make: 'clerk',
+    choose: 'admin',
+    second: 'clerk',
+    preview: 'head',
+    restore: 'admin',
+    verify: 'reader',
+    salvage: 'admin',
+    dropPlain: 'admin',
+  },
   plan: { create: 'clerk', list: 'reader', check: 'reader', units: 'reader' },
   home: { summary: 'reader' },
   annex: { open: 'reader', setEntryState: 'clerk', setStatedTotal: 'clerk' },
@@ -285,10 +297,10 @@ export const returnStepRights: Readonly<Record<ReturnStep, Role>> = {
 /** An export that shows personal data in full. */
 export const DISCLOSURE_RIGHT: Role = 'clerk';
 
-/** Calls that open another file or none: not from other machines, where the open one alone is served. */
+/** Calls that open another file or none, or write somewhere on this machine: not from other machines, where the open one alone is served. */
 export function changesFile([entity, call = '']: readonly string[]): boolean {
-  const kept = ['status', 'protect', 'recoveryKey'];
-  return entity === 'file' && !kept.includes(call);
+  if (entity === 'backup') return ['choose', 'second', 'restore', 'salvage'].includes(call);
+  return entity === 'file' && !['status', 'protect', 'recoveryKey'].includes(call);
 }
 
 /** Where whoever calls stands. */

@@ -23,6 +23,7 @@ import { standards } from '../../templates/standards.ts';
 import type { FileStatus, NewCityInput, NewCountyInput, RecentFile } from '../contract/file.ts';
 import { AppError, isAppError } from '../domain/app-error.ts';
 import { safeStem } from '../domain/file-name.ts';
+import { backupLater, backupOnLeaving } from './backup-make.ts';
 import type { Context } from './context.ts';
 import { opening } from './file-secret.ts';
 import { dropUnfinished } from './ledger-import-undo.ts';
@@ -76,15 +77,7 @@ export const fileService = {
   },
 
   async open(context: Context, input: { id: string; secret?: Secret | undefined }): Promise<FileStatus> {
-    const locked = context.locked();
-    const known = [
-      ...(locked === null ? [] : [locked]),
-      ...(context.settings.read().recent ?? []).map((entry) => entry.path),
-      ...pathsIn(context.dataFolder),
-    ];
-    const path = known.find((candidate) => idOf(candidate) === input.id);
-    if (path === undefined) throw new AppError('FILE_NOT_FOUND', { name: input.id });
-    return fileService.openPath(context, path, input.secret);
+    return fileService.openPath(context, pathById(context, input.id), input.secret);
   },
 
   /** A data file handed over by a browser: copied into the data folder, then opened. */
@@ -114,7 +107,10 @@ export const fileService = {
     if (context.openFile()?.path === path) return fileService.status(context);
     context.setLocked(null);
     try {
-      switchTo(context, await opening(context, path, secret, (key) => opened(path, key)));
+      const file = await opening(context, path, secret, (key) => opened(path, key));
+      await backupOnLeaving(context);
+      switchTo(context, file);
+      backupLater(context, 'open');
     } catch (error) {
       const isAsked = isAppError(error) && ['FILE_ENCRYPTED', 'WRONG_PASSPHRASE'].includes(error.code);
       if (isAsked) context.setLocked(path);
@@ -139,6 +135,26 @@ export const fileService = {
     return fileService.status(context);
   },
 };
+
+/** The path of a file that the window was told of. */
+export function pathById(context: Context, id: string): string {
+  const locked = context.locked();
+  const known = [
+    ...(locked === null ? [] : [locked]),
+    ...(context.settings.read().recent ?? []).map((entry) => entry.path),
+    ...pathsIn(context.dataFolder),
+  ];
+  const path = known.find((candidate) => idOf(candidate) === id);
+  if (path === undefined) throw new AppError('FILE_NOT_FOUND', { name: id });
+  return path;
+}
+
+/** Opens a file whose key is known, such as one that was just restored. */
+export function openWithKey(context: Context, path: string, key: FileKey | null): FileStatus {
+  switchTo(context, opened(path, key));
+  context.setLocked(null);
+  return fileService.status(context);
+}
 
 /** Half an import that a crash left is taken back before anyone sees it. */
 function opened(path: string, key: FileKey | null): DataFile {

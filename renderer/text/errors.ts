@@ -26,7 +26,7 @@ const sentences: { [C in ErrorCode]: (data: ErrorData[C]) => string } = {
   WEAK_PASSPHRASE: () =>
     '这个口令太容易被猜到，没有采用。请用至少 8 个字符，混用字母、数字和符号，或用一句不相干的话。',
   FILE_DAMAGED: ({ name, detail }) =>
-    `“${name}”已损坏，为免丢数没有打开。请改用最近的备份，并保留这个文件以便抢救。（${detail}）`,
+    `“${name}”已损坏，为免丢数没有打开。请在首页点“恢复或抢救”，用最近的备份恢复，或抢救还能读出的数；这个文件请先留着。（${detail}）`,
   FILE_NEWER: ({ name, fileVersion, programVersion }) =>
     `“${name}”是更新版本的颐表保存的（文件版本 ${fileVersion}，本程序支持到 ${programVersion}），没有打开。请升级本机的颐表后再打开。`,
   FILE_LOCKED: ({ name }) => `“${name}”正被另一个颐表窗口或程序使用。请先在那边关闭它，再重新打开。`,
@@ -36,6 +36,9 @@ const sentences: { [C in ErrorCode]: (data: ErrorData[C]) => string } = {
   DISK_FAILED: ({ name }) =>
     `“${name}”所在的磁盘读写出错，这一步没有保存，已保存的数据完好。U 盘可能被拔出，网络盘可能断开，杀毒软件可能占住了文件：请接好、稍等再试；还不行，请把文件复制到本机硬盘后打开。`,
   DISK_FULL: ({ place }) => `磁盘已满，“${place}”写不下了，这一步没有保存，原有数据完好。请腾出空间后重试。`,
+  BACKUP_BAD: ({ name, detail }) =>
+    `备份“${name}”不完好，没有采用，现有的文件没有改动。请换一份备份，或换一个磁盘再做一份。（${detail}）`,
+  NO_BACKUP_PLACE: () => '还没有选第二备份位置。请到“设置”的“备份”里填写 U 盘或共享文件夹的位置。',
   MIGRATION_FAILED: ({ name, detail }) =>
     `“${name}”升级到新格式时失败，文件保持原样，没有打开。升级前的备份在同一文件夹（.bak）。请联系维护人员。（${detail}）`,
   OUTPUT_LOCKED: ({ name }) =>
@@ -87,8 +90,8 @@ const sentences: { [C in ErrorCode]: (data: ErrorData[C]) => string } = {
       : '这个数据文件要登录才能使用，这一步没有进行。请先登录；命令行请加 --account，密码放在环境变量 YIBIAO_PASSWORD。',
   SESSION_LOCKED: ({ name }) => `已锁定，这一步没有进行。请输入“${name}”的密码解锁后再试。`,
   NOT_ALLOWED: ({ call, role, needed }) =>
-    needed === null && call.startsWith('file.')
-      ? '程序正在供别的电脑使用，只开着这一个数据文件，不能从这里换，没有进行。请到装颐表的那台电脑上操作。'
+    needed === null && /^(file|backup)\./.test(call)
+      ? '程序正在供别的电脑使用，只开着这一个数据文件，不能从这里换文件、恢复或存到别处，没有进行。请到装颐表的那台电脑上操作。'
       : needed === null
         ? '登录以后署名就是账户名，不能另改，没有保存。要用别的名字，请用那个人的账户登录。'
         : `您的权限不够，没有进行：您是“${roleNames[role]}”，${actionNames[call] ?? '这一步'}要“${roleNames[needed]}”才能做。请由有权限的人办理，或请管理员在“设置”页调整。`,

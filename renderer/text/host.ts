@@ -132,6 +132,10 @@ export const usageText = `颐表命令行
   check   --db 文件 [--json]                                核对，列出问题
   accounts --db 文件 [--json]                               列出账户（要管理员的 --account）
           --reset-admin [--account 管理员]                  管理员忘了密码：给一个新的初始密码，修改经过里留底
+  backup  --db 文件 --out 备份文件 [--json]                 备份（加密的仍加密），写完重新读一遍核对；不覆盖已有的文件
+  restore --from 备份文件 --db 文件 [--json]                核对备份后放到“文件”的位置；原来的文件改名留在旁边
+  verify  --db 文件 [--json] [--salvage 新文件]             查数据文件是否完好：哪张表、哪一页、哪一行坏了，还能读出多少；
+                                                            有问题退出码为 1；--salvage 把还能读出的写进一个新文件
   serve   --db 文件 [--host 127.0.0.1] [--port 0]           在浏览器里使用，打印地址
           [--cert 证书.pem --key 私钥.pem]                  用自己的证书加密传输（https）；--host 写别的地址、
                                                             让别的电脑来用时必须有，数据文件还要先建好账号
@@ -213,6 +217,9 @@ export const cliText = {
   noAccounts: '这个数据文件没有账户，谁打开都能用。',
   adminReset: (name: string, password: string) =>
     `管理员“${name}”的初始密码：${password}（首次登录要改；修改经过里已留底）`,
+  backedUp: (file: string, facts: number) => `已备份到 ${file}，已核对，共 ${facts} 个数。`,
+  restored: (file: string, kept: string | null) =>
+    `已恢复 ${file}${kept === null ? '。' : `，原来的文件留作 ${kept}。`}`,
   noFindings: '核对完毕，没有发现问题。',
   warning: {
     FONT_SUBSTITUTED: (detail: string) => `本机没有公文字体，已用替代字体：${detail}`,

@@ -9,6 +9,7 @@ export function testBackend(options: Partial<BackendOptions> = {}) {
     dataFolder: temporaryFolder(),
     defaultOperator: '测试员',
     fontFolders: [],
+    backups: 'none',
     ...options,
   });
   onTestFinished(() => backend.close());
