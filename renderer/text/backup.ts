@@ -21,6 +21,9 @@ export const backupText = {
   secondDue: '已经超过 7 天没有复制到第二位置，请插上 U 盘复制一次。',
   secondGone: '现在找不到这个文件夹，可能 U 盘没有插上，或共享没有连上。',
   problem: (sentence: string) => `上一次自动备份没有做成：${sentence}`,
+  saved: '已保存。',
+  dropped: '已删除没有加密的备份。',
+  verifyOne: '核对这份备份，看会变什么',
   list: '备份列表',
   time: '时间',
   reason: '缘由',
@@ -134,8 +137,8 @@ export function problemSentence({ fault, table, page, row, detail }: FileProblem
   return `${place.join(' ')}${place.length > 0 ? '：' : ''}${faults[fault]}${detail === '' ? '' : `（${detail}）`}`;
 }
 
-export function reportLines(report: FileReport): string[] {
-  if (report.ok) return [backupText.fileWhole];
+export function reportLines(report: FileReport, whole = backupText.fileWhole): string[] {
+  if (report.ok) return [whole];
   return [
     backupText.fileBad,
     ...report.problems.map(problemSentence),

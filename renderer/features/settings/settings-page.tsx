@@ -8,6 +8,7 @@ import { common, separator } from '../../text/common.ts';
 import { sentenceOf } from '../../text/errors.ts';
 import { settingsText as text, themeNames } from '../../text/settings.ts';
 import { unitText } from '../../text/units.ts';
+import { BackupSection } from './backup-section.tsx';
 import { PassphraseSection } from './passphrase-section.tsx';
 import './settings.css';
 
@@ -62,6 +63,7 @@ export default function SettingsPage() {
             <p className="hint">{unitText.openHint}</p>
           </div>
         )}
+        <BackupSection />
         <PassphraseSection />
         <dl className="settings-facts">
           <dt>{text.currentFile}</dt>

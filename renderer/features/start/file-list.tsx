@@ -1,5 +1,6 @@
 import { CloseOutlined } from '@ant-design/icons';
 import type { RecentFile } from '../../../core/contract/file.ts';
+import { backupText } from '../../text/backup.ts';
 import { dayAndTime } from '../../text/common.ts';
 import { startText } from '../../text/start.ts';
 
@@ -8,11 +9,13 @@ interface Props {
   readonly empty: string;
   readonly files: readonly RecentFile[];
   readonly onOpen: (id: string) => void;
+  /** Its backups, or what can be saved of it. */
+  readonly onRepair: (file: RecentFile) => void;
   readonly onForget?: (id: string) => void;
 }
 
 /** Data files by name, place and time; one that is gone is greyed and says why. */
-export function FileList({ title, empty, files, onOpen, onForget }: Props) {
+export function FileList({ title, empty, files, onOpen, onRepair, onForget }: Props) {
   return (
     <section>
       <h2>{title}</h2>
@@ -31,6 +34,9 @@ export function FileList({ title, empty, files, onOpen, onForget }: Props) {
               {file.exists ? file.place : `${file.place} (${startText.missing})`}
             </span>
             {file.openedAt !== '' && <span className="muted">{dayAndTime(file.openedAt, new Date())}</span>}
+            <button type="button" className="link" onClick={() => onRepair(file)}>
+              {backupText.repair}
+            </button>
             {onForget && (
               <button
                 type="button"

@@ -1,10 +1,12 @@
 import { FileAddOutlined, FolderOpenOutlined, TableOutlined } from '@ant-design/icons';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import type { RecentFile } from '../../../core/contract/file.ts';
 import { useFileStatus } from '../../app/queries.ts';
 import { go } from '../../app/router.ts';
 import { sampleMark } from '../../text/common.ts';
 import { startText } from '../../text/start.ts';
 import { FileList } from './file-list.tsx';
+import { RepairPanel } from './repair-panel.tsx';
 import { SampleList } from './sample-list.tsx';
 import { UnlockPanel } from './unlock-panel.tsx';
 import { useOpenFile } from './use-open-file.ts';
@@ -16,6 +18,7 @@ const SAMPLE = 'xiushan';
 export function StartPage() {
   const status = useFileStatus().data;
   const files = useOpenFile();
+  const [repaired, setRepaired] = useState<RecentFile | null>(null);
   if (!status) return null;
   if (status.locked) {
     return (
@@ -62,15 +65,23 @@ export function StartPage() {
           {files.busy && <span className="late">{startText.opening}</span>}
           {files.problem && <span className="error-text">{files.problem}</span>}
         </p>
+        {repaired && <RepairPanel key={repaired.id} file={repaired} onClose={() => setRepaired(null)} />}
         <FileList
           title={startText.recent}
           empty={startText.noRecent}
           files={status.recent}
+          onRepair={setRepaired}
           onOpen={files.openById}
           onForget={files.forget}
         />
         {status.inFolder.length > 0 && (
-          <FileList title={startText.inFolder} empty="" files={status.inFolder} onOpen={files.openById} />
+          <FileList
+            title={startText.inFolder}
+            empty=""
+            files={status.inFolder}
+            onOpen={files.openById}
+            onRepair={setRepaired}
+          />
         )}
         <p className="muted">
           {startText.dataFolder}: <span className="selectable">{status.dataFolder}</span>
