@@ -79,8 +79,8 @@ import { versionService } from './version-service.ts';
 
 /**
  * The contract's calls bound to the services, each after its right was asked for. Errors of the closed union
- * cross as they are; anything else is logged and crosses as INTERNAL with the log's reference. Over 300 lines
- * because every call is bound here once.
+ * cross as they are; anything else is logged and crosses as INTERNAL with the log's reference.
+ * Over 300 lines because every call is bound here once.
  */
 export function createRouter(context: Context) {
   const os = implement(contract)
