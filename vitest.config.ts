@@ -24,7 +24,7 @@ export default defineConfig({
           include: ['test/files/**/*.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
-          fileParallelism: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
@@ -35,7 +35,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // Two browsers at a time: each waits for its page as often as it works.
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },
       },

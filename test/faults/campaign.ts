@@ -40,7 +40,7 @@ export interface Told {
   readonly wrong: readonly string[];
 }
 
-export const FAULTS: readonly Fault[] = ['cells', 'paste', 'import', 'rekey', 'migration', 'limit'];
+export const FAULTS: readonly Fault[] = ['cells', 'paste', 'import', 'backup', 'rekey', 'migration', 'limit'];
 
 const COUNTY = { townships: 6, facilities: 0, years: 2, counties: 0, items: 4, seed: 1 };
 
@@ -225,6 +225,7 @@ async function openAgain(place: Place, say: (what: string) => void): Promise<Dat
 async function openedByProgram(path: string, passphrase: string): Promise<void> {
   const backend = createBackend({
     ...{ dataFolder: join(path, '..'), defaultOperator: 'faults', fontFolders: [], rememberFiles: false },
+    backups: 'none',
     ...(passphrase === '' ? {} : { secret: { passphrase } }),
     pause: async () => undefined,
   });
@@ -250,7 +251,7 @@ function check(file: DataFile, place: Place, say: (what: string) => void): numbe
     return JSON.stringify(count) === '[7]' ? 0 : 1;
   }
   if (place.fault === 'paste') return checkBlocks(file, place, say);
-  let lost = 0;
+  let lost = place.fault === 'backup' ? checkBackups(place, say) : 0;
   for (const [name, allowed] of place.expected) {
     const [unitId, itemId, planYearId] = name.split(':').map(Number);
     if (planYearId === undefined) continue;
@@ -285,6 +286,25 @@ function checkBlocks({ connection }: DataFile, place: Place, say: (what: string)
   const found = last === undefined ? '' : String(last);
   place.expected.set('block', [found]);
   return allowed.includes(found) ? 0 : 1;
+}
+
+/** Every backup that was said to be good is one. */
+function checkBackups(place: Place, say: (what: string) => void): number {
+  const made = [...place.expected.keys()].filter((name) => name.startsWith('backup/'));
+  const lost = made.filter((name) => {
+    const found = readdirSync(join(place.folder, 'backups'), { recursive: true }).map(String);
+    const path = found.find((one) => one.endsWith(name.slice('backup/'.length)));
+    if (path === undefined) return true;
+    const connection = new Database(join(place.folder, 'backups', path), { readonly: true });
+    try {
+      return connection.pragma('integrity_check(1)', { simple: true }) !== 'ok';
+    } finally {
+      connection.close();
+    }
+  });
+  for (const name of lost) say(`${name} is no good`);
+  for (const name of made) place.expected.delete(name);
+  return lost.length;
 }
 
 function checkImports({ connection }: DataFile, place: Place, say: (what: string) => void): number {

@@ -9,7 +9,7 @@ import { seededRandom } from '../helpers/generated/random.ts';
  *
  *   node test/faults/worker.ts FILE cells 4711 17 PASSPHRASE
  */
-export type Work = 'cells' | 'paste' | 'import' | 'rekey' | 'migration';
+export type Work = 'cells' | 'paste' | 'import' | 'backup' | 'rekey' | 'migration';
 
 const [, , path = '', work = 'cells', seedText = '1', firstText = '1', passphrase = ''] = process.argv;
 const random = seededRandom(Number(seedText));
@@ -19,6 +19,7 @@ const say = (...words: (string | number)[]): void => void writeSync(1, `${words.
 
 const backend = createBackend({
   ...{ dataFolder: dirname(path), defaultOperator: 'faults', fontFolders: [], rememberFiles: false },
+  backups: 'none',
   ...(passphrase === '' ? {} : { secret: { passphrase } }),
 });
 const { client } = backend;
@@ -99,6 +100,20 @@ async function imports(): Promise<() => Promise<void>> {
   };
 }
 
+/** Backups of the file while cells are typed. */
+async function backups(): Promise<() => Promise<void>> {
+  const type = await cells();
+  return async () => {
+    const making = client.backup.make();
+    for (let index = 0; index < 3; index++) {
+      count++;
+      await type();
+    }
+    const { backups: all } = await making;
+    if (all[0]?.good === true) say('ack', `backup/${all[0].name}`, 'made');
+  };
+}
+
 /** Another passphrase each time: "passphrase of round n". */
 async function rekeys(): Promise<() => Promise<void>> {
   let current = passphrase;
@@ -115,7 +130,7 @@ async function rekeys(): Promise<() => Promise<void>> {
 }
 
 const works: Record<Work, () => Promise<() => Promise<void>>> = {
-  ...{ cells, paste, import: imports, rekey: rekeys },
+  ...{ cells, paste, import: imports, backup: backups, rekey: rekeys },
   // Opening is the work: the file is older than the program.
   migration: async () => async () => {
     say('ack', 'migration', count);

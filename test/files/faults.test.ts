@@ -3,7 +3,7 @@ import { campaign } from '../faults/campaign.ts';
 
 /** The first rounds of `npm run faults`: the program killed, and kept from writing, in the middle of its work. */
 it('killed at any moment, nothing that was acknowledged is lost and nothing is there by halves', async () => {
-  const rounds = 12;
+  const rounds = 14;
   const told = await campaign({ rounds, seed: 20261129 });
   expect(told.wrong).toEqual([]);
   expect([told.lost, told.opened]).toEqual([0, rounds]);

@@ -10,7 +10,7 @@ export function officeFor(operator: string, start = '2020-07-03T02:00:00Z') {
   const dataFolder = mkdtempSync(join(tmpdir(), 'yibiao-office-'));
   let now = Date.parse(start);
   const backend = createBackend({
-    ...{ dataFolder, defaultOperator: operator, fontFolders: [] },
+    ...{ dataFolder, defaultOperator: operator, fontFolders: [], backups: 'none' as const },
     now: () => new Date(now),
   });
   afterAll(async () => {
