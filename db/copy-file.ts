@@ -21,6 +21,8 @@ export interface CopiedFile {
 }
 
 const PIECE = 1024 * 1024;
+/** Pieces after which they are brought onto the disk. */
+const SYNCED = 4;
 const readPiece = promisify(read);
 
 export async function copyFromHandle(
@@ -45,6 +47,8 @@ export async function copyFromHandle(
         done += (await output.write(part, done, bytesRead - done, at + done)).bytesWritten;
       }
       at += bytesRead;
+      // Little by little: a change that is saved meanwhile waits for what the disk has still to write.
+      if (at % (SYNCED * PIECE) === 0) await output.datasync();
       onBytes?.(at, size);
     }
     await output.sync();

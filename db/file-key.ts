@@ -62,7 +62,10 @@ export async function keyFor(salt: Uint8Array, secret: Secret): Promise<FileKey 
 }
 
 export async function newKey(passphrase: string): Promise<FileKey> {
-  return keyOfPassphrase(passphrase, randomBytes(SALT_BYTES));
+  // The salt is how the file begins: one that looks like another kind of file would not be known again.
+  let salt = randomBytes(SALT_BYTES);
+  while (isKnownKind(salt)) salt = randomBytes(SALT_BYTES);
+  return keyOfPassphrase(passphrase, salt);
 }
 
 async function keyOfPassphrase(passphrase: string, salt: Uint8Array): Promise<FileKey> {

@@ -28,7 +28,8 @@ export function connectIpc(window: BrowserWindow, backend: HostBackend): void {
     }
     const [port] = event.ports;
     if (port === undefined) return;
-    rpc.upgrade(port, { context: {} });
+    // One window, one session: a reload of the page is still the same person.
+    rpc.upgrade(port, { context: { session: 'window' } });
     port.start();
   });
 

@@ -40,6 +40,8 @@ const optionTypes = {
   'keep-typed': { type: 'boolean' },
   'clear-blanks': { type: 'boolean' },
   'add-same-names': { type: 'boolean' },
+  account: { type: 'string' },
+  'reset-admin': { type: 'boolean' },
   from: { type: 'string' },
   salvage: { type: 'string' },
   json: { type: 'boolean' },
@@ -99,6 +101,10 @@ export interface Options {
   readonly 'accept-unknown'?: boolean;
   /** What was typed here over a county's figure stays. */
   readonly 'keep-typed'?: boolean;
+  /** Who calls, in a file with accounts; the password is in the environment. */
+  readonly account?: string;
+  /** A new first password for an administrator. */
+  readonly 'reset-admin'?: boolean;
   /** The backup to be restored. */
   readonly from?: string;
   /** A new file with what can be read of a damaged one. */
@@ -111,25 +117,26 @@ export interface Options {
 /** Options each command understands; another one is bad use, not silently ignored. */
 const optionsOf: Readonly<Record<string, readonly string[]>> = {
   init: ['db', 'sample', 'json'],
-  tables: ['db', 'json'],
+  tables: ['db', 'account', 'json'],
   export: [
-    ...['db', 'table', 'plan', 'all', 'format', 'out', 'json'],
+    ...['db', 'account', 'table', 'plan', 'all', 'format', 'out', 'json'],
     ...['version', 'compare-from', 'cover', 'annex-list', 'blank'],
     ...['period', 'ranking', 'personal-data', 'reason', 'as-of'],
     ...['by-township', 'basis'],
   ],
-  package: ['db', 'plan', 'period', 'out', 'json'],
-  merge: ['db', 'city', 'dry-run', 'accept-unknown', 'keep-typed', 'json'],
-  import: ['db', 'table', 'dry-run', 'clear-blanks', 'add-same-names', 'reason', 'json'],
-  check: ['db', 'json'],
+  package: ['db', 'account', 'plan', 'period', 'out', 'json'],
+  merge: ['db', 'account', 'city', 'dry-run', 'accept-unknown', 'keep-typed', 'json'],
+  import: ['db', 'account', 'table', 'dry-run', 'clear-blanks', 'add-same-names', 'reason', 'json'],
+  check: ['db', 'account', 'json'],
+  collect: ['db', 'account', 'dry-run', 'plan', 'table', 'period', 'json'],
+  issue: ['db', 'account', 'plan', 'table', 'period', 'out', 'due', 'json'],
+  indicators: ['db', 'account', 'as-of', 'json'],
   backup: ['db', 'out', 'json'],
   restore: ['from', 'db', 'json'],
   verify: ['db', 'salvage', 'json'],
-  collect: ['db', 'dry-run', 'plan', 'table', 'period', 'json'],
-  issue: ['db', 'plan', 'table', 'period', 'out', 'due', 'json'],
-  indicators: ['db', 'as-of', 'json'],
-  diagnostics: ['db', 'out', 'json'],
+  diagnostics: ['db', 'account', 'out', 'json'],
   serve: ['db', 'host', 'port', 'cert', 'key'],
+  accounts: ['db', 'account', 'reset-admin', 'json'],
   help: [],
 };
 

@@ -1,7 +1,7 @@
 import { AppError } from '../core/domain/app-error.ts';
 import { errorSentence } from '../renderer/text/errors.ts';
-import { usageText } from '../renderer/text/host.ts';
-import { BadUse, type CommandLine, readCommandLine } from './cli-options.ts';
+import { badUseText, usageText } from '../renderer/text/host.ts';
+import { BadUse, type CommandLine, type Options, readCommandLine } from './cli-options.ts';
 import type { Command, CommandContext } from './commands/types.ts';
 import { keepCompiled } from './shared/compile-cache.ts';
 import { dataFolder } from './shared/data-folder.ts';
@@ -30,6 +30,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   verify: async () => (await import('./commands/verify.ts')).verify,
   diagnostics: async () => (await import('./commands/diagnostics.ts')).diagnostics,
   check: async () => (await import('./commands/check.ts')).check,
+  accounts: async () => (await import('./commands/accounts.ts')).accounts,
 };
 
 async function main(args: readonly string[]): Promise<number> {
@@ -49,7 +50,11 @@ async function main(args: readonly string[]): Promise<number> {
 /** The exit code: 0, or 1 when what was asked for was found to be bad. */
 async function run({ command, options }: CommandLine): Promise<number> {
   const { createBackend } = await import('../core/services/backend.ts');
-  const backend = createBackend({ dataFolder: dataFolder(), rememberFiles: false, ...secretOf(process.env) });
+  const backend = createBackend({
+    ...{ dataFolder: dataFolder(), rememberFiles: false },
+    ...secretOf(process.env),
+    ...accountOf(options, process.env),
+  });
   const context: CommandContext = { backend, options, warn };
   try {
     if (command === 'serve') {
@@ -78,6 +83,15 @@ async function run({ command, options }: CommandLine): Promise<number> {
 function secretOf({ YIBIAO_PASSPHRASE: passphrase, YIBIAO_RECOVERY: recovery }: NodeJS.ProcessEnv) {
   if (passphrase) return { secret: { passphrase } };
   return recovery ? { secret: { recovery } } : {};
+}
+
+/** Whose calls these are, in a file with accounts. */
+function accountOf(options: Options, { YIBIAO_PASSWORD: password }: NodeJS.ProcessEnv) {
+  const { account: name } = options;
+  // There it says whose password was forgotten.
+  if (name === undefined || options['reset-admin'] === true) return {};
+  if (!password) throw new BadUse(badUseText.noPassword);
+  return { account: { name, password } };
 }
 
 function reportBadUse(error: BadUse, asJson: boolean): number {

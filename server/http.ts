@@ -5,10 +5,10 @@ import { createServer as createTlsServer } from 'node:https';
 import { pipeline } from 'node:stream/promises';
 import type { AnyRouter } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/node';
-import type { Backend } from '../core/services/backend-types.ts';
+import type { Backend, CallContext } from '../core/services/backend-types.ts';
 import { faultPage, refusalPage, waitPage } from '../renderer/text/host.ts';
 import { boundConnections, type ConnectionLimits, connectionLimits, serverOptions } from './connections.ts';
-import { createGuard, type Guard, isEverywhere } from './guard.ts';
+import { createGuard, type Guard, isEverywhere, isThisMachineOnly } from './guard.ts';
 import { createSessions, newSecret, type Sessions } from './sessions.ts';
 import { securityHeaders } from './shared/security-policy.ts';
 import { findStaticFile } from './shared/static-files.ts';
@@ -73,7 +73,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     ...(isCertified === undefined ? {} : { isCertified }),
   });
   const shared = {
-    ...{ guard, rendererFolder },
+    ...{ guard, rendererFolder, keepsFile: !isThisMachineOnly(host) },
     rpc: new RPCHandler(backend.router, { rootInterceptors: [wholeBodies] }),
     calls: createRate(limits.calls ?? callRate, now),
     refusals: createRate(limits.refusals ?? refusalRate, now),
@@ -121,12 +121,13 @@ interface Exchange {
   readonly guard: Guard;
   readonly calls: Rate;
   readonly refusals: Rate;
-  readonly rpc: RPCHandler<Record<never, never>>;
+  readonly rpc: RPCHandler<CallContext>;
+  readonly keepsFile: boolean;
   readonly rendererFolder: string;
 }
 
 async function answer(exchange: Exchange): Promise<void> {
-  const { request, response, guard, calls, rpc, rendererFolder } = exchange;
+  const { request, response, guard, calls, rpc, rendererFolder, keepsFile } = exchange;
   for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
   const pathname = pathOf(request);
   const calling = isCall(pathname);
@@ -139,7 +140,7 @@ async function answer(exchange: Exchange): Promise<void> {
     return;
   }
   if (!calls.take(verdict.session)) return sendTooMany(response, 1, calling);
-  if (calling) return answerCall(request, response, rpc, pathname);
+  if (calling) return answerCall(request, response, rpc, { session: verdict.session, keepsFile });
   await sendStatic(request, response, rendererFolder, pathname);
 }
 
@@ -174,17 +175,17 @@ async function answerCall(
   request: IncomingMessage,
   response: ServerResponse,
   rpc: Exchange['rpc'],
-  pathname: string,
+  context: CallContext,
 ): Promise<void> {
   // Only POST: a link or an image on some page can make a browser send nothing but GET.
   if (request.method !== 'POST') return sendCallError(response, 405, 'METHOD_NOT_SUPPORTED');
   // Without a length the body could grow without end; every browser sends one.
   const length = Number(request.headers['content-length'] ?? Number.NaN);
   if (!Number.isInteger(length)) return sendCallError(response, 411, 'LENGTH_REQUIRED');
-  const limit = pathname === '/rpc/file/upload' ? uploadLimit : callLimit;
+  const limit = pathOf(request) === '/rpc/file/upload' ? uploadLimit : callLimit;
   if (length > limit) return sendCallError(response, 413, 'PAYLOAD_TOO_LARGE');
   response.setHeader('cache-control', 'no-store');
-  const { matched } = await rpc.handle(request, response, { prefix: '/rpc', context: {} });
+  const { matched } = await rpc.handle(request, response, { prefix: '/rpc', context });
   if (!matched) sendCallError(response, 404, 'NOT_FOUND');
 }
 

@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { ROLES } from '../domain/account.ts';
 import type { ErrorCode } from '../domain/app-error.ts';
 import { PACKAGE_PROBLEMS } from '../domain/package-format.ts';
 import { FILE_PROBLEMS } from '../domain/raw-workbook.ts';
@@ -70,6 +71,14 @@ export const errorMap = {
   BAD_PACKAGE: { data: name.extend({ problem: z.enum(PACKAGE_PROBLEMS), detail: z.string() }) },
   UNDECIDED: { data: z.object({ unit: z.string(), count: z.number() }) },
   REASON_NEEDED: { data: z.object({ action: z.enum(['disclose', 'return', 'reopen', 'reopenTask']) }) },
+  NOT_LOGGED_IN: { data: z.object({ mustChange: z.boolean() }) },
+  SESSION_LOCKED: { data: name },
+  NOT_ALLOWED: {
+    data: z.object({ call: z.string(), role: z.enum(ROLES), needed: z.enum(ROLES).nullable() }),
+  },
+  WRONG_PASSWORD: { data: z.object({}) },
+  LAST_ADMIN: { data: name },
+  FOUR_EYES: { data: returnPlace.extend({ step: z.string(), own: z.enum(['typed', 'submitted']) }) },
   CANCELLED: { data: z.object({}) },
   INTERNAL: { data: z.object({ reference: z.string() }) },
 } satisfies Record<ErrorCode, { data: z.ZodType }>;

@@ -16,6 +16,7 @@ import { intakeContract } from './intake.ts';
 import { issueContract } from './issue.ts';
 import { ledgerImportContract } from './ledger-import.ts';
 import { packageContract } from './package.ts';
+import { peopleContract } from './people.ts';
 import { planContract } from './plan.ts';
 import { populationContract } from './population.ts';
 import { progressContract } from './progress.ts';
@@ -76,6 +77,7 @@ export const contract = {
   ledgerImport: ledgerImportContract,
   package: packageContract,
   report: reportContract,
+  people: peopleContract,
   settings: settingsContract,
   diagnostics: diagnosticsContract,
 };

@@ -1,3 +1,4 @@
+import type { Role } from './account.ts';
 import type { PackageProblem } from './package-format.ts';
 import type { FileProblem } from './raw-workbook.ts';
 
@@ -90,6 +91,18 @@ export interface ErrorData {
   UNDECIDED: { unit: string; count: number };
   /** Something that must say why was asked for without a reason: an export of personal data, say. */
   REASON_NEEDED: { action: ReasonedAction };
+  /** The open file has accounts and nobody is logged in here, or a first password must be changed first. */
+  NOT_LOGGED_IN: { mustChange: boolean };
+  /** The session of `name` waits for its password. */
+  SESSION_LOCKED: { name: string };
+  /** `call` as the contract names it, or a step of one; `needed` null = nobody may who is logged in. */
+  NOT_ALLOWED: { call: string; role: Role; needed: Role | null };
+  /** Of an account: wrong, or no such name, or one that may not log in any more. */
+  WRONG_PASSWORD: Record<string, never>;
+  /** Nobody would be left who may manage accounts. */
+  LAST_ADMIN: { name: string };
+  /** Whoever typed or handed in a return does not take this step with it. */
+  FOUR_EYES: ReturnPlace & { step: string; own: 'typed' | 'submitted' };
   /** Whoever asked for a file took it back before it was made. */
   CANCELLED: Record<string, never>;
   /** Anything unforeseen; the reference is in the log. */

@@ -18,8 +18,18 @@ export interface BackendOptions {
   readonly backups?: 'all' | 'before' | 'none';
   /** Opens encrypted files named by path; the window asks instead. */
   readonly secret?: { readonly passphrase: string } | { readonly recovery: string };
+  /** Who calls in-process, in a file with accounts: the command line's. */
+  readonly account?: { readonly name: string; readonly password: string };
   /** How a wrong passphrase is slowed; tests count instead of waiting. Default: a timer. */
   readonly pause?: (milliseconds: number) => Promise<void>;
+}
+
+/** What a host knows of a caller. */
+export interface CallContext {
+  /** Which browser, window or command line it is; each is logged in by itself. */
+  readonly session?: string;
+  /** From another machine: may not change which file is open. */
+  readonly keepsFile?: boolean;
 }
 
 /**
@@ -29,6 +39,10 @@ export interface BackendOptions {
 export interface Backend<Router> {
   readonly router: Router;
   readonly client: Client;
+  /** The same calls as another session: each is logged in by itself. */
+  clientFor(session: string): Client;
+  /** Gives an administrator of the open file a new first password, for whoever has the file; answers with the name. */
+  resetAdmin(password: string, name?: string): Promise<string>;
   /** Opens a data file by path, as chosen in a host's own dialog or named on a command line. */
   openPath(path: string): Promise<void>;
   /** Makes a new data file holding a sample plan at `path` (refused when it exists) and opens it. */

@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { createRouterClient } from '@orpc/server';
 import type { DataFile } from '../../db/open.ts';
-import { countAccounts } from '../../db/queries/account-count.ts';
+import { hasAccounts } from '../../db/queries/accounts.ts';
 import { AppError } from '../domain/app-error.ts';
 import { createReportRunner } from '../reports/report-runner.ts';
 import { createSettingsStore } from './app-settings.ts';
@@ -13,6 +13,8 @@ import { backupTo, salvagePath, verifyPath } from './backup-service.ts';
 import type { Context } from './context.ts';
 import { fileService } from './file-service.ts';
 import { createLog } from './log.ts';
+import { createLogins, OWN_SESSION } from './logins.ts';
+import { logInAs, resetAdmin } from './people-service.ts';
 import { ProgressHub } from './progress-hub.ts';
 import { createRouter, type Router } from './router.ts';
 
@@ -27,10 +29,15 @@ export function createBackend(options: BackendOptions): Backend<Router> {
   const router = createRouter(context);
   return {
     router,
-    client: createRouterClient(router),
+    client: createRouterClient(router, { context: { session: OWN_SESSION } }),
+    clientFor: (session) => createRouterClient(router, { context: { session } }),
     openPath: async (path) => {
       await fileService.openPath(context, path, context.secret ?? undefined);
+      if (options.account && hasAccounts(context.file().db)) {
+        await logInAs(context, OWN_SESSION, options.account);
+      }
     },
+    resetAdmin: (password, name) => resetAdmin(context, password, name),
     createSampleAt: async (path, sample) => {
       fileService.createSampleAt(context, path, sample);
     },
@@ -45,7 +52,7 @@ export function createBackend(options: BackendOptions): Backend<Router> {
     currentPath: () => context.openFile()?.path ?? null,
     hasAccounts: () => {
       const open = context.openFile();
-      return open !== null && countAccounts(open.db) > 0;
+      return open !== null && hasAccounts(open.db);
     },
     logFault: (error, where) => context.log.fault(error, where),
     close: async () => {
@@ -63,6 +70,7 @@ function createContext(options: BackendOptions): Context {
   const settings = createSettingsStore(dataFolder);
   let file: DataFile | null = null;
   let locked: string | null = null;
+  const logins = createLogins();
   return {
     dataFolder,
     settings,
@@ -73,7 +81,9 @@ function createContext(options: BackendOptions): Context {
     rememberFiles: options.rememberFiles ?? true,
     backups: options.backups ?? (options.rememberFiles === false ? 'before' : 'all'),
     now,
-    operator: () => settings.read().operator ?? options.defaultOperator ?? loginName(),
+    logins,
+    operator: () =>
+      logins.account()?.name ?? settings.read().operator ?? options.defaultOperator ?? loginName(),
     secret: options.secret ?? null,
     pause: options.pause ?? ((milliseconds) => setTimeout(milliseconds)),
     locked: () => locked,
@@ -88,6 +98,8 @@ function createContext(options: BackendOptions): Context {
     setFile(next) {
       const before = file;
       file = next;
+      // The same file under a new key is still the one that everybody is logged in to.
+      if (before?.path !== next?.path) logins.endAll();
       if (before && before !== next) before.close();
     },
   };

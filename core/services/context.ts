@@ -8,6 +8,7 @@ import { AppError } from '../domain/app-error.ts';
 import type { ReportRunner } from '../reports/report-runner.ts';
 import type { SettingsStore } from './app-settings.ts';
 import type { Log } from './log.ts';
+import type { Logins } from './logins.ts';
 import type { ProgressHub } from './progress-hub.ts';
 
 /** What every service may use. The open data file changes while the program runs; the rest does not. */
@@ -22,6 +23,9 @@ export interface Context {
   /** Backups by themselves: always, only before something that changes much, or never. */
   readonly backups: 'all' | 'before' | 'none';
   now(): Date;
+  /** Who is logged in, where the open file has accounts. */
+  readonly logins: Logins;
+  /** Who is named in the history: whoever is logged in, else whom the settings name. */
   operator(): string;
   /** The open file, or NO_FILE_OPEN. */
   file(): DataFile;

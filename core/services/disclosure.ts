@@ -2,7 +2,9 @@ import { changesOfDisclosures, nextBatchId, recordChange } from '../../db/querie
 import type { DisclosureEntry } from '../contract/training.ts';
 import { AppError } from '../domain/app-error.ts';
 import { type Disclosure, isDisclosable } from '../domain/disclosure.ts';
+import { DISCLOSURE_RIGHT } from '../domain/rights.ts';
 import { type Context, changeStamp, transact } from './context.ts';
+import { requireRole } from './logins.ts';
 
 /**
  * Called before an export that may hold personal data is made. In full it is refused without a reason,
@@ -17,6 +19,7 @@ export function disclose(
 ): void {
   if (!isDisclosable(disclosure)) throw new AppError('REASON_NEEDED', { action: 'disclose' });
   if (disclosure.personalData === 'masked') return;
+  requireRole(context, 'disclose', DISCLOSURE_RIGHT);
   transact(context, (db) => {
     const stamp = changeStamp(context, nextBatchId(db), disclosure.reason.trim());
     recordChange(db, { ...stamp, subject: 'disclosure', field: what, newState: 'number', newValue: persons });

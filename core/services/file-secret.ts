@@ -5,22 +5,15 @@ import { type FileKey, headOf, keyFor, newKey, type Secret } from '../../db/file
 import { rekeyDataFile } from '../../db/rekey.ts';
 import { storageError } from '../../db/storage-error.ts';
 import type { Protected } from '../contract/file.ts';
-import { AppError, isAppError } from '../domain/app-error.ts';
+import { AppError } from '../domain/app-error.ts';
 import { passphraseStrength } from '../domain/passphrase.ts';
 import { recoveryText } from '../domain/recovery-key.ts';
 import { backupBefore, backupLater, placesFor } from './backup-make.ts';
 import { entriesIn } from './backup-store.ts';
 import { type Context, nameOf } from './context.ts';
+import { slowly } from './wrong-answers.ts';
 
 /** Passphrases: opening with one, setting one, and being slow with a wrong one. */
-
-/** Wrong answers a file, while the program runs; never kept, and nothing is ever wiped for them. */
-const wrongAnswers = new WeakMap<Context, Map<string, number>>();
-
-/** Milliseconds before the answer to the n-th wrong passphrase in a row: 0.5 s, doubling up to 30 s. */
-function delayOf(count: number): number {
-  return Math.min(30_000, 500 * 2 ** (count - 1));
-}
 
 /**
  * Opens a file with the key that it needs. Throws FILE_ENCRYPTED without a secret for it, and WRONG_PASSPHRASE,
@@ -34,7 +27,7 @@ export async function opening<T>(
 ): Promise<T> {
   // Whether the file is there and a data file at all is told by whoever opens it.
   if (!existsSync(path) || !secret || !isEncrypted(path)) return open(null);
-  return slowly(context, path, async () => {
+  return slowly(context, path, 'WRONG_PASSPHRASE', async () => {
     const key = await keyFor(headOf(path).salt, secret);
     if (!key) throw new AppError('WRONG_PASSPHRASE', { name: basename(path) });
     return open(key);
@@ -46,22 +39,6 @@ function isEncrypted(path: string): boolean {
     return headOf(path).kind === 'encrypted';
   } catch (error) {
     throw storageError(error, path);
-  }
-}
-
-async function slowly<T>(context: Context, path: string, answer: () => Promise<T>): Promise<T> {
-  const counts = wrongAnswers.get(context) ?? new Map<string, number>();
-  wrongAnswers.set(context, counts);
-  try {
-    const right = await answer();
-    counts.delete(path);
-    return right;
-  } catch (error) {
-    if (!isAppError(error) || error.code !== 'WRONG_PASSPHRASE') throw error;
-    const count = (counts.get(path) ?? 0) + 1;
-    counts.set(path, count);
-    await context.pause(delayOf(count));
-    throw error;
   }
 }
 
@@ -104,7 +81,7 @@ export const secretService = {
 
 async function requireSecret(context: Context, secret: Secret | undefined): Promise<void> {
   const { path, key } = context.file();
-  await slowly(context, path, async () => {
+  await slowly(context, path, 'WRONG_PASSPHRASE', async () => {
     const wrong = new AppError('WRONG_PASSPHRASE', { name: nameOf(path) });
     if (!secret || !key) throw wrong;
     const given = await keyFor(key.salt, secret);

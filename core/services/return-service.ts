@@ -1,3 +1,4 @@
+import { whoTyped } from '../../db/queries/accounts.ts';
 import { changesOfReturns, nextBatchId, recordChange } from '../../db/queries/changes.ts';
 import { listPlanYears } from '../../db/queries/plans.ts';
 import { putReturn, returnsOfYear } from '../../db/queries/returns.ts';
@@ -9,11 +10,20 @@ import type { PlanYear } from '../domain/annex.ts';
 import { AppError } from '../domain/app-error.ts';
 import { factKeyText } from '../domain/fact.ts';
 import type { Finding } from '../domain/finding.ts';
-import { isMonth, type Period, periodDates, quarterOfMonth } from '../domain/period.ts';
+import {
+  isMonth,
+  isWithinPeriod,
+  PERIODS,
+  type Period,
+  periodDates,
+  quarterOfMonth,
+} from '../domain/period.ts';
 import { progressAddressOf } from '../domain/progress-address.ts';
 import { type ProgressSource, progressSheet } from '../domain/progress-sheet.ts';
 import { type ReturnState, type ReturnStep, returnSteps } from '../domain/return-state.ts';
+import { FOUR_EYES_STEPS, fourEyesAgainst, returnStepRights } from '../domain/rights.ts';
 import { type Context, changeStamp, localDay, transact } from './context.ts';
+import { requireRole, rulesOf } from './logins.ts';
 import { requirePlan } from './plan-service.ts';
 import { checkYearProgress } from './progress-checks.ts';
 import { progressGroups } from './progress-sheets.ts';
@@ -52,9 +62,9 @@ export const returnService = {
     return { findings, blanks };
   },
 
-  /** Who may take which step will be asked here once the program knows who its callers are. */
   move(context: Context, input: MoveInput): UnitReturnRow[] {
     const rule = returnSteps[input.step];
+    requireRole(context, `return.${input.step}`, returnStepRights[input.step]);
     if (rule.needsReason && input.reason === '') {
       throw new AppError('REASON_NEEDED', { action: input.step === 'reopen' ? 'reopen' : 'return' });
     }
@@ -92,6 +102,7 @@ function moveOne(context: Context, db: WriteDb, input: MoveInput, row: UnitRetur
   if (!rule.from.includes(state)) {
     throw new AppError('RETURN_STEP', { ...returnPlace(db, key), state, step });
   }
+  requireFourEyes(context, db, step, key);
   if (step === 'submit' && unread > 0) {
     throw new AppError('RETURN_UNREAD', { ...returnPlace(db, key), count: unread });
   }
@@ -105,6 +116,24 @@ function moveOne(context: Context, db: WriteDb, input: MoveInput, row: UnitRetur
     changedBy: stamp.who,
   });
   recordChange(db, { ...stamp, ...key, subject: 'return', field: step, oldText: state, newText: to });
+}
+
+/** Where the office wants it, counts are reviewed, sealed and reopened by somebody else than who entered them. */
+function requireFourEyes(
+  context: Context,
+  db: ReadDb,
+  step: ReturnStep,
+  key: InPeriod & { readonly unitId: number },
+): void {
+  const account = context.logins.account();
+  if (!account || !FOUR_EYES_STEPS.includes(step) || !rulesOf(db).fourEyes) return;
+  const submits = changesOfReturns(db, key).filter((change) => change.field === 'submit');
+  const periods = PERIODS.filter((one) => isWithinPeriod(one, key.period));
+  const own = fourEyesAgainst(step, account.name, {
+    typed: whoTyped(db, { ...key, periods }),
+    submitted: submits.at(-1)?.who ?? null,
+  });
+  if (own) throw new AppError('FOUR_EYES', { ...returnPlace(db, key), step, own });
 }
 
 /** Units with a task in the year, in the order of the county's units. */

@@ -5,6 +5,7 @@ import { isAppError } from '../domain/app-error.ts';
 import { annexService } from './annex-service.ts';
 import { assessmentPaper } from './assessment-papers.ts';
 import { assessmentService } from './assessment-service.ts';
+import type { CallContext } from './backend-types.ts';
 import { backupBefore, backupOnLeaving } from './backup-make.ts';
 import { previewBackup, restoreBackup } from './backup-restore.ts';
 import { backupService } from './backup-service.ts';
@@ -37,10 +38,12 @@ import { issueService } from './issue-service.ts';
 import { LedgerImports } from './ledger-import.ts';
 import { applyImport, listImports } from './ledger-import-apply.ts';
 import { undoImport } from './ledger-import-undo.ts';
+import { OWN_SESSION } from './logins.ts';
 import { packageImport } from './package-import.ts';
 import { packageService, receivedPackages } from './package-service.ts';
 import { officesOf, trustOffice } from './package-signers.ts';
 import { undoPackage } from './package-undo.ts';
+import { peopleService } from './people-service.ts';
 import { planService } from './plan-service.ts';
 import { populationExport } from './population-export.ts';
 import { populationService } from './population-service.ts';
@@ -76,17 +79,20 @@ import { unitService } from './unit-service.ts';
 import { versionService } from './version-service.ts';
 
 /**
- * The contract's calls bound to the services. Errors of the closed union cross as they are; anything
- * else is logged and crosses as INTERNAL with the log's reference. Over 300 lines because every call is bound here once.
+ * The contract's calls bound to the services, each after its right was asked for. Errors of the closed union
+ * cross as they are; anything else is logged and crosses as INTERNAL with the log's reference.
+ * Over 300 lines because every call is bound here once.
  */
 export function createRouter(context: Context) {
-  const os = implement(contract).use(async ({ next, path }) => {
-    try {
-      return await next();
-    } catch (error) {
-      throw carriedError(context, error, path.join('.'));
-    }
-  });
+  const os = implement(contract)
+    .$context<CallContext>()
+    .use(async ({ next, path, context: { session = OWN_SESSION, keepsFile = false } }) => {
+      try {
+        return await context.logins.asCaller(context, { session, keepsFile, path }, async () => next());
+      } catch (error) {
+        throw carriedError(context, error, path.join('.'));
+      }
+    });
   const found = foundFacilities(() => localDay(context.now()));
   const facilities = { context, found };
   const ledgers = new LedgerImports(context, new ProgressHub());
@@ -457,6 +463,26 @@ export function createRouter(context: Context) {
         reportService.progress(context, input, signal),
       ),
       export: os.report.export.handler(({ input, signal }) => reportService.export(context, input, signal)),
+    },
+    people: {
+      status: os.people.status.handler(() => peopleService.status(context)),
+      begin: os.people.begin.handler(({ input }) => peopleService.begin(context, input)),
+      logIn: os.people.logIn.handler(({ input }) => peopleService.logIn(context, input)),
+      logOut: os.people.logOut.handler(() => peopleService.logOut(context)),
+      lock: os.people.lock.handler(() => peopleService.lock(context)),
+      unlock: os.people.unlock.handler(({ input }) => peopleService.unlock(context, input)),
+      touch: os.people.touch.handler(() => peopleService.status(context)),
+      changePassword: os.people.changePassword.handler(({ input }) =>
+        peopleService.changePassword(context, input),
+      ),
+      list: os.people.list.handler(() => peopleService.list(context)),
+      add: os.people.add.handler(({ input }) => peopleService.add(context, input)),
+      setRole: os.people.setRole.handler(({ input }) => peopleService.setRole(context, input)),
+      resetPassword: os.people.resetPassword.handler(({ input }) =>
+        peopleService.resetPassword(context, input),
+      ),
+      setDisabled: os.people.setDisabled.handler(({ input }) => peopleService.setDisabled(context, input)),
+      setRules: os.people.setRules.handler(({ input }) => peopleService.setRules(context, input)),
     },
     settings: {
       get: os.settings.get.handler(() => settingsService.get(context)),

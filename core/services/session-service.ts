@@ -17,6 +17,7 @@ import { AppError } from '../domain/app-error.ts';
 import { maskField } from '../domain/personal-fields.ts';
 import { isMistake, maskedSessionFinding, type RecordFinding } from '../domain/record-finding.ts';
 import type { RecordQuery } from '../domain/record-query.ts';
+import { DISCLOSURE_RIGHT } from '../domain/rights.ts';
 import {
   draftOfSession,
   readSession,
@@ -27,6 +28,7 @@ import { sessionFindings, type TrainingFinding } from '../domain/training-findin
 import type { SessionRecord } from '../domain/training-records.ts';
 import { existsBetween } from '../domain/unit-name.ts';
 import { type Context, localDay, transact } from './context.ts';
+import { requireRole } from './logins.ts';
 import { historyOf, type RecordTexts, recordDifferences, refuseOutdated, stateOf } from './record-history.ts';
 import { facesOf } from './staff-faces.ts';
 
@@ -47,6 +49,7 @@ interface SaveInput {
 /** Training classes: see core/contract/session.ts. */
 export const sessionService = {
   list(context: Context, { planId, query, range, personalData }: ListInput): RecordPage<SessionRow> {
+    if (personalData === 'full') requireRole(context, 'session.list', DISCLOSURE_RIGHT);
     const { db } = context.file();
     const today = localDay(context.now());
     const rows = pageOfSessions(db, planId, query, range).map(({ record, role, ...counts }) => {

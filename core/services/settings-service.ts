@@ -1,4 +1,5 @@
 import type { Settings } from '../contract/settings.ts';
+import { AppError } from '../domain/app-error.ts';
 import type { StoredSettings } from './app-settings.ts';
 import type { Context } from './context.ts';
 
@@ -12,7 +13,11 @@ export const settingsService = {
     input: { operator?: string | undefined; theme?: Settings['theme'] | undefined },
   ): Settings {
     const part: StoredSettings = {};
-    if (input.operator !== undefined) part.operator = input.operator;
+    const account = context.logins.account();
+    if (account && input.operator !== undefined && input.operator !== account.name) {
+      throw new AppError('NOT_ALLOWED', { call: 'settings.set', role: account.role, needed: null });
+    }
+    if (!account && input.operator !== undefined) part.operator = input.operator;
     if (input.theme !== undefined) part.theme = input.theme;
     context.settings.update(part);
     return settingsService.get(context);

@@ -21,11 +21,13 @@ import { maskCertificate, maskFreeText, maskIdNumber, maskPhone } from '../domai
 import { maskField } from '../domain/personal-fields.ts';
 import { isMistake, maskedStaffFinding, type RecordFinding } from '../domain/record-finding.ts';
 import { EVERYTHING, type RecordQuery } from '../domain/record-query.ts';
+import { DISCLOSURE_RIGHT } from '../domain/rights.ts';
 import { draftOfStaff, readStaff, type StaffDraft, type StaffValues } from '../domain/training-draft.ts';
 import { staffFindings, type TrainingFinding } from '../domain/training-findings.ts';
 import { certificateProblem } from '../domain/training-rates.ts';
 import type { CertificateRecord, StaffRecord } from '../domain/training-records.ts';
 import { type Context, localDay, transact } from './context.ts';
+import { requireRole } from './logins.ts';
 import { historyOf, type RecordTexts, recordDifferences, refuseOutdated, stateOf } from './record-history.ts';
 import { facesOf, maskedFace } from './staff-faces.ts';
 
@@ -51,6 +53,7 @@ interface SaveInput {
 /** The staff roster: see core/contract/staff.ts. */
 export const staffService = {
   list(context: Context, { query, range, personalData }: ListInput): RecordPage<StaffRow> {
+    if (personalData === 'full') requireRole(context, 'staff.list', DISCLOSURE_RIGHT);
     const { db } = context.file();
     const today = localDay(context.now());
     const page = pageOfStaff(db, query, today, range);

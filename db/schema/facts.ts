@@ -111,6 +111,7 @@ export const changes = sqliteTable(
         'task',
         'subsidy',
         'assessment',
+        'account',
       ],
     }).notNull(),
     /** The facility, project, training session, staff member or unit, and which of its fields. */

@@ -5,6 +5,7 @@ import type { PackageProblem } from '../../core/domain/package-format.ts';
 import type { FileProblem } from '../../core/domain/raw-workbook.ts';
 import type { ReturnState, ReturnStep } from '../../core/domain/return-state.ts';
 import { connectionText } from './frame.ts';
+import { actionNames, roleNames } from './people.ts';
 import { stateNames, stepNames, waysBack } from './progress.ts';
 import { taskInputNames } from './tasks.ts';
 import { unitProblemWords } from './units.ts';
@@ -83,6 +84,22 @@ const sentences: { [C in ErrorCode]: (data: ErrorData[C]) => string } = {
     `“${name}”没有读入，数据没有改动：${placeIn(sheet, cell)}${fileProblemWords[problem]?.(detail) ?? detail}`,
   BAD_PACKAGE: ({ name, problem, detail }) =>
     `交换包“${name}”没有写入，数据没有改动：${packageProblemWords[problem]?.(detail) ?? detail}`,
+  NOT_LOGGED_IN: ({ mustChange }) =>
+    mustChange
+      ? '初始密码要先改掉才能使用，这一步没有进行。请先修改密码。'
+      : '这个数据文件要登录才能使用，这一步没有进行。请先登录；命令行请加 --account，密码放在环境变量 YIBIAO_PASSWORD。',
+  SESSION_LOCKED: ({ name }) => `已锁定，这一步没有进行。请输入“${name}”的密码解锁后再试。`,
+  NOT_ALLOWED: ({ call, role, needed }) =>
+    needed === null && /^(file|backup)\./.test(call)
+      ? '程序正在供别的电脑使用，只开着这一个数据文件，不能从这里换文件、恢复或存到别处，没有进行。请到装颐表的那台电脑上操作。'
+      : needed === null
+        ? '登录以后署名就是账户名，不能另改，没有保存。要用别的名字，请用那个人的账户登录。'
+        : `您的权限不够，没有进行：您是“${roleNames[role]}”，${actionNames[call] ?? '这一步'}要“${roleNames[needed]}”才能做。请由有权限的人办理，或请管理员在“设置”页调整。`,
+  WRONG_PASSWORD: () =>
+    '账户名或密码不对，没有登录。请检查大小写和输入法后再试；多次不对会越等越久。忘了密码请找管理员重设。',
+  LAST_ADMIN: ({ name }) => `至少要有一个能登录的管理员，没有改动“${name}”。请先让另一个人当管理员。`,
+  FOUR_EYES: ({ unit, period, step, own }) =>
+    `本单位要求双人复核，没有进行：${unit}${period}的数是您${own === 'typed' ? '录入' : '上报'}的，不能由您${stepNames[step as ReturnStep]}，整批都没有改动。请由另一个人办理。`,
   CANCELLED: () => '已取消，没有生成文件。需要时请再点一次导出或打印。',
   INTERNAL: ({ reference }) =>
     `出现未预料的错误，这一步没有保存。请记下编号 ${reference} 告诉维护人员，日志里有详情。`,

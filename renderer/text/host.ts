@@ -130,6 +130,8 @@ export const usageText = `颐表命令行
           [--clear-blanks] [--add-same-names] [--reason 理由]
                                                             空格清空现有内容；编号不同其余相同的另行添加
   check   --db 文件 [--json]                                核对，列出问题
+  accounts --db 文件 [--json]                               列出账户（要管理员的 --account）
+          --reset-admin [--account 管理员]                  管理员忘了密码：给一个新的初始密码，修改经过里留底
   backup  --db 文件 --out 备份文件 [--json]                 备份（加密的仍加密），写完重新读一遍核对；不覆盖已有的文件
   restore --from 备份文件 --db 文件 [--json]                核对备份后放到“文件”的位置；原来的文件改名留在旁边
   verify  --db 文件 [--json] [--salvage 新文件]             查数据文件是否完好：哪张表、哪一页、哪一行坏了，还能读出多少；
@@ -141,6 +143,7 @@ export const usageText = `颐表命令行
                                                             让别的电脑来用时必须有，数据文件还要先建好账号
 
   数据文件加了密的，口令放在环境变量 YIBIAO_PASSPHRASE（或恢复密钥放在 YIBIAO_RECOVERY），不要写在命令里。
+  数据文件建了账户的，命令加 --account 账户名，密码放在环境变量 YIBIAO_PASSWORD，能做什么同窗口里一样。
   --json  标准输出只有一份 JSON；出错时标准错误另有一行 {"error":{…}}
   退出码：0 成功，1 出错，2 用法不对
 `;
@@ -148,6 +151,7 @@ export const usageText = `颐表命令行
 /** What is wrong with a command line, by the place it is wrong at. */
 export const badUseText = {
   noCommand: '没有写命令。',
+  noPassword: '写了 --account，还要把密码放在环境变量 YIBIAO_PASSWORD。',
   unknownCommand: (name: string) => `没有“${name}”这个命令。`,
   noFiles: '没有写要读的文件。请在命令后面写文件、文件夹或 ZIP。',
   badOption: (detail: string) => `选项不对：${detail}`,
@@ -210,6 +214,11 @@ export const cliText = {
     monthly: (unit: string) => `${unit}：这一季度按月填报，没有下发；请下发月份。`,
     nothing: (unit: string) => `${unit}：没有要填的格，没有下发。`,
   },
+  account: (name: string, role: string, disabled: boolean) =>
+    `${name}  ${role}${disabled ? '（已停用）' : ''}`,
+  noAccounts: '这个数据文件没有账户，谁打开都能用。',
+  adminReset: (name: string, password: string) =>
+    `管理员“${name}”的初始密码：${password}（首次登录要改；修改经过里已留底）`,
   backedUp: (file: string, facts: number) => `已备份到 ${file}，已核对，共 ${facts} 个数。`,
   restored: (file: string, kept: string | null) =>
     `已恢复 ${file}${kept === null ? '。' : `，原来的文件留作 ${kept}。`}`,
