@@ -1,6 +1,7 @@
 import type { ContractRouterClient, InferContractRouterOutputs } from '@orpc/contract';
 import { annexContract } from './annex.ts';
 import { assessmentContract } from './assessment.ts';
+import { auditContract } from './audit.ts';
 import { cellContract } from './cell.ts';
 import { collectContract } from './collect.ts';
 import { complianceContract } from './compliance.ts';
@@ -73,6 +74,7 @@ export const contract = {
   ledgerImport: ledgerImportContract,
   package: packageContract,
   report: reportContract,
+  audit: auditContract,
   settings: settingsContract,
 };
 

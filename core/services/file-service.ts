@@ -23,6 +23,7 @@ import { standards } from '../../templates/standards.ts';
 import type { FileStatus, NewCityInput, NewCountyInput, RecentFile } from '../contract/file.ts';
 import { AppError, isAppError } from '../domain/app-error.ts';
 import { safeStem } from '../domain/file-name.ts';
+import { audit, beginLog } from './audit.ts';
 import type { Context } from './context.ts';
 import { opening } from './file-secret.ts';
 import { dropUnfinished } from './ledger-import-undo.ts';
@@ -114,7 +115,8 @@ export const fileService = {
     if (context.openFile()?.path === path) return fileService.status(context);
     context.setLocked(null);
     try {
-      switchTo(context, await opening(context, path, secret, (key) => opened(path, key)));
+      switchTo(context, await opening(context, path, secret, (key) => opened(context, path, key)));
+      tellOpened(context, path);
     } catch (error) {
       const isAsked = isAppError(error) && ['FILE_ENCRYPTED', 'WRONG_PASSPHRASE'].includes(error.code);
       if (isAsked) context.setLocked(path);
@@ -141,10 +143,11 @@ export const fileService = {
 };
 
 /** Half an import that a crash left is taken back before anyone sees it. */
-function opened(path: string, key: FileKey | null): DataFile {
+function opened(context: Context, path: string, key: FileKey | null): DataFile {
   const file = openDataFile(path, { key });
   try {
-    dropUnfinished(file);
+    beginLog(context, file);
+    dropUnfinished(context, file);
     return file;
   } catch (error) {
     file.close();
@@ -172,6 +175,7 @@ function createWith(context: Context, given: string, content: Content): FileStat
   const file = createDataFile(path);
   try {
     file.db.transaction((tx) => insertContent(tx, content));
+    beginLog(context, file);
     file.settleSoon();
   } catch (error) {
     file.close();
@@ -220,6 +224,15 @@ function switchTo(context: Context, file: DataFile): void {
   } catch (error) {
     // Not being able to remember a file (full disk) is no reason to refuse opening it.
     context.log.fault(error, 'settings');
+  }
+}
+
+/** Who opened the file; a full disk is no reason to refuse opening it. */
+function tellOpened(context: Context, path: string): void {
+  try {
+    audit(context, 'file.open', { name: basename(path) });
+  } catch (error) {
+    context.log.fault(error, 'audit');
   }
 }
 

@@ -5,6 +5,8 @@ import { isAppError } from '../domain/app-error.ts';
 import { annexService } from './annex-service.ts';
 import { assessmentPaper } from './assessment-papers.ts';
 import { assessmentService } from './assessment-service.ts';
+import { auditService } from './audit-service.ts';
+import { withinCall } from './call-scope.ts';
 import { cellService } from './cell-service.ts';
 import { cityTotalsService } from './city-totals.ts';
 import { collectService } from './collect-service.ts';
@@ -78,7 +80,7 @@ import { versionService } from './version-service.ts';
 export function createRouter(context: Context) {
   const os = implement(contract).use(async ({ next, path }) => {
     try {
-      return await next();
+      return await withinCall(path.join('.'), () => next());
     } catch (error) {
       throw carriedError(context, error, path.join('.'));
     }
@@ -425,6 +427,9 @@ export function createRouter(context: Context) {
         reportService.progress(context, input, signal),
       ),
       export: os.report.export.handler(({ input, signal }) => reportService.export(context, input, signal)),
+    },
+    audit: {
+      verify: os.audit.verify.handler(({ input }) => auditService.verify(context, input)),
     },
     settings: {
       get: os.settings.get.handler(() => settingsService.get(context)),
