@@ -14,11 +14,19 @@ export type NamedFile =
   | { readonly name: string; readonly bytes: null; readonly error: AppError };
 
 export async function* namedFiles(names: readonly string[]): AsyncGenerator<NamedFile, void, undefined> {
+  for await (const file of wholeFiles(names)) {
+    if (file.bytes === null) yield file;
+    else yield* filesIn(file);
+  }
+}
+
+/** The same with a ZIP as one file. */
+export async function* wholeFiles(names: readonly string[]): AsyncGenerator<NamedFile, void, undefined> {
   for (const name of names) {
     for await (const file of filesUnder(name)) {
       const bytes = await readOne(file);
       if (bytes instanceof AppError) yield { name: file, bytes: null, error: bytes };
-      else yield* filesIn({ name: file, bytes });
+      else yield { name: file, bytes, error: null };
     }
   }
 }
@@ -30,7 +38,12 @@ async function* filesUnder(name: string): AsyncGenerator<string, void, undefined
     yield name;
     return;
   }
-  const inside = await readdir(path.resolve(name), { withFileTypes: true });
+  const inside = await readdir(path.resolve(name), { withFileTypes: true }).catch(() => null);
+  if (!inside) {
+    // Reading it as a file says why.
+    yield name;
+    return;
+  }
   for (const entry of inside.toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN', { numeric: true }))) {
     if (isLitter(entry.name)) continue;
     if (entry.isDirectory()) yield* filesUnder(path.join(name, entry.name));

@@ -34,6 +34,8 @@ export interface ReturnedWorkbook {
   /** ISO day, or null with the text as written. */
   readonly day: string | null;
   readonly dayText: string;
+  /** When the file was last saved, as it or whoever handed it over says (ISO instant). */
+  readonly modified: string | null;
   readonly alterations: readonly Alteration[];
   readonly remarks: readonly { readonly row: string; readonly text: string }[];
   readonly state: 'waiting' | 'applied' | 'rejected' | 'superseded';
@@ -155,6 +157,8 @@ export const collectContract = {
           .array(z.file().max(512 * 1024 * 1024))
           .min(1)
           .max(5000),
+        /** When each was last saved (milliseconds), for those that do not say so themselves. */
+        lastModified: z.array(z.number().int().min(0)).max(5000).optional(),
         dryRun: z.boolean(),
         /** Also every asked cell beside what stands here. */
         withCells: z.boolean().default(false),

@@ -60,6 +60,8 @@ export interface IntakeSheet {
 export interface IntakeTable {
   readonly index: number;
   readonly range: CellRange;
+  /** It stands on a sheet that the file hides. */
+  readonly onHiddenSheet: boolean;
   readonly title: string | null;
   readonly annexLabel: string | null;
   readonly unitLine: UnitLine | null;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { facilityFields } from '../domain/facility.ts';
 import type { CellProblem, ImportCounts, ImportTarget, Refusal } from '../domain/facility-import.ts';
 import type { ImportColumn } from '../domain/facility-import-columns.ts';
-import type { FileFormat } from '../domain/raw-workbook.ts';
+import type { FileFormat, FileNotice } from '../domain/raw-workbook.ts';
 import { call } from './base.ts';
 
 /** The facility ledger from a file: read, looked at, written as one, taken back as one. */
@@ -17,6 +17,8 @@ export interface LedgerFileView {
   readonly token: number;
   readonly file: string;
   readonly format: FileFormat;
+  /** What a person should know of the file: macros, links to others, a name that says another kind. */
+  readonly notices: readonly FileNotice[];
   readonly sheets: readonly { readonly name: string; readonly isHidden: boolean }[];
   readonly sheet: number;
   /** Line of the headings, from 1; 0 when none were found. */

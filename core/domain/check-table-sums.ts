@@ -143,8 +143,9 @@ function leavesOf(table: FoundTable): FoundRow[] {
 
 /** The same column in the groups beside. */
 const twinColumns = (table: FoundTable, column: FoundColumn): FoundColumn[] => {
+  // Groups follow each other: a table whose last column is of the first group has no other.
+  if ((table.columns.at(-1)?.group ?? 0) === 0) return [column];
   const name = column.path.join('\t');
-  if (table.columns.every(({ group }) => group === 0)) return [column];
   return table.columns.filter(
     (one) => one === column || (one.group !== column.group && name !== '' && one.path.join('\t') === name),
   );

@@ -25,11 +25,15 @@ export interface TargetScore {
  */
 export const isLikely = ({ kind, score }: TargetScore): boolean => score >= (kind === 'counts' ? 0.35 : 0.5);
 
+/** Columns that are looked at: a sheet of more is likely no annex at all, and is matched once it is chosen. */
+const MOST_COLUMNS = 400;
+
 export function chooseTarget(
-  table: FoundTable,
+  whole: FoundTable,
   sheets: readonly AnnexSheet[],
   lists: readonly ListSheet[],
 ): TargetScore[] {
+  const table = { ...whole, columns: whole.columns.slice(0, MOST_COLUMNS) };
   const counts = sheets.map((sheet): TargetScore => {
     const score = columnShare(table, sheet) + titleShare(table, sheet.annex);
     return { annexId: sheet.annex.id, kind: 'counts', score };

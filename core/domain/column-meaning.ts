@@ -77,9 +77,7 @@ function itemIn(
   said: string,
   items: readonly Item[],
 ): { id: number; nearness: number } | null {
-  const named = items
-    .map((item) => ({ id: item.id, name: withoutBrackets(foldLabel(item.name)) }))
-    .filter(({ name }) => name !== '');
+  const named = namesOf(items);
   const inside = named
     .filter(({ name }) => joined.includes(name))
     .sort((a, b) => b.name.length - a.name.length);
@@ -93,6 +91,24 @@ function itemIn(
   const [best, second] = near;
   if (!best || (second && second.nearness === best.nearness)) return null;
   return { ...best, nearness: Math.min(best.nearness, 0.99) };
+}
+
+interface NamedItem {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** The same items are asked about for every column of a table. */
+const folded = new WeakMap<readonly Item[], readonly NamedItem[]>();
+
+function namesOf(items: readonly Item[]): readonly NamedItem[] {
+  const known = folded.get(items);
+  if (known) return known;
+  const named = items
+    .map((item) => ({ id: item.id, name: withoutBrackets(foldLabel(item.name)) }))
+    .filter(({ name }) => name !== '');
+  folded.set(items, named);
+  return named;
 }
 
 interface Years {

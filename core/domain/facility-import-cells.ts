@@ -9,6 +9,7 @@ import {
 import type {
   CellIssue,
   CellProblem,
+  DoubtfulCell,
   ImportContext,
   ImportOptions,
   ImportUnit,
@@ -103,6 +104,14 @@ export class CellReader {
     const done = { taken: 0, unread: 0, masked: 0 };
     for (const { field, cell } of cells) {
       const text = this.text(field, cell);
+      const doubtful = doubtOf(cell);
+      if (doubtful && text !== '') issues.push({ field, text, problem: doubtful.doubt });
+      else if (doubtful) {
+        // The record keeps what it has: what stands in the file is no value.
+        issues.push({ field, text: doubtful.text, problem: doubtful.doubt });
+        done.unread++;
+        continue;
+      }
       if (text === '') {
         if (!this.#options.clearBlanks || ALWAYS.has(field)) continue;
         delete unread[field];
@@ -145,6 +154,7 @@ export class CellReader {
     const kind = fields.get(field)?.kind;
     if (typeof cell === 'number') return numberText(cell, kind === 'date');
     if (typeof cell === 'object') {
+      if ('doubt' in cell) return cell.doubt === 'external' ? this.text(field, cell.cell) : '';
       const isFigure = (kind === 'area' || kind === 'count') && !cell.text.endsWith('%');
       return isFigure ? numberText(cell.value, false) : cell.text.trim();
     }
@@ -197,6 +207,10 @@ export class CellReader {
     const tidy = this.#context.tidy(stored).trim();
     return tidy === text || (this.#options.unquoted && tidy === `'${text}`);
   }
+}
+
+function doubtOf(cell: SourceCell): DoubtfulCell | null {
+  return cell !== null && typeof cell === 'object' && 'doubt' in cell ? cell : null;
 }
 
 /** Names and numbers with what the program's masked files hide, wherever they were copied from. */

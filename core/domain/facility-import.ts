@@ -11,7 +11,24 @@ import type { FacilityWords } from './facility-words.ts';
  * A cell of the file: its text, a number as it is stored there, or a number that its format shows otherwise
  * ("0012", "12%"); a date as ISO text. Null = blank.
  */
-export type SourceCell = string | number | ShownNumber | null;
+export type SourceCell = PlainCell | DoubtfulCell;
+
+export type PlainCell = string | number | ShownNumber | null;
+
+/** What a formula came to that nobody may take unseen; `text` is what is shown of it. */
+export interface DoubtfulCell {
+  readonly doubt: CellDoubt;
+  readonly text: string;
+  readonly cell: PlainCell;
+}
+
+export type CellDoubt =
+  /** It was saved without a value. Not taken. */
+  | 'uncomputed'
+  /** It goes in a circle: the value is what the program shows instead, mostly 0. Not taken. */
+  | 'circular'
+  /** The value comes from another file. Taken, and told. */
+  | 'external';
 
 export interface ShownNumber {
   readonly value: number;
@@ -69,7 +86,8 @@ export type CellProblem =
   /** Several units bear the name. */
   | 'ambiguousUnit'
   /** The unit ended before. */
-  | 'unitEnded';
+  | 'unitEnded'
+  | CellDoubt;
 
 export interface CellIssue {
   readonly field: FacilityFieldKey;

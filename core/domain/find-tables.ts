@@ -44,7 +44,8 @@ export function readSheet(sheet: RawSheet): FoundSheet {
 
 export const findTables = (sheet: RawSheet): readonly FoundTable[] => readSheet(sheet).tables;
 
-const placeOf = ({ row, column }: Pick<AccountedCell, 'row' | 'column'>): string => `${row}:${column}`;
+/** One number for a place; no sheet has so many columns. */
+const placeOf = ({ row, column }: Pick<AccountedCell, 'row' | 'column'>): number => row * 0x100000 + column;
 
 function tableOf(view: TableView, block: TableBlock): FoundTable | null {
   const lines = linesOf(view, block);

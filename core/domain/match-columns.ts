@@ -113,8 +113,9 @@ interface Against {
 function matchColumn(found: FoundColumn, against: Against): ColumnMatch {
   const { column, path } = found;
   const { places, sheet, title } = against;
-  const byHeading = places.filter(({ key }) => key === columnKey(path));
-  const alike = byHeading.length > 0 ? byHeading : places.filter(({ bare }) => bare === bareKey(path));
+  const [own, ownBare] = [columnKey(path), bareKey(path)];
+  const byHeading = places.filter(({ key }) => key === own);
+  const alike = byHeading.length > 0 ? byHeading : places.filter(({ bare }) => bare === ownBare);
   const [same] = alike;
   if (same && alike.length === 1) return headed(column, same);
   const text = path.map(foldLabel).join('');
@@ -203,16 +204,20 @@ function withMeasure(match: ColumnMatch, found: FoundColumn, places: readonly Pl
 /** A column of ours is filled from one column of a group: the best, or none when two are as good. */
 function oneToOne(matches: readonly ColumnMatch[], figures: readonly FoundColumn[]): ColumnMatch[] {
   const groupOf = new Map(figures.map(({ column, group }) => [column, group]));
+  const claimOf = ({ column, columnId }: ColumnMatch): string => `${columnId}:${groupOf.get(column)}`;
+  const rankOf = ({ score, how }: ColumnMatch): number => (how === 'remembered' ? 2 : score);
+  const claims = Map.groupBy(
+    matches.filter(({ columnId }) => columnId !== null),
+    claimOf,
+  );
+  // The best two of each claim tell for every one what its best rival is.
+  const best = new Map(
+    [...claims].map(([claim, all]) => [claim, all.toSorted((a, b) => rankOf(b) - rankOf(a)).slice(0, 2)]),
+  );
   return matches.map((match) => {
     if (match.columnId === null || match.how === 'remembered') return match;
-    const rivals = matches.filter(
-      (other) =>
-        other !== match &&
-        other.columnId === match.columnId &&
-        groupOf.get(other.column) === groupOf.get(match.column),
-    );
-    const best = Math.max(0, ...rivals.map(({ score, how }) => (how === 'remembered' ? 2 : score)));
-    if (best < match.score) return match;
+    const rival = best.get(claimOf(match))?.find((other) => other !== match);
+    if (!rival || rankOf(rival) < match.score) return match;
     return { ...match, columnId: null, how: 'ambiguous', candidates: [match.columnId] };
   });
 }

@@ -37,6 +37,28 @@ export function hiddenNotices(sheet: RawSheet): FileNotice[] {
   return notices;
 }
 
+/** Blank rows and cells that are worth a word: a file is large for nothing. */
+const MANY_ROWS = 5_000;
+const MANY_CELLS = 50_000;
+
+/** What a file holds beside its content: elements of rows and cells that show nothing. */
+export function blankNotice(
+  sheet: Pick<RawSheet, 'name'>,
+  { rows, cells }: { readonly rows: number; readonly cells: number },
+): FileNotice[] {
+  const detail = rows >= MANY_ROWS ? `rows ${rows}` : cells >= MANY_CELLS ? `cells ${cells}` : null;
+  return detail === null ? [] : [{ code: 'blankArea', sheet: sheet.name, detail }];
+}
+
+/** Columns of a table for people; the widest annexes have some dozen. */
+const MANY_COLUMNS = 500;
+
+export function wideNotices(sheets: readonly RawSheet[]): FileNotice[] {
+  return sheets
+    .filter(({ columnCount }) => columnCount > MANY_COLUMNS)
+    .map(({ name, columnCount }) => ({ code: 'manyColumns', sheet: name, detail: String(columnCount) }));
+}
+
 /** Runs that are named; more are counted. */
 const MOST_RUNS = 20;
 

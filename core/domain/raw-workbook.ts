@@ -14,6 +14,8 @@ export interface RawWorkbook {
   readonly names: readonly DefinedName[];
   /** Custom document properties, by name. */
   readonly properties: ReadonlyMap<string, string>;
+  /** When it was last saved, by its own word (ISO instant); missing where it does not say. */
+  readonly modified?: string;
   /** What the file has that a person should know of before its cells are taken. */
   readonly notices: readonly FileNotice[];
 }
@@ -87,7 +89,11 @@ export type NoticeCode =
   | 'hiddenColumns'
   /** The name says one kind of file, the content is another. */
   | 'renamed'
-  | 'encodingGuessed';
+  | 'encodingGuessed'
+  /** Rows, or cells, that hold nothing and were passed over; the detail says how many: "rows 1048000". */
+  | 'blankArea'
+  /** So many columns that it is likely no table; the detail says how many. */
+  | 'manyColumns';
 
 export interface FileNotice {
   readonly code: NoticeCode;
@@ -100,11 +106,12 @@ export interface FileNotice {
  * Why a file, or a sheet of it, cannot be read at all. `unsupported`: a kind of file that is not read, the
  * kind in the detail ("pdf", "xlsb", "ods" ...); `tooLarge`: more bytes, cells, rows or sheets than are
  * read, the detail says what; `bomb`: unpacks to far more than it weighs; `unsafePath`: a path in a ZIP
- * that leads out of it, stands twice or is encrypted; `entities`: XML with a document type of its own.
+ * that leads out of it, stands twice or is encrypted; `entities`: XML with a document type of its own;
+ * `unforeseen`: what no reader expected, the detail is the reference in the log.
  */
 export const FILE_PROBLEMS = [
   ...(['empty', 'encrypted', 'damaged', 'truncated', 'unsupported'] as const),
-  ...(['tooLarge', 'bomb', 'unsafePath', 'entities', 'badEncoding'] as const),
+  ...(['tooLarge', 'bomb', 'unsafePath', 'entities', 'badEncoding', 'unforeseen'] as const),
 ] as const;
 export type FileProblem = (typeof FILE_PROBLEMS)[number];
 

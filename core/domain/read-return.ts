@@ -24,6 +24,8 @@ export interface ReturnReading extends Signature {
   /** Sentences of the unit about its rows. */
   readonly remarks: readonly { readonly row: string; readonly text: string }[];
   readonly alterations: readonly Alteration[];
+  /** When the file was last saved (ISO instant): by its own word, or by that of whoever handed it over. */
+  readonly modified?: string | null;
 }
 
 export interface ReturnedCell {
@@ -130,7 +132,7 @@ export function readReturn(
     found.sheets.flatMap((sheet) => (sheet ? [sheet.raw] : [])),
     words,
   );
-  return { ...signature, cells, remarks, alterations };
+  return { ...signature, cells, remarks, alterations, modified: file.modified };
 }
 
 type FoundCell = Pick<ReturnedCell, 'place' | 'reading'>;

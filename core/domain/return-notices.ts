@@ -15,9 +15,11 @@ import type { ReturnedFile } from './returned-file.ts';
  */
 export function noticed(file: ReturnedFile, sheets: readonly (FoundSheet | null)[]): Alteration[] {
   const read = new Map(sheets.flatMap((one) => (one ? [[one.raw.name, one] as const] : [])));
-  return file.notices.map(({ code, sheet, detail }): Alteration => {
+  return file.notices.flatMap(({ code, sheet, detail }): Alteration[] => {
+    // How large the rest of a sheet is alters nothing of what was asked.
+    if (code === 'blankArea' || code === 'manyColumns') return [];
     const found = sheet === null ? undefined : read.get(sheet);
-    return { code, asks: found ? asks[code]?.(found) === true : false, sheet, cell: null, detail };
+    return [{ code, asks: found ? asks[code]?.(found) === true : false, sheet, cell: null, detail }];
   });
 }
 

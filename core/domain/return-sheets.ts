@@ -132,7 +132,7 @@ function placesIn(
   );
   const situation = heads.findIndex((head) => endsWith(head, [fold(words.situation)]));
   const found: FoundSheet = { raw, grid, rows, columns, situation: situation < 0 ? null : situation };
-  if (Number.isFinite(first)) said.push(...added(found, issued, { nameColumn, heads, first, words }));
+  if (Number.isFinite(first)) said.push(...added(found, issued, { nameColumn, heads, first, words, said }));
   return { found, said };
 }
 
@@ -214,23 +214,30 @@ function placed(labels: readonly string[], placing: Placing): (number | null)[] 
   return places;
 }
 
+interface Surroundings {
+  readonly nameColumn: number | null;
+  readonly heads: readonly string[][];
+  /** Row of the first asked row. */
+  readonly first: number;
+  readonly words: ReturnWords;
+  /** What was said of the table so far. */
+  readonly said: readonly Said[];
+}
+
 /** Rows and columns with figures that nobody asked for: not taken, and a person is told. */
 function added(
   { raw, grid, rows, columns, situation }: FoundSheet,
   issued: IssuedSheet,
-  {
-    nameColumn,
-    heads,
-    first,
-    words,
-  }: { nameColumn: number | null; heads: readonly string[][]; first: number; words: ReturnWords },
+  { nameColumn, heads, first, words, said: before }: Surroundings,
 ): Said[] {
   const said: Said[] = [];
+  const isSaid = (code: Said['code'], detail: string): boolean =>
+    before.some((one) => one.code === code && fold(one.detail) === fold(detail));
   const known = new Set(rows);
   const labels = [words.filledBy, words.phone, words.day, words.total].map(fold);
   const isFigure = (row: number, column: number): boolean => {
     const cell = grid.at(row, column);
-    return cell !== undefined && cell.formula === undefined && readFigure(cell).kind === 'number';
+    return cell !== undefined && readFigure(cell).kind === 'number';
   };
   for (const { index, cells } of raw.rows) {
     if (index < first || known.has(index)) continue;
@@ -239,15 +246,23 @@ function added(
     const column = columns.find((one) => one !== null && isFigure(index, one));
     if (column === undefined || column === null) continue;
     const name = nameColumn === null ? '' : (grid.at(index, nameColumn)?.text ?? '');
-    said.push({ code: 'rowAdded', asks: true, cell: cellName(index, column), detail: name });
+    if (!isSaid('rowTwice', name))
+      said.push({ code: 'rowAdded', asks: true, cell: cellName(index, column), detail: name });
   }
-  const shown = [...issued.shown, ...issued.columns.map((column) => column.path)].map(foldedPath);
+  const shown = issued.shown.map(foldedPath);
+  const paths = issued.columns.map((column) => foldedPath(column.path));
   for (const [column, head] of heads.entries()) {
     if (columns.includes(column) || column === situation || column === nameColumn) continue;
     if (shown.some((path) => endsWith(head, path))) continue;
     const row = rows.find((one) => one !== null && isFigure(one, column));
     if (row === undefined || row === null) continue;
-    said.push({ code: 'columnAdded', asks: true, cell: cellName(row, column), detail: head.at(-1) ?? '' });
+    const cell = cellName(row, column);
+    const twin = issued.columns[paths.findIndex((path) => endsWith(head, path))]?.path.join(' ');
+    if (twin !== undefined) {
+      if (!isSaid('columnTwice', twin)) said.push({ code: 'columnTwice', asks: true, cell, detail: twin });
+    } else {
+      said.push({ code: 'columnAdded', asks: true, cell, detail: head.at(-1) ?? '' });
+    }
   }
   return said;
 }

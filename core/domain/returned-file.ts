@@ -11,6 +11,8 @@ import { findCodes } from './return-code.ts';
  */
 export interface ReturnedFile {
   readonly identity: FileIdentity;
+  /** When it was last saved, by its own word (ISO instant). */
+  readonly modified: string | null;
   readonly sheets: readonly RawSheet[];
   /** Sheets too long to belong to it: only named. */
   readonly leftOut: readonly string[];
@@ -52,6 +54,7 @@ export function identify(workbook: RawWorkbook): ReturnedFile | null {
       ...{ codes, plan: said('YB_PLAN'), unit: said('YB_UNIT'), version: said('YB_VERSION') },
       ...{ period: said('YB_PERIOD'), checksum: said('YB_CHECKSUM') },
     },
+    modified: workbook.modified ?? null,
     sheets: workbook.sheets.filter(isOurs),
     leftOut: workbook.sheets.filter((sheet) => !isOurs(sheet)).map((sheet) => sheet.name),
     ...{ notices: workbook.notices, formulas: formulaFindings(workbook) },

@@ -37,21 +37,27 @@ export interface TableAmounts {
   rowAt(row: number, group: number): FoundRow | undefined;
 }
 
+const UNKNOWN: Amount = { kind: 'unknown' };
+const NOTHING: Amount = { kind: 'nothing' };
+
+/** One number for a place; no sheet has so many columns. */
+const placeKey = (row: number, column: number): number => row * 0x100000 + column;
+
 export function tableAmounts(table: FoundTable): TableAmounts {
   const units = new Map(table.columns.map(({ column, unitOfMeasure }) => [column, unitOfMeasure]));
-  const amounts = new Map<string, Amount>();
-  const texts = new Map<string, string>();
+  const amounts = new Map<number, Amount>();
+  const texts = new Map<number, string>();
   const rows = new Map(table.rows.map((row) => [`${row.row}:${row.group}`, row]));
   for (const { row, column, text, fate } of table.cells) {
-    texts.set(`${row}:${column}`, text);
-    if (fate.kind === 'unreadable') amounts.set(`${row}:${column}`, { kind: 'unknown' });
-    if (fate.kind === 'value')
-      amounts.set(`${row}:${column}`, amountOf(fate.figure, units.get(column) ?? null));
+    const place = placeKey(row, column);
+    texts.set(place, text);
+    if (fate.kind === 'unreadable') amounts.set(place, UNKNOWN);
+    if (fate.kind === 'value') amounts.set(place, amountOf(fate.figure, units.get(column) ?? null));
   }
   return {
     table,
-    at: (row, column) => amounts.get(`${row}:${column}`) ?? { kind: 'nothing' },
-    text: (row, column) => squeezed(texts.get(`${row}:${column}`) ?? ''),
+    at: (row, column) => amounts.get(placeKey(row, column)) ?? NOTHING,
+    text: (row, column) => squeezed(texts.get(placeKey(row, column)) ?? ''),
     rowAt: (row, group) => rows.get(`${row}:${group}`),
   };
 }

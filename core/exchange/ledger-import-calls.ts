@@ -7,12 +7,13 @@ import type {
   Refusal,
 } from '../domain/facility-import.ts';
 import type { ImportColumn } from '../domain/facility-import-columns.ts';
-import type { FileFormat } from '../domain/raw-workbook.ts';
+import type { FileFormat, FileNotice } from '../domain/raw-workbook.ts';
 import type { PackedError } from '../reports/worker-messages.ts';
 
 /** What ledger-reader.ts and its worker say to each other; plain data only. */
 export interface LedgerLook {
   readonly format: FileFormat;
+  readonly notices: readonly FileNotice[];
   readonly sheets: readonly { readonly name: string; readonly isHidden: boolean }[];
   /** Place of the sheet looked at. */
   readonly sheet: number;

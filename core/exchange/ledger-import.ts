@@ -5,6 +5,7 @@ import type { SourceCell } from '../domain/facility-import.ts';
 import { findHeadings } from '../domain/facility-import-columns.ts';
 import { type ChangedRow, type FreshRow, ImportPlan, unpackPlace } from '../domain/facility-import-plan.ts';
 import { cleanText } from '../reports/clean-text.ts';
+import type { Doubts } from './ledger-doubts.ts';
 import type {
   CallName,
   LedgerLook,
@@ -58,7 +59,7 @@ export class LedgerImport {
 
   /** The sheet asked for, or the one with most headings of the ledger; shown sheets before hidden ones. */
   async look(wanted: number | null): Promise<LedgerLook> {
-    const { format, sheets } = await this.#open();
+    const { format, sheets, notices } = await this.#open();
     const listed = sheets.map(({ name, isHidden }) => ({ name, isHidden }));
     const order = [...sheets.keys()].toSorted(
       (a, b) => Number(listed[a]?.isHidden) - Number(listed[b]?.isHidden) || a - b,
@@ -76,9 +77,10 @@ export class LedgerImport {
       const headings = found?.headings ?? (cells[0] ?? []).map(textOf);
       const below = cells.slice(found ? at + 1 : 1, at + 1 + SAMPLES);
       const samples = headings.map((_, index) => below.map((row) => textOf(row[index] ?? null)));
-      best = { format, sheets: listed, sheet, line: found ? (rows[at]?.line ?? 0) : 0, headings, samples };
+      const line = found ? (rows[at]?.line ?? 0) : 0;
+      best = { format, notices, sheets: listed, sheet, line, headings, samples };
     }
-    return best ?? { format, sheets: listed, sheet: 0, line: 0, headings: [], samples: [] };
+    return best ?? { format, notices, sheets: listed, sheet: 0, line: 0, headings: [], samples: [] };
   }
 
   store(lines: readonly string[] | null): null {
@@ -88,25 +90,41 @@ export class LedgerImport {
   }
 
   async plan(input: PlanInput, onRows: (rows: number) => void = () => undefined): Promise<Planned> {
-    const { sheets } = await this.#open();
+    const source = await this.#open();
     this.#parts = null;
     this.#withIssues = null;
+    let pass = await this.#pass(source, input, null, onRows);
+    if (pass.hasFormulas) {
+      // Only a file with formulas is read again, and compared again only where one cannot be trusted.
+      const doubts = await source.doubts();
+      if (doubts) pass = await this.#pass(source, input, doubts, onRows);
+    }
+    this.#plan = pass.plan;
+    this.#parts = new PartWriter(pass.plan);
+    return { counts: pass.plan.counts(), hidden: pass.hidden, writes: this.#parts.count };
+  }
+
+  /** All rows against what is stored. */
+  async #pass(
+    { sheets }: LedgerSource,
+    input: PlanInput,
+    doubts: Doubts | null,
+    onRows: (rows: number) => void,
+  ): Promise<{ plan: ImportPlan; hidden: number; hasFormulas: boolean }> {
     const context = { ...input.context, words: facilityWords, aliases: facilityAliases, tidy };
     const plan = new ImportPlan(context, input.columns, input.options, this.#stored);
-    let hidden = 0;
-    let rows = 0;
+    let [hidden, rows, hasFormulas] = [0, 0, false];
     for await (const part of sheets[input.sheet]?.rows() ?? []) {
       for (const row of part) {
         if (row.line <= input.line) continue;
         if (row.hidden) hidden++;
         if (row.hidden && input.skipHidden) continue;
-        plan.add(row.line, row.cells);
+        hasFormulas ||= row.formulas !== null;
+        plan.add(row.line, doubts ? doubted(row, input.sheet, doubts) : row.cells);
         if (++rows % TELL === 0) onRows(rows);
       }
     }
-    this.#plan = plan;
-    this.#parts = new PartWriter(plan);
-    return { counts: plan.counts(), hidden, writes: this.#parts.count };
+    return { plan, hidden, hasFormulas };
   }
 
   page({ list, from, count }: PageInput): { count: number; lines: readonly PlanLine[] } {
@@ -144,6 +162,19 @@ export class LedgerImport {
     }
     return rows;
   }
+}
+
+/** Cells of formulas that no value can be taken from, marked as such. */
+function doubted({ line, cells, formulas }: SourceRow, sheet: number, doubts: Doubts): readonly SourceCell[] {
+  if (formulas === null) return cells;
+  const marked = [...cells];
+  for (const column of formulas) {
+    const doubt = doubts(sheet, line - 1, column);
+    const cell = cells[column] ?? null;
+    if (doubt === null || (cell !== null && typeof cell === 'object' && 'doubt' in cell)) continue;
+    marked[column] = { doubt: doubt.kind, text: doubt.formula, cell };
+  }
+  return marked;
 }
 
 const NOTHING = { id: null, entries: [], issues: [] } as const;

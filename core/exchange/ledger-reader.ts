@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { AppError } from '../domain/app-error.ts';
 import { unpackError } from '../reports/worker-messages.ts';
 import type { CallAnswer, CallMessage, CallName, ReaderCalls } from './ledger-import-calls.ts';
+import { unreadable } from './read/unreadable.ts';
 
 /**
  * A ledger's file open in a thread of its own: it reads the rows, compares them with what is stored, and
@@ -20,20 +21,24 @@ interface Waiting {
   readonly onRows: ((rows: number) => void) | undefined;
 }
 
+const MOST_MEMORY = 1024;
+
 export class LedgerReader {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   #nextId = 1;
   #ended: Error | null = null;
 
-  constructor(bytes: Uint8Array, name: string) {
+  /** `memory`: megabytes that the thread may hold. */
+  constructor(bytes: Uint8Array, name: string, { memory = MOST_MEMORY } = {}) {
     this.#worker = new Worker(new URL('./ledger-import-worker.ts', import.meta.url), {
       workerData: { bytes, name },
+      resourceLimits: { maxOldGenerationSizeMb: memory },
     });
     // A clerk may leave a preview standing; that keeps no program from ending.
     this.#worker.unref();
     this.#worker.on('message', (answer: CallAnswer) => this.#take(answer));
-    this.#worker.on('error', (error) => this.#end(error as Error));
+    this.#worker.on('error', (error) => this.#end(lossOf(name, error)));
     this.#worker.on('exit', (code) => this.#end(new Error(`ledger reader ended with code ${code}`)));
   }
 
@@ -80,4 +85,11 @@ export class LedgerReader {
     this.#ended ??= error;
     for (const id of [...this.#waiting.keys()]) this.#settle(id)?.reject(this.#ended);
   }
+}
+
+/** A file that takes more memory than one may is told as what it is. */
+function lossOf(name: string, error: unknown): Error {
+  const isMemory = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+  if (isMemory) return unreadable(name, 'tooLarge', 'memory');
+  return error instanceof Error ? error : new Error(String(error));
 }

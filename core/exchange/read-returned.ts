@@ -1,4 +1,4 @@
-import { isAppError } from '../domain/app-error.ts';
+import { AppError, isAppError } from '../domain/app-error.ts';
 import type { RawWorkbook } from '../domain/raw-workbook.ts';
 import { identify, type ReturnedFile } from '../domain/returned-file.ts';
 import { unreadable } from './read/unreadable.ts';
@@ -38,14 +38,16 @@ const formulaCount = ({ sheets }: RawWorkbook): number =>
   );
 
 export function asUnreadable(name: string, error: unknown) {
-  return isAppError(error, 'UNREADABLE_FILE') ? error : unreadable(name, 'damaged', String(error));
+  if (!isAppError(error, 'UNREADABLE_FILE')) return unreadable(name, 'damaged', String(error));
+  // What is wrong with one of an archive is said of it, not of the archive.
+  return error.data.name === name ? error : new AppError('UNREADABLE_FILE', { ...error.data, name });
 }
 
 /** The ZIP that a file is, office files included; null when it is none, or its list of entries is gone. */
 export function zipOf(name: string, bytes: Uint8Array): ZipFile | null {
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return null;
   try {
-    return openZip(bytes, name);
+    return openZip(bytes, name, { each: true });
   } catch {
     return null;
   }

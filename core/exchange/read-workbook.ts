@@ -1,3 +1,4 @@
+import { wideNotices } from '../domain/raw-notices.ts';
 import type { FileNotice, RawWorkbook } from '../domain/raw-workbook.ts';
 import { readHtml } from '../domain/read-html.ts';
 import { detectFormat, detectZip, formatOfName } from './detect-format.ts';
@@ -23,7 +24,8 @@ export async function readWorkbook(bytes: Uint8Array, name: string): Promise<Raw
   if (bytes.length > READ_LIMITS.fileBytes) {
     throw unreadable(name, 'tooLarge', `bytes ${READ_LIMITS.fileBytes}`);
   }
-  const workbook = await readByKind(bytes, name);
+  const read = await readByKind(bytes, name);
+  const workbook = { ...read, notices: [...read.notices, ...wideNotices(read.sheets)] };
   if (workbook.sheets.every((sheet) => sheet.rows.length === 0)) throw unreadable(name, 'empty');
   const stated = formatOfName(name);
   if (stated === null || stated === workbook.format) return workbook;

@@ -14,10 +14,11 @@ import { unreadable } from './read/unreadable.ts';
 import { readSheet } from './xls/biff-sheet.ts';
 import { type Globals, readGlobals } from './xls/biff-workbook.ts';
 import { CompoundFile } from './xls/compound-file.ts';
-import { customProperties } from './xls/property-set.ts';
+import { customProperties, lastSaved } from './xls/property-set.ts';
 
 const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const PROPERTIES = '\u0005DocumentSummaryInformation';
+const SUMMARY = '\u0005SummaryInformation';
 
 export function readXls(bytes: Uint8Array, name: string): RawWorkbook {
   // Some programs write the workbook's stream alone.
@@ -50,8 +51,9 @@ function readStream(stream: Uint8Array, name: string, file: CompoundFile | null)
   const globals = readBook(stream, name);
   const source = { stream, file: name, globals, count: { cells: 0 } };
   const sheets: RawSheet[] = globals.sheets.map((start) => readSheet(source, start));
+  const modified = lastSaved(file?.stream(SUMMARY) ?? null);
   return {
-    ...{ format: 'xls', sheets, names: globals.names },
+    ...{ format: 'xls', sheets, names: globals.names, ...(modified === null ? {} : { modified }) },
     properties: customProperties(file?.stream(PROPERTIES) ?? null),
     notices: noticesOf(globals, sheets, file?.names ?? []),
   };

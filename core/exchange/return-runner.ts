@@ -14,6 +14,8 @@ import { asUnreadable, isArchive, isLeftover, isSmall, readQuickly, zipOf } from
 export interface InFile {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** ISO instant, for a file that does not say itself when it was saved. */
+  readonly modified?: string | null;
 }
 
 export interface ReadFile {
@@ -36,10 +38,10 @@ export async function* readReturns(
 ): AsyncGenerator<ReadFile, void, undefined> {
   const thread = new ReturnThread(signal);
   try {
-    for (const { name, bytes } of files) {
+    for (const { name, bytes, modified = null } of files) {
       const zip = zipOf(name, bytes);
       if (!isArchive(zip)) {
-        yield await readOne(thread, { name, bytes }, null);
+        yield await readOne(thread, { name, bytes, modified }, null);
         continue;
       }
       for (const entry of zip.entries) {
@@ -63,13 +65,14 @@ export async function* readReturns(
 
 async function readOne(
   thread: ReturnThread,
-  { name, bytes }: InFile,
+  { name, bytes, modified = null }: InFile,
   archive: string | null,
 ): Promise<ReadFile> {
   thread.refuseCancelled();
   try {
     const quick = isSmall(bytes, zipOf(name, bytes)) ? await readQuickly(name, bytes) : 'later';
-    const file = quick === 'later' ? await thread.read({ name, bytes }) : quick;
+    const read = quick === 'later' ? await thread.read({ name, bytes }) : quick;
+    const file = read && { ...read, modified: read.modified ?? modified };
     return { name, archive, bytes, file, error: null };
   } catch (error) {
     if (isAppError(error, 'CANCELLED')) throw error;

@@ -20,6 +20,7 @@ import { keepFiles, sha256Of } from './received-service.ts';
 
 interface ReceiveInput {
   readonly files: readonly File[];
+  readonly lastModified?: readonly number[] | undefined;
   readonly dryRun: boolean;
   readonly withCells?: boolean | undefined;
   readonly jobId?: string | undefined;
@@ -40,12 +41,15 @@ const AT_ONCE = 20;
  */
 export async function receiveFiles(
   context: Context,
-  { files, dryRun, withCells = false, jobId }: ReceiveInput,
+  { files, lastModified = [], dryRun, withCells = false, jobId }: ReceiveInput,
   signal?: AbortSignal,
 ): Promise<TakenFile[]> {
   const file = context.file();
   const inFiles = await Promise.all(
-    files.map(async (one) => ({ name: one.name, bytes: new Uint8Array(await one.arrayBuffer()) })),
+    files.map(async (one, index) => ({
+      ...{ name: one.name, bytes: new Uint8Array(await one.arrayBuffer()) },
+      modified: instantOf(lastModified[index]),
+    })),
   );
   const waiting: ReadFile[] = [];
   const finished: TakenFile[] = [];
@@ -73,6 +77,11 @@ export async function receiveFiles(
     if (jobId !== undefined) context.ledgerProgress.end(jobId);
   }
   return finished;
+}
+
+function instantOf(milliseconds: number | undefined): string | null {
+  if (!milliseconds || milliseconds > 8.64e15) return null;
+  return new Date(milliseconds).toISOString();
 }
 
 interface Draft {

@@ -47,9 +47,9 @@ export interface SummaryFacts extends ReturnFacts {
 export function workbookOf(incoming: Incoming, { target, lastVersion }: ReturnFacts): ReturnedWorkbook {
   const { issued, reading, state, content, returnedId, fileId, name, receivedAt } = incoming;
   const { planId, annexId, planYearId, period } = issued;
-  const { filledBy, phone, day, dayText, remarks } = reading;
+  const { filledBy, phone, day, dayText, remarks, modified = null } = reading;
   return {
-    ...{ returnedId, fileId, name, receivedAt, state, filledBy, phone, day, dayText, remarks },
+    ...{ returnedId, fileId, name, receivedAt, state, filledBy, phone, day, dayText, remarks, modified },
     ...{ code: issued.code, version: issued.version, unitId: issued.unitId, unit: content.unitName, target },
     round: { planId, annexId, planYearId, period },
     alterations: alterationsOf(incoming, lastVersion),
@@ -81,14 +81,21 @@ export function alterationsOf({ issued, reading }: Incoming, lastVersion: number
   return [old, ...reading.alterations];
 }
 
-/** The newest by version, then by the day written in it, by how much it holds, by when it came. */
+/** The day written in it; without one that on which the file was last saved. */
+const dayOf = ({ reading }: Incoming): string => reading.day ?? reading.modified?.slice(0, 10) ?? '';
+
+/** Compared only where neither has a day of its own. */
+const savedAt = ({ reading }: Incoming): string => (reading.day === null ? (reading.modified ?? '') : '');
+
+/** The newest by version, then by its day, by how much it holds, by when it came. */
 export function byProposal(a: Incoming, b: Incoming): number {
   const filled = ({ reading }: Incoming): number =>
     reading.cells.filter((cell) => cell.reading.kind !== 'value' || cell.reading.value.kind !== 'blank')
       .length;
   return (
     b.issued.version - a.issued.version ||
-    (b.reading.day ?? '').localeCompare(a.reading.day ?? '') ||
+    dayOf(b).localeCompare(dayOf(a)) ||
+    (savedAt(a) !== '' && savedAt(b) !== '' ? savedAt(b).localeCompare(savedAt(a)) : 0) ||
     filled(b) - filled(a) ||
     b.receivedAt.localeCompare(a.receivedAt) ||
     (b.returnedId ?? 0) - (a.returnedId ?? 0)

@@ -17,7 +17,6 @@ import { nextNumber, takenNumbers } from './annex-keys.ts';
 import type { Context } from './context.ts';
 import { choicesOf } from './design-service.ts';
 import { type Recalled, recall, recalledFor, recalledForList, recalledRows } from './import-memory.ts';
-import { findingsOf } from './intake-findings.ts';
 import type { PlacedTable, Source } from './intake-sources.ts';
 import { requirePlan } from './plan-service.ts';
 import { loadSheet, planDate } from './sheets.ts';
@@ -31,7 +30,6 @@ export function describeSheets(context: Context, planId: number, source: Source)
   const { db } = context.file();
   requirePlan(context, planId);
   const { sheets, lists } = annexesOf(db, planId);
-  const findings = findingsOf(db, source);
   return source.workbook.sheets.map((sheet, index) => ({
     ...{ index, name: sheet.name, visibility: sheet.visibility, rowCount: sheet.rows.length },
     ...{ columnCount: sheet.columnCount, hiddenColumns: sheet.hiddenColumns },
@@ -42,7 +40,8 @@ export function describeSheets(context: Context, planId: number, source: Source)
         ...{ index: at, range: told.range, title: told.title, annexLabel: told.annexLabel },
         ...{ unitLine: told.unitLine, headerRows: told.headerRows, columns: told.columns, rows: told.rows },
         ...{ totals: told.totals, notes: told.notes, counts: countCells(table) },
-        findings: findings.get(table) ?? [],
+        onHiddenSheet: sheet.visibility !== 'visible',
+        findings: source.findings[index]?.[at] ?? [],
         isCounts: isCountsTable(table),
         fits: remembered(recall(db, planId, table), chooseTarget(table, sheets, lists)),
       };

@@ -1,4 +1,5 @@
 import { listImports } from '../../db/queries/imports.ts';
+import { unitRecords } from '../../db/queries/units.ts';
 import type {
   ImportRecord,
   IntakeDecision,
@@ -9,6 +10,8 @@ import type {
   IntakeRow,
   IntakeTarget,
 } from '../contract/intake.ts';
+import { knownUnits } from '../domain/table-findings.ts';
+import { TablesReader } from '../exchange/read-tables-runner.ts';
 import { type Context, transact } from './context.ts';
 import { applyCounts, applyNewCounts, sheetIn } from './import-counts.ts';
 import { sheetOfNew } from './import-design.ts';
@@ -18,11 +21,11 @@ import { describeSheets, listSheet, propose } from './import-proposals.ts';
 import type { ImportNote, Writing } from './import-writing.ts';
 import {
   describeFile,
-  pastedSource,
+  keepSource,
   readFailure,
-  readSource,
   requireTable,
   rowsOfSource,
+  sourceOf,
   type TablePlace,
 } from './intake-sources.ts';
 import { requirePlan } from './plan-service.ts';
@@ -35,37 +38,27 @@ interface Decided {
   readonly decision: IntakeDecision;
 }
 
+interface ReadInput {
+  readonly planId: number;
+  readonly files: readonly File[];
+  readonly pasted: { readonly name: string; readonly html: string; readonly text: string } | null;
+}
+
 export const importService = {
-  async read(
-    context: Context,
-    input: {
-      planId: number;
-      files: readonly File[];
-      pasted: { name: string; html: string; text: string } | null;
-    },
-  ): Promise<IntakeFile[]> {
-    const files: IntakeFile[] = [];
-    const take = async (
-      name: string,
-      read: () => Promise<Parameters<typeof describeFile>[0]>,
-    ): Promise<void> => {
-      try {
-        const source = await read();
-        files.push(describeFile(source, describeSheets(context, input.planId, source)));
-      } catch (error) {
-        const failure = readFailure(error);
-        if (!failure) throw error;
-        files.push({ kind: 'failed', name, error: failure });
+  async read(context: Context, input: ReadInput, signal?: AbortSignal): Promise<IntakeFile[]> {
+    const { planId, pasted } = input;
+    requirePlan(context, planId);
+    const reading = { context, planId, reader: new TablesReader({ signal }) };
+    try {
+      const files: IntakeFile[] = [];
+      for (const file of input.files) {
+        files.push(await readOne(reading, file.name, async () => fileGiven(file)));
       }
-    };
-    for (const file of input.files) {
-      await take(file.name, async () =>
-        readSource(context, { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }),
-      );
+      if (pasted) files.push(await readOne(reading, pasted.name, async () => pastedGiven(pasted)));
+      return files;
+    } finally {
+      await reading.reader.close();
     }
-    const { pasted } = input;
-    if (pasted) await take(pasted.name, () => pastedSource(context, pasted));
-    return files;
   },
 
   rows(
@@ -158,6 +151,49 @@ export const importService = {
     });
   },
 };
+
+interface Reading {
+  readonly context: Context;
+  readonly planId: number;
+  readonly reader: TablesReader;
+}
+
+/** What is kept of a file, under its name; and what of it is read. */
+interface Given {
+  readonly kept: { readonly name: string; readonly bytes: Uint8Array };
+  readonly content: { readonly bytes: Uint8Array } | { readonly html: string; readonly text: string };
+}
+
+/** Whatever is wrong with one file does not keep the others out. */
+async function readOne(
+  { context, planId, reader }: Reading,
+  name: string,
+  give: () => Promise<Given>,
+): Promise<IntakeFile> {
+  try {
+    const { kept, content } = await give();
+    const units = knownUnits(unitRecords(context.file().db));
+    const source = sourceOf(kept, await reader.read({ name, units, ...content }));
+    const told = describeFile(source, describeSheets(context, planId, source));
+    keepSource(context, source);
+    return told;
+  } catch (error) {
+    const { data } = readFailure(name, error, (fault) => context.log.fault(fault, 'intake.read'));
+    return { kind: 'failed', name, error: data };
+  }
+}
+
+async function fileGiven(file: File): Promise<Given> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return { kept: { name: file.name, bytes }, content: { bytes } };
+}
+
+/** Kept as the page that was copied, or as text where nothing but text was. */
+function pastedGiven({ name, html, text }: NonNullable<ReadInput['pasted']>): Given {
+  const isPage = html !== '';
+  const bytes = new TextEncoder().encode(isPage ? html : text);
+  return { kept: { name: `${name}.${isPage ? 'html' : 'txt'}`, bytes }, content: { html, text } };
+}
 
 const NOTHING_MADE = { items: [], years: [] };
 const NO_CELLS = { counts: countStates([]), cells: [], leftRows: [], leftColumns: [], totals: [] };

@@ -1,18 +1,19 @@
-import { type AppError, isAppError } from '../domain/app-error.ts';
+import type { AppError } from '../domain/app-error.ts';
 import type { KnownUnit } from '../domain/check-table-units.ts';
-import { countCells, readSheet } from '../domain/find-tables.ts';
+import { countCells } from '../domain/find-tables.ts';
 import type { CellCounts, ColumnRole, FoundTable, ReadFigure, TableFinding } from '../domain/found-table.ts';
 import { cellName, columnName, type FileFormat, type FileNotice } from '../domain/raw-workbook.ts';
 import { amountText, tableAmounts } from '../domain/table-amounts.ts';
-import { readWorkbook } from '../exchange/read-workbook.ts';
-import { tableFindings } from './intake-findings.ts';
-import { refuseLong } from './intake-sources.ts';
+import { TablesReader } from '../exchange/read-tables-runner.ts';
+import { readFailure } from './intake-sources.ts';
 
 /**
  * A file as `import --dry-run` tells of it: its sheets, the tables found, what every cell was taken for and
  * what is wrong. Nothing of the county's own file is needed but its units, and nothing is written.
  *
- *   const { sheets, error } = await intakeFile({ name: 'annex 4.xlsx', bytes }, units);
+ *   const reports = intakeReports({ units, fault });
+ *   const { sheets, error } = await reports.of({ name: 'annex 4.xlsx', bytes });
+ *   await reports.close();
  *
  * `headerRows` and `rows` are numbers of rows (of headings, of data without totals); `unitColumn` is a
  * column's letter, `row` a row's number and `cell` a cell's name, all as a spreadsheet shows them.
@@ -61,29 +62,42 @@ export interface ReportedTotal {
   readonly values: readonly (number | string | null)[];
 }
 
-/** Never throws for a file that cannot be read: that is said in the report. */
-export async function intakeFile(
-  { name, bytes }: { name: string; bytes: Uint8Array },
-  units: readonly KnownUnit[],
+export interface Reading {
+  readonly units: readonly KnownUnit[];
+  /** Notes what nobody foresaw and answers under which reference. */
+  readonly fault: (error: unknown) => string;
+}
+
+export interface IntakeReports {
+  /** Never throws for a file that cannot be read: that is said in the report. */
+  of(file: { readonly name: string; readonly bytes: Uint8Array }): Promise<IntakeReport>;
+  close(): Promise<void>;
+}
+
+export function intakeReports(reading: Reading): IntakeReports {
+  const reader = new TablesReader();
+  return { of: (file) => reportOf(reader, file, reading), close: () => reader.close() };
+}
+
+async function reportOf(
+  reader: TablesReader,
+  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+  { units, fault }: Reading,
 ): Promise<IntakeReport> {
   try {
-    const workbook = await readWorkbook(bytes, name);
-    for (const sheet of workbook.sheets) refuseLong(name, sheet);
-    const found = workbook.sheets.map((sheet) => readSheet(sheet));
-    const findings = tableFindings({ workbook, found }, units);
+    const { workbook, found, findings } = await reader.read({ name, bytes, units });
     const sheets = workbook.sheets.map((sheet, at): ReportedSheet => {
       const { tables = [], outside = [] } = found[at] ?? {};
       return {
         sheet: sheet.name,
         hidden: sheet.visibility !== 'visible',
-        tables: tables.map((table) => reportTable(table, findings.get(table) ?? [])),
+        tables: tables.map((table, index) => reportTable(table, findings[at]?.[index] ?? [])),
         outside: outside.map(({ row, column, text }) => ({ cell: cellName(row, column), text })),
       };
     });
     return { file: name, format: workbook.format, notices: workbook.notices, sheets };
   } catch (error) {
-    if (!isAppError(error, 'UNREADABLE_FILE')) throw error;
-    return { file: name, error, notices: [], sheets: [] };
+    return { file: name, error: readFailure(name, error, fault), notices: [], sheets: [] };
   }
 }
 

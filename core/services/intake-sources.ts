@@ -1,29 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { setImmediate as turn } from 'node:timers/promises';
-import type { IntakeFile, IntakeRow, ReadFailure } from '../contract/intake.ts';
+import type { IntakeFile, IntakeRow } from '../contract/intake.ts';
 import { AppError, isAppError } from '../domain/app-error.ts';
 import { attachmentName } from '../domain/attachment.ts';
-import { readSheet } from '../domain/find-tables.ts';
-import type { CellFate, FoundSheet, FoundTable } from '../domain/found-table.ts';
-import type { RawSheet, RawWorkbook } from '../domain/raw-workbook.ts';
-import { readPasted } from '../domain/read-html.ts';
-import { readWorkbook } from '../exchange/read-workbook.ts';
+import type { CellFate, FoundTable } from '../domain/found-table.ts';
+import type { RawSheet } from '../domain/raw-workbook.ts';
+import { unreadable } from '../exchange/read/unreadable.ts';
+import type { TablesRead } from '../exchange/read-tables.ts';
 import type { Context } from './context.ts';
 
 /**
  * Files that are being looked at before anything of them is taken: as they came, as they were read, and the
  * tables found in them. Kept in memory alone; the oldest go when there are too many.
  *
- *   const source = await readSource(context, { name, bytes });
+ *   const source = keepSource(context, sourceOf({ name, bytes }, await reader.read({ name, bytes, units })));
  *   requireTable(context, { sourceId: source.id, sheet: 0, table: 0 }).table.title
  */
-export interface Source {
+export interface Source extends TablesRead {
   readonly id: string;
   readonly name: string;
   readonly bytes: Uint8Array;
-  readonly workbook: RawWorkbook;
-  /** In the order of the workbook's sheets. */
-  readonly found: readonly FoundSheet[];
 }
 
 export interface TablePlace {
@@ -40,60 +35,35 @@ export interface PlacedTable {
 
 const MOST_SOURCES = 300;
 const MOST_BYTES = 512 * 1024 * 1024;
-/** Cells of a sheet that are looked through for tables; a longer one is a ledger. */
-const MOST_CELLS = 200_000;
 
 const held = new WeakMap<Context, Map<string, Source>>();
 
-export async function readSource(
-  context: Context,
-  { name, bytes }: { name: string; bytes: Uint8Array },
-): Promise<Source> {
-  return keep(context, name, bytes, await readWorkbook(bytes, name));
+export function sourceOf(
+  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+  read: TablesRead,
+): Source {
+  return { ...read, id: randomUUID(), name: attachmentName(name), bytes };
 }
 
-export async function pastedSource(
-  context: Context,
-  { name, html, text }: { name: string; html: string; text: string },
-): Promise<Source> {
-  const isPage = html !== '';
-  const bytes = new TextEncoder().encode(isPage ? html : text);
-  return keep(context, `${name}.${isPage ? 'html' : 'txt'}`, bytes, readPasted({ html, text }, name));
-}
-
-/** What kept a file from being read; null for any other error. */
-export function readFailure(error: unknown): ReadFailure | null {
-  return isAppError(error, 'UNREADABLE_FILE') ? error.data : null;
-}
-
-async function keep(
-  context: Context,
-  name: string,
-  bytes: Uint8Array,
-  workbook: RawWorkbook,
-): Promise<Source> {
-  const found: FoundSheet[] = [];
-  for (const sheet of workbook.sheets) {
-    refuseLong(name, sheet);
-    // A turn for everybody else between two sheets.
-    await turn();
-    found.push(readSheet(sheet));
-  }
-  const source = { id: randomUUID(), name: attachmentName(name), bytes, workbook, found };
+export function keepSource(context: Context, source: Source): void {
   const sources = held.get(context) ?? new Map<string, Source>();
   held.set(context, sources);
   sources.set(source.id, source);
   dropOldest(sources);
-  return source;
 }
 
-/** Throws UNREADABLE_FILE for a sheet with more cells than are looked through for tables. */
-export function refuseLong(name: string, sheet: RawSheet): void {
-  let count = 0;
-  for (const row of sheet.rows) count += row.cells.length;
-  if (count <= MOST_CELLS) return;
-  const detail = `cells ${MOST_CELLS}`;
-  throw new AppError('UNREADABLE_FILE', { name, problem: 'tooLarge', sheet: sheet.name, cell: null, detail });
+/**
+ * What kept a file from being read. What nobody foresaw is this file's trouble too, and stands in the log
+ * under the reference that is told. Other errors are about the call and are thrown on.
+ */
+export function readFailure(
+  name: string,
+  error: unknown,
+  fault: (error: unknown) => string,
+): AppError<'UNREADABLE_FILE'> {
+  if (isAppError(error, 'UNREADABLE_FILE')) return error;
+  if (isAppError(error)) throw error;
+  return unreadable(name, 'unforeseen', fault(error));
 }
 
 function dropOldest(sources: Map<string, Source>): void {

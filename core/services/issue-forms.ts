@@ -158,16 +158,16 @@ function countyIdOf(db: ReadDb, planId: number, all: ReturnType<typeof unitRecor
 }
 
 /**
- * Columns with, beside each one to fill, what was completed of the same in the year before, or what had
- * been planned for it where the table does not show that anyway.
+ * Columns with, beside each one to fill, what was completed of the same in the year before (in the same
+ * period of it, for a period's form), or what had been planned for it where the table does not show that
+ * anyway.
  */
 function withReferences(db: ReadDb, sheet: AnnexSheet, planYears: readonly PlanYear[]) {
   const references = new Map<string, CellValue>();
   const columns = sheet.columns.flatMap((column): AnnexColumn[] => {
     const { source } = column;
     if (source.kind !== 'fact') return source.kind === 'rowSum' ? [column] : [];
-    const isAsked = source.measure === 'planned' && !column.locked && (source.period ?? 0) === WHOLE_YEAR;
-    const reference = isAsked ? yearBefore(db, sheet, column, planYears) : null;
+    const reference = column.locked ? null : referenceOf(db, sheet, column, planYears);
     if (!reference) return [column];
     for (const [unit, value] of reference.values) references.set(`${reference.column.id}:${unit}`, value);
     return [reference.column, column];
@@ -183,35 +183,28 @@ interface Reference {
 /** Numbers of columns that no annex has. */
 const REFERENCE = -1_000_000;
 
-function yearBefore(
+function referenceOf(
   db: ReadDb,
   sheet: AnnexSheet,
   column: AnnexColumn,
   planYears: readonly PlanYear[],
 ): Reference | null {
   const { source } = column;
-  const year = source.kind === 'fact' ? planYears.find((one) => one.id === source.planYearId) : undefined;
+  if (source.kind !== 'fact') return null;
+  const { itemId, measure, planYearId, period = WHOLE_YEAR } = source;
+  const year = planYears.find((one) => one.id === planYearId);
   const before = year && planYearBefore(db, sheet.plan.id, year);
-  if (source.kind !== 'fact' || !before) return null;
+  // A whole year is planned; what was completed is asked for by quarters and months.
+  if (!before || (measure === 'planned') !== (period === WHOLE_YEAR)) return null;
   const keys = sheet.rows.flatMap((row) => factKeyAt(row, column) ?? []);
   const cells = cellsOfYear(db, {
     ...{ planId: before.planId, planYearId: before.id },
     ...{ unitIds: keys.map((key) => key.unitId), itemIds: keys.map((key) => key.itemId) },
   });
-  const done = completedReader(cells);
-  const planned = new Map(cells.map((cell) => [factKeyText(cell), cell.value]));
-  const isShown = sheet.columns.some(
-    (one) =>
-      one.source.kind === 'fact' &&
-      one.source.planYearId === before.id &&
-      one.source.itemId === source.itemId,
-  );
   const figures = (read: (key: FactKey) => CellValue) =>
     keys.map((key) => [`${key.unitId}:${key.itemId}`, read({ ...key, planYearId: before.id })] as const);
-  const wholeYear = figures((key) => done.value(key, WHOLE_YEAR));
-  const asPlanned = figures((key) => planned.get(factKeyText({ ...key, period: WHOLE_YEAR })) ?? BLANK);
-  const hasFigure = (some: typeof wholeYear): boolean => some.some(([, value]) => value.kind === 'number');
-  const made = (heading: string, values: typeof wholeYear): Reference => ({
+  const hasFigure = (some: Reference['values']): boolean => some.some(([, value]) => value.kind === 'number');
+  const made = (heading: string, values: Reference['values']): Reference => ({
     column: {
       ...column,
       id: REFERENCE - column.id,
@@ -221,7 +214,18 @@ function yearBefore(
     },
     values,
   });
-  if (hasFigure(wholeYear)) return made(words.lastYearDone(before.label), wholeYear);
+  const done = completedReader(cells);
+  const completed = figures((key) => done.value(key, period));
+  if (measure === 'completed') {
+    return hasFigure(completed) ? made(yearAndPeriodText(before, period), completed) : null;
+  }
+  if (hasFigure(completed)) return made(words.lastYearDone(before.label), completed);
+  const planned = new Map(cells.map((cell) => [factKeyText(cell), cell.value]));
+  const asPlanned = figures((key) => planned.get(factKeyText({ ...key, period: WHOLE_YEAR })) ?? BLANK);
+  const isShown = sheet.columns.some(
+    (one) =>
+      one.source.kind === 'fact' && one.source.planYearId === before.id && one.source.itemId === itemId,
+  );
   return !isShown && hasFigure(asPlanned) ? made(words.lastYearPlanned(before.label), asPlanned) : null;
 }
 

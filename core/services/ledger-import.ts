@@ -201,7 +201,7 @@ export class LedgerImports {
         maskField('facility', column.target ?? '', text),
       ),
     }));
-    const { format, sheets, sheet, line } = look;
-    return { token, file: name, format, sheets, sheet, line, columns };
+    const { format, notices, sheets, sheet, line } = look;
+    return { token, file: name, format, notices, sheets, sheet, line, columns };
   }
 }

@@ -299,7 +299,7 @@ export function createRouter(context: Context) {
       export: os.population.export.handler(({ input, signal }) => populationExport(context, input, signal)),
     },
     intake: {
-      read: os.intake.read.handler(({ input }) => importService.read(context, input)),
+      read: os.intake.read.handler(({ input, signal }) => importService.read(context, input, signal)),
       rows: os.intake.rows.handler(({ input }) => importService.rows(context, input)),
       propose: os.intake.propose.handler(({ input }) => importService.propose(context, input)),
       preview: os.intake.preview.handler(({ input }) => importService.preview(context, input)),

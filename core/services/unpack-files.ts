@@ -1,5 +1,4 @@
-import type { AppError } from '../domain/app-error.ts';
-import { isAppError } from '../domain/app-error.ts';
+import { AppError, isAppError } from '../domain/app-error.ts';
 import { detectFormat, detectZip } from '../exchange/detect-format.ts';
 import { READ_LIMITS } from '../exchange/read/limits.ts';
 import { openZip } from '../exchange/read/unzip.ts';
@@ -28,7 +27,7 @@ export async function* filesIn({ name, bytes }: NamedBytes): AsyncGenerator<Unpa
     yield { name, bytes, error: null };
     return;
   }
-  const zip = await attempt(() => openZip(bytes, name));
+  const zip = await attempt(() => openZip(bytes, name, { each: true }));
   if ('error' in zip) {
     yield { name, bytes: null, error: zip.error };
     return;
@@ -42,7 +41,11 @@ export async function* filesIn({ name, bytes }: NamedBytes): AsyncGenerator<Unpa
     const inner = `${name}/${entry.path}`;
     const read = await attempt(() => zip.value.read(entry, READ_LIMITS.fileBytes));
     yield 'error' in read
-      ? { name: inner, bytes: null, error: read.error }
+      ? {
+          name: inner,
+          bytes: null,
+          error: new AppError('UNREADABLE_FILE', { ...read.error.data, name: inner }),
+        }
       : { name: inner, bytes: read.value, error: null };
   }
 }

@@ -105,6 +105,8 @@ function amountWords(detail: string): string {
   if (named !== undefined && most !== undefined)
     return `（${named}超过 ${Number(most).toLocaleString('en-US')}）`;
   if (kind === 'text') return '（有一格文字太长）';
+  if (kind === 'time') return '（读了很久还没有读完）';
+  if (kind === 'memory') return '（内存不够用）';
   if (kind === 'formulas') return '（公式太多太长）';
   return detail === '' ? '' : `（${detail}）`;
 }
@@ -125,6 +127,8 @@ export const fileProblemWords: Record<FileProblem, (detail: string) => string> =
   unsafePath: (detail) =>
     `压缩包里的文件名不安全或加了密${detail === '' ? '' : `（${detail}）`}，没有解开。请解压后只选需要的文件。`,
   entities: () => '文件里有不该有的定义，没有读取。请在 WPS 或 Excel 里打开，另存为 .xlsx 后再试。',
+  unforeseen: (detail) =>
+    `读的时候出了没料到的错，这一份没有读入。请在 WPS 里打开后另存一份再试；还不行，请把编号 ${detail} 告诉维护人员，日志里有详情。`,
   badEncoding: () => '认不出文字的编码。请用 WPS 打开，另存为 .xlsx，或另存为 UTF-8 编码的 CSV 后再试。',
 };
 

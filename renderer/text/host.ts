@@ -176,6 +176,8 @@ export const cliText = {
   missingUnits: (round: string, units: readonly string[]) => `${round} 未交：${units.join('、')}`,
   mustChoose: (unit: string, files: readonly string[]) =>
     `${unit}：收到 ${files.length} 份，内容不同（${files.join('、')}），要选一份`,
+  /** A cell that somebody has to decide on, below its file. */
+  askedCell: (place: string, name: string, why: string) => `  ${place} ${name}：${why}`,
   mustDecide: (unit: string, count: number) => `${unit}：${count} 处要定`,
   otherRound: (round: string) => `是“${round}”的，不是这一次要的`,
   issued: (count: number, folder: string) => `已下发 ${count} 个工作簿到 ${folder}`,

@@ -65,10 +65,13 @@ export const importText = {
     noLabel: '（没有名称）',
     bracketed: (label: string, bracket: string) => `${label}（${bracket}）`,
     hidden: '隐藏',
-    hiddenAsk: (rows: number, columns: number) =>
-      `表里${[rows > 0 ? `有 ${rows} 行` : '', columns > 0 ? `有 ${columns} 列` : '']
-        .filter((part) => part !== '')
-        .join('、')}是隐藏的：`,
+    hiddenAsk: ({ rows, columns, sheet }: { rows: number; columns: number; sheet: boolean }) =>
+      sheet
+        ? '这张工作表是隐藏的：'
+        : `表里${[rows > 0 ? `有 ${rows} 行` : '', columns > 0 ? `有 ${columns} 列` : '']
+            .filter((part) => part !== '')
+            .join('、')}是隐藏的：`,
+    sheetLeftOut: '这张隐藏的工作表不导入。请选别的工作表，或换文件。',
     hiddenTake: '也导入',
     hiddenSkip: '不导入',
     unitDiffers: (theirs: string, ours: string) => `表里按“${theirs}”计，本列按“${ours}”计`,

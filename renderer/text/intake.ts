@@ -79,6 +79,13 @@ const notices: Record<NoticeCode, (sheet: string, detail: string) => string> = {
   hiddenColumns: (sheet, detail) => `${sheet}有隐藏的列（${detail}），也读了，请看要不要。`,
   renamed: (_, detail) => `文件名的后缀和内容不符，已按实际格式${detail === '' ? '' : ` ${detail} `}读取。`,
   encodingGuessed: (_, detail) => `文件没有注明编码，按 ${detail} 读取。文字若是乱码，请另存为 UTF-8 再来。`,
+  blankArea: (sheet, detail) => {
+    const [kind, count = ''] = detail.split(' ');
+    const amount = `${Number(count).toLocaleString('en-US')} ${kind === 'rows' ? '行' : '格'}`;
+    return `${sheet}空白区域很大（${amount}没有内容），已略过。嫌文件大，可在 WPS 里删去空白的行、列再存。`;
+  },
+  manyColumns: (sheet, detail) =>
+    `${sheet}有 ${Number(detail).toLocaleString('en-US')} 列，不像一张表。请看是不是选错了工作表，或有内容误填到很远的列。`,
 };
 
 export function fileNoticeSentence({ code, sheet, detail }: FileNotice): string {

@@ -7,6 +7,7 @@ import type {
 } from '../../core/contract/ledger-import.ts';
 import type { CellProblem, ImportCounts, Refusal } from '../../core/domain/facility-import.ts';
 import { readableNumber } from './common.ts';
+import { fileNoticeSentence } from './intake.ts';
 
 /** Every sentence of importing the facility ledger, in the window and on the command line. */
 export const ledgerImportText = {
@@ -88,6 +89,9 @@ export const cellProblemWords: Record<CellProblem, (text: string) => string> = {
   unknownUnit: (text) => `没有“${text}”这个乡镇（街道），没有改`,
   ambiguousUnit: (text) => `有几个乡镇（街道）都叫“${text}”，没有改`,
   unitEnded: (text) => `所在乡镇（街道）已撤并，现为“${text}”`,
+  uncomputed: (text) => `公式“${text.slice(0, 40)}”没有存下结果，没有取。请用 WPS 打开，重新计算后保存`,
+  circular: (text) => `公式“${text.slice(0, 40)}”绕回到自己，没有取。请改公式，或直接填数`,
+  external: (text) => `“${text.slice(0, 40)}”取自别的文件，是文件里存的数，请核对`,
 };
 
 /** "新增 12，有改动 30，相同 1158，不导入 3". */
@@ -126,7 +130,10 @@ export function ledgerFileWords(
   const ignored = view.columns.filter((column) => column.target === null && column.heading !== '');
   return [
     `${file}：${readableNumber(counts.rows)} 行，${countsWords(counts)}${refused.length > 0 ? `（${refused.join('、')}）` : ''}。`,
-    ...(issues > 0 ? [`  要留意的格 ${readableNumber(issues)} 处（看不懂的按原文保留）。`] : []),
+    ...view.notices.map((notice) => `  ${fileNoticeSentence(notice)}`),
+    ...(issues > 0
+      ? [`  要留意的格 ${readableNumber(issues)} 处（看不懂的按原文保留，不可信的公式没有取）。`]
+      : []),
     ...(counts.cells.masked > 0 ? [`  ${ledgerImportText.masked(counts.cells.masked)}`] : []),
     ...(hidden > 0 ? [`  ${ledgerImportText.hiddenRows(hidden)}`] : []),
     ...(ignored.length > 0 ? [`  没有取的列：${ignored.map((column) => column.heading).join('、')}`] : []),

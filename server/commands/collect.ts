@@ -1,12 +1,18 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { CollectedFile, ReturnedWorkbook } from '../../core/contract/collect.ts';
 import type { IssueTarget } from '../../core/contract/issue.ts';
 import { AppError } from '../../core/domain/app-error.ts';
-import { alterationSentence, collectedStates } from '../../renderer/text/collect.ts';
+import { asksSomebody } from '../../core/domain/compare-return.ts';
+import {
+  alterationSentence,
+  collectedStates,
+  formulaSentence,
+  returnStateNames,
+} from '../../renderer/text/collect.ts';
 import { errorSentence } from '../../renderer/text/errors.ts';
 import { badUseText, cliText } from '../../renderer/text/host.ts';
 import { BadUse } from '../cli-options.ts';
+import { wholeFiles } from '../named-files.ts';
 import {
   collectDecisions,
   countCells,
@@ -14,6 +20,8 @@ import {
   type RoundView,
   roundViews,
 } from './collect-decisions.ts';
+import { sheetsReader } from './collect-sheets.ts';
+import { errorJson } from './import-report.ts';
 import { targetOf } from './issue.ts';
 import { openPlans } from './open-plans.ts';
 import type { Command, CommandContext } from './types.ts';
@@ -22,8 +30,9 @@ import type { Command, CommandContext } from './types.ts';
  * collect --db FILE [--dry-run] [--json] FILE|FOLDER|ZIP…
  *
  * Reads everything first and writes nothing. Without --dry-run, and when nobody has to decide anything
- * (two different returns of a unit, figures cleared or changed on both sides, an altered table), it keeps
- * the files and takes over what is new, changed or unreadable; otherwise UNDECIDED and nothing is written.
+ * (two different returns of a unit, figures cleared or changed on both sides, a formula nobody can trust, an
+ * altered table), it keeps the files and takes over what is new, changed or unreadable; otherwise UNDECIDED
+ * and nothing is written. A path that is not there or cannot be read is said, and the others go on.
  */
 export const collect: Command = async (context) => {
   const { options, backend } = context;
@@ -32,21 +41,28 @@ export const collect: Command = async (context) => {
   const plans = await openPlans(context);
   const isChosen = [options.plan, options.table, options.period].some((one) => one !== undefined);
   const only = isChosen ? targetOf(plans, options) : null;
-  const files = await filesNamed(named.map((one) => path.resolve(one)));
+  const { files, failed } = await filesNamed(named);
   const { collect: calls } = backend.client;
   const seen = (await calls.receive({ files, dryRun: true, withCells: true })).files;
+  const told = await filesJson(context, { seen, files, only });
   const wanted = seen.filter((file) => file.returned !== null && isOf(file.returned, only));
   const rounds = await roundViews(calls, wanted, only);
   const toDecide = collectDecisions(wanted, rounds);
   const report = {
     dryRun: options['dry-run'] === true,
-    files: seen.map((file) => fileJson(file, only)),
+    files: [...failed.map(({ name, error }) => failedJson(name, error)), ...told],
     rounds: rounds.map(({ name, missing, several }) => ({ name, missing, several })),
     toDecide,
   };
-  const lines = [...linesOf(seen, only), ...toDecide.map((one) => one.message), ...missingLines(rounds)];
+  const failures = failed.map(({ name, error }) => `${name}\uff1a${errorSentence(error.code, error.data)}`);
+  const lines = [
+    ...failures,
+    ...linesOf(seen, only),
+    ...toDecide.map((one) => one.message),
+    ...missingLines(rounds),
+  ];
   const summary = cliText.collected({
-    ...{ files: seen.length, received: wanted.length },
+    ...{ files: seen.length + failed.length, received: wanted.length },
     missing: rounds.reduce((sum, round) => sum + round.missing.length, 0),
   });
   if (options['dry-run']) return { json: report, text: [...lines, summary].join('\n') };
@@ -77,6 +93,22 @@ async function applyAll({ backend }: CommandContext, files: File[], only: IssueT
   return returns.length === 0
     ? { batchId: null, applied: 0, unread: 0, refused: [] }
     : calls.apply({ returns, submit: false });
+}
+
+/** Each file, for --json also what stands on its sheets. */
+async function filesJson(
+  { backend, options }: CommandContext,
+  { seen, files, only }: { seen: readonly CollectedFile[]; files: readonly File[]; only: IssueTarget | null },
+) {
+  if (options.json !== true) return seen.map((file) => fileJson(file, only));
+  const sheets = await sheetsReader(backend, files);
+  try {
+    const told = [];
+    for (const file of seen) told.push({ ...fileJson(file, only), ...(await sheets.of(file)) });
+    return told;
+  } finally {
+    await sheets.close();
+  }
 }
 
 function fileJson(file: CollectedFile, only: IssueTarget | null) {
@@ -144,8 +176,22 @@ function linesOf(seen: readonly CollectedFile[], only: IssueTarget | null): stri
     const place = archive === null ? name : `${archive}/${name}`;
     const unit = returned ? ` ${returned.unit} ${returned.target}` : '';
     const altered = returned?.alterations.map((one) => `  ${alterationSentence(one)}`) ?? [];
-    return [`${place}${unit}\uff1a${messageOf(file, only)}`, ...altered];
+    return [`${place}${unit}\uff1a${messageOf(file, only)}`, ...altered, ...askedLines(file)];
   });
+}
+
+/** Every cell that somebody has to decide on. */
+function askedLines({ returned, cells }: CollectedFile): string[] {
+  if (returned?.state !== 'waiting') return [];
+  return (cells ?? [])
+    .filter((cell) => asksSomebody(cell.state))
+    .map(({ place, row, path: heading, state, after }) =>
+      cliText.askedCell(
+        place ? `${place.sheet} ${place.cell}` : '',
+        [row, ...heading].join(' '),
+        after.formula ? formulaSentence(after.formula) : returnStateNames[state],
+      ),
+    );
 }
 
 const missingLines = (rounds: readonly RoundView[]): string[] =>
@@ -158,19 +204,26 @@ function appliedLines(applied: Awaited<ReturnType<typeof applyAll>>): string[] {
   return [cliText.appliedReturns(applied.applied, applied.unread), ...refused];
 }
 
-/** Files as they are, folders with everything in them; what programs leave beside files is passed over. */
-async function filesNamed(places: readonly string[]): Promise<File[]> {
+interface Failed {
+  readonly name: string;
+  readonly error: AppError;
+}
+
+const failedJson = (name: string, error: AppError) => ({
+  ...{ file: name, state: 'unreadable' as const, message: errorSentence(error.code, error.data) },
+  error: errorJson(error),
+});
+
+/** Files as they are, folders with everything in them; when nothing at all is there, that is an error. */
+async function filesNamed(names: readonly string[]): Promise<{ files: File[]; failed: Failed[] }> {
   const files: File[] = [];
-  for (const place of places) {
-    const found = await stat(place).catch(() => null);
-    if (!found) throw new AppError('FILE_NOT_FOUND', { name: place });
-    const inside = found.isDirectory()
-      ? (await readdir(place, { recursive: true, withFileTypes: true }))
-          .filter((one) => one.isFile() && !/^(?:\.|~\$)/.test(one.name))
-          .map((one) => path.join(one.parentPath, one.name))
-          .toSorted()
-      : [place];
-    for (const file of inside) files.push(new File([await readFile(file)], path.basename(file)));
+  const failed: Failed[] = [];
+  for await (const { name, bytes, error } of wholeFiles(names)) {
+    if (bytes === null) failed.push({ name, error });
+    else files.push(new File([bytes as Uint8Array<ArrayBuffer>], path.basename(name)));
   }
-  return files;
+  const [first] = failed;
+  if (first && files.length === 0) throw first.error;
+  if (files.length === 0) throw new BadUse(badUseText.noReturns);
+  return { files, failed };
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { knownUnits } from '../../core/services/intake-findings.ts';
-import { intakeFile } from '../../core/services/intake-report.ts';
+import { knownUnits } from '../../core/domain/table-findings.ts';
+import { intakeReports } from '../../core/services/intake-report.ts';
 import { errorSentence } from '../../renderer/text/errors.ts';
 import { badUseText } from '../../renderer/text/host.ts';
 import { BadUse, needed } from '../cli-options.ts';
@@ -17,18 +17,23 @@ export async function dryRun({ backend, options }: CommandContext): Promise<Comm
   if (files.length === 0) throw new BadUse(badUseText.noFiles);
   await backend.openPath(path.resolve(needed(options, 'db')));
   const { units } = await backend.client.unit.list({});
-  const known = knownUnits(units);
+  const fault = (error: unknown): string => backend.logFault(error, 'import --dry-run');
+  const reports = intakeReports({ units: knownUnits(units), fault });
   const json: unknown[] = [];
   const lines: string[] = [];
-  for await (const { name, bytes, error } of namedFiles(files)) {
-    if (bytes === null) {
-      json.push({ file: name, error: errorJson(error), notices: [], sheets: [] });
-      lines.push(name, `  ${errorSentence(error.code, error.data)}`);
-      continue;
+  try {
+    for await (const { name, bytes, error } of namedFiles(files)) {
+      if (bytes === null) {
+        json.push({ file: name, error: errorJson(error), notices: [], sheets: [] });
+        lines.push(name, `  ${errorSentence(error.code, error.data)}`);
+        continue;
+      }
+      const report = await reports.of({ name, bytes });
+      json.push(fileJson(report));
+      lines.push(...fileLines(report));
     }
-    const report = await intakeFile({ name, bytes }, known);
-    json.push(fileJson(report));
-    lines.push(...fileLines(report));
+  } finally {
+    await reports.close();
   }
   return { json: { files: json }, text: lines.join('\n') };
 }

@@ -4,6 +4,7 @@ import { type LedgerList, ledgerLists } from '../../core/contract/ledger-import.
 import { AppError } from '../../core/domain/app-error.ts';
 import { errorSentence } from '../../renderer/text/errors.ts';
 import { badUseText } from '../../renderer/text/host.ts';
+import { fileNoticeSentence } from '../../renderer/text/intake.ts';
 import { ledgerFileWords } from '../../renderer/text/ledger-import.ts';
 import { BadUse } from '../cli-options.ts';
 import { knownError } from '../shared/known-error.ts';
@@ -64,11 +65,12 @@ async function importOne({ backend, options }: CommandContext, file: string) {
   const dryRun = options['dry-run'] === true;
   const written = dryRun ? null : await ledgerImport.apply({ token, reason: options.reason ?? '' });
   if (dryRun) await ledgerImport.close({ token });
-  const { format, sheets } = view;
+  const { format, sheets, notices } = view;
   const told = view.columns.map(({ heading, target, how }) => ({ heading, field: target, how }));
   return {
     json: {
       ...{ file, table: 'facilities', format, sheet: sheets[sheet]?.name ?? null, headerRow: line },
+      notices: notices.map((notice) => ({ code: notice.code, message: fileNoticeSentence(notice) })),
       ...{ columns: told, ...preview, lists, imported: written },
     },
     text: ledgerFileWords(file, view, preview, written),

@@ -135,7 +135,7 @@ const tasks: Record<Task, (file: string) => Promise<Pick<Measured, 'cells' | 'su
           if (cell === null || cell === '') continue;
           cells++;
           if (typeof cell === 'number') sum += cell;
-          else if (typeof cell === 'object') sum += cell.value;
+          else if (typeof cell === 'object' && 'value' in cell) sum += cell.value;
         }
       }
     }

@@ -114,9 +114,11 @@ inChromium('workbooks for townships', () => {
         form.cell(0, 0, 0).value = '31个';
         form.cell(0, 0, 1).value = '大概五六个';
         form.cell(0, 0, 2).value = null;
+        form.cell(0, 0, 3).value = { formula: '1+2', result: 99 };
       }),
       await filled(1, '平凯.xlsx', (form) => {
         form.cell(0, 0, 0).value = 41;
+        form.workbook.modified = new Date('2020-07-04T08:00:00Z');
       }),
       await filled(1, '平凯（改）.xlsx', (form) => {
         form.cell(0, 0, 0).value = 42;
@@ -146,9 +148,16 @@ inChromium('workbooks for townships', () => {
     await page.locator('.collect-diff').waitFor();
     const apply = button('录入这个单位');
     expect(await apply.isDisabled()).toBe(true);
-    // The first of two, and the arrow to the other one.
-    await tabTo('清空');
-    await press('ArrowDown');
+    await page.getByText('公式 =1+2 重算是 3，文件里存的是 99').waitFor();
+    // Both at once, and then one of them by itself: the first of two answers, and the arrow to the other one.
+    await tabTo('要定的 2 处都用收回来的');
+    await press('Enter');
+    expect(await apply.isDisabled()).toBe(false);
+    expect(await page.getByLabel('用存的 99').isChecked()).toBe(true);
+    await tabTo('要定的 2 处都留现在的');
+    await press('Enter');
+    expect(await page.getByLabel('用存的 99').isChecked()).toBe(false);
+    await page.getByRole('button', { name: '新填、改动的 2 格都不录' }).waitFor();
     await tabTo('录入这个单位');
     expect(await axeFaults()).toEqual([]);
     await press('Enter');

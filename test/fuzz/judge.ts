@@ -1,16 +1,21 @@
 import { isAppError } from '../../core/domain/app-error.ts';
+import type { KnownUnit } from '../../core/domain/check-table-units.ts';
 import { readSheet } from '../../core/domain/find-tables.ts';
-import type { AccountedCell } from '../../core/domain/found-table.ts';
+import type { AccountedCell, FoundSheet } from '../../core/domain/found-table.ts';
 import { intoItem } from '../../core/domain/into-item.ts';
 import type { RawCell, RawSheet, RawWorkbook } from '../../core/domain/raw-workbook.ts';
 import { readPasted } from '../../core/domain/read-html.ts';
+import { type ReadTables, tableFindings } from '../../core/domain/table-findings.ts';
+import { openLedgerSource } from '../../core/exchange/ledger-source.ts';
 import { readWorkbook } from '../../core/exchange/read-workbook.ts';
+import { tableFindingSentence } from '../../renderer/text/intake.ts';
 import { mutated, randomFrom, type Specimen } from './mutate.ts';
 
 /**
  * Reads one broken file as the program does and says what became of it. Whatever it holds, one of two
  * things is right: it is refused with a problem of the closed union, or each of its cells with content is
- * accounted for once, with its text, and nothing became a zero that is none.
+ * accounted for once, with its text, and nothing became a zero that is none. The checks over its tables
+ * and the reader of ledgers go over the same bytes.
  *
  *   const verdict = await judged(specimens, seed, 17);   // the same for the same seed and number
  */
@@ -39,16 +44,22 @@ export async function judged(specimens: readonly Specimen[], seed: number, numbe
     const faults = isKnown ? [] : [`${specimen.name}: ${wordsOf(error)}`];
     return { faults, refused: isKnown ? error.data.problem : 'crash', tables: 0, cells: {} };
   }
-  return judgeSheets(specimen.name, workbook.sheets);
+  const verdict = judgeSheets(specimen.name, workbook);
+  // Half of them: the campaign is to end in time.
+  const more = number % 2 === 0 ? await ledgerFaults(specimen.name, bytes) : [];
+  return { ...verdict, faults: [...verdict.faults, ...more] };
 }
 
-function judgeSheets(name: string, sheets: readonly RawSheet[]): Verdict {
+function judgeSheets(name: string, workbook: RawWorkbook): Verdict {
+  const { sheets } = workbook;
   const faults: string[] = [];
+  const all: FoundSheet[] = [];
   const cells: Record<string, number> = {};
   let tables = 0;
   for (const sheet of sheets) {
     try {
       const found = readSheet(sheet);
+      all.push(found);
       tables += found.tables.length;
       const told = [...found.tables.flatMap((table) => table.cells), ...found.outside];
       for (const { fate } of told) cells[fate.kind] = (cells[fate.kind] ?? 0) + 1;
@@ -57,7 +68,46 @@ function judgeSheets(name: string, sheets: readonly RawSheet[]): Verdict {
       faults.push(`${name} ${sheet.name}: ${wordsOf(error)}`);
     }
   }
+  if (all.length === sheets.length) faults.push(...checkFaults(name, { workbook, found: all }));
   return { faults, refused: null, tables, cells };
+}
+
+/** Checks over its tables and formulas come to an end, and each finding is about a cell that has a sentence. */
+function checkFaults(name: string, read: ReadTables): string[] {
+  try {
+    const findings = tableFindings(read, UNITS).flat(2);
+    return findings.flatMap((finding) => {
+      const sentence = tableFindingSentence(finding);
+      const isTold = /^[A-Z]{1,3}\d+$/.test(finding.cell) && !/undefined|\[object/.test(sentence);
+      return isTold ? [] : [`${name} ${finding.code} ${finding.cell} "${sentence}"`];
+    });
+  } catch (error) {
+    return [`${name} checks: ${wordsOf(error)}`];
+  }
+}
+
+const UNITS: readonly KnownUnit[] = [
+  { names: ['\u7532\u9547', '\u6e05\u6eaa\u573a\u9547'], validFrom: '2020-01-01', validTo: null },
+  { names: ['\u4e59\u4e61'], validFrom: null, validTo: '2018-12-31' },
+];
+
+/** Its rows as a ledger's, part by part: read, or refused in the same words. */
+async function ledgerFaults(name: string, bytes: Uint8Array): Promise<string[]> {
+  try {
+    const source = await openLedgerSource(bytes, name);
+    for (const sheet of source.sheets) {
+      let last = 0;
+      for await (const rows of sheet.rows()) {
+        for (const { line } of rows) {
+          if (line <= last) return [`${name} ${sheet.name} line ${line} behind ${last}`];
+          last = line;
+        }
+      }
+    }
+    return [];
+  } catch (error) {
+    return isAppError(error, 'UNREADABLE_FILE') ? [] : [`${name} as a ledger: ${wordsOf(error)}`];
+  }
 }
 
 /** Every cell once, as it was written. */

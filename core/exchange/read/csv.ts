@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { cellName, type RawWorkbook } from '../../domain/raw-workbook.ts';
+import { blankNotice } from '../../domain/raw-notices.ts';
+import { cellName, type FileNotice, type RawWorkbook } from '../../domain/raw-workbook.ts';
 import { CsvParser } from './csv-parser.ts';
 import { findSeparator } from './csv-separator.ts';
 import { READ_LIMITS } from './limits.ts';
@@ -24,8 +25,10 @@ export async function readCsv(bytes: Uint8Array, name: string): Promise<RawWorkb
   const builder = new SheetBuilder(sheet, 'visible');
   let row = 0;
   let cells = 0;
+  let blanks = 0;
   for (const rows of rowsOf(bytes, name, encoding)) {
     for (const fields of rows) {
+      const before = cells;
       for (let column = 0; column < fields.length; column++) {
         const text = fields[column] ?? '';
         if (text === '') continue;
@@ -35,15 +38,20 @@ export async function readCsv(bytes: Uint8Array, name: string): Promise<RawWorkb
         }
         builder.add({ row, column, value: TEXT, text });
       }
+      if (cells === before) blanks++;
       row++;
     }
     await turn();
   }
   if (cells === 0) throw unreadable(name, 'empty');
+  const guessed: FileNotice = { code: 'encodingGuessed', sheet: null, detail: encoding.label };
   return {
     ...{ format: 'csv', sheets: [builder.end({ merges: [], hiddenColumns: [] })], names: [] },
     properties: new Map(),
-    notices: encoding.guessed ? [{ code: 'encodingGuessed', sheet: null, detail: encoding.label }] : [],
+    notices: [
+      ...(encoding.guessed ? [guessed] : []),
+      ...blankNotice({ name: sheet }, { rows: blanks, cells: 0 }),
+    ],
   };
 }
 

@@ -50,6 +50,9 @@ export class SheetParser implements XmlHandler {
   valueText = '';
   /** null = no formula; '' = one that is not written out. */
   formula: string | null = null;
+  /** Rows and cells so far, with content or not. */
+  rowCount = 0;
+  cellCount = 0;
   readonly merges: CellRange[] = [];
   /** First and last column, 0-based. */
   readonly hiddenColumns: (readonly [number, number])[] = [];
@@ -115,6 +118,7 @@ export class SheetParser implements XmlHandler {
     if (!(row >= 0 && row < READ_LIMITS.rows)) throw this.#problem('damaged');
     this.#rowNamed = stated !== null;
     this.row = row;
+    this.rowCount++;
     this.column = -1;
     this.rowHidden = isTrue(reader, 'hidden') || (reader.attribute('ht') === '0' && !reader.empty);
   }
@@ -122,6 +126,7 @@ export class SheetParser implements XmlHandler {
   #startCell(reader: XmlReader): void {
     const { bytes, spans, attributeCount } = reader;
     let place = -1;
+    this.cellCount++;
     this.type = NUMBER;
     this.style = 0;
     for (let index = 0; index < attributeCount; index++) {

@@ -28,10 +28,10 @@ export class ZipFile {
   /** Bytes unpacked so far, over all entries. */
   #unpacked = 0;
 
-  constructor(bytes: Uint8Array, name: string) {
+  constructor(bytes: Uint8Array, name: string, each: boolean) {
     this.name = name;
     this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    this.entries = zipDirectory(this.#bytes, name);
+    this.entries = zipDirectory(this.#bytes, name, each);
     for (const entry of this.entries) {
       const lower = entry.path.toLowerCase();
       if (!this.#byPath.has(lower)) this.#byPath.set(lower, entry);
@@ -57,6 +57,7 @@ export class ZipFile {
   }
 
   async *chunks(entry: ZipEntry): AsyncGenerator<Buffer, void, undefined> {
+    if (entry.refused) throw unreadable(this.name, 'unsafePath', entry.path);
     const start = dataStart(this.#bytes, entry);
     if (start === null) throw unreadable(this.name, 'damaged', entry.path);
     const packed = this.#bytes.subarray(start, start + entry.packed);
@@ -120,6 +121,7 @@ export class ZipFile {
   }
 }
 
-export function openZip(bytes: Uint8Array, name: string): ZipFile {
-  return new ZipFile(bytes, name);
+/** `each`: see zipDirectory. */
+export function openZip(bytes: Uint8Array, name: string, { each = false } = {}): ZipFile {
+  return new ZipFile(bytes, name, each);
 }

@@ -30,6 +30,8 @@ export interface RowOfCells {
   readonly hidden: boolean;
   /** By column, 0-based; ends with the last cell that has content. */
   readonly cells: readonly (RowCell | undefined)[];
+  /** By column, without "="; null when the row has none. */
+  readonly formulas: ReadonlyMap<number, string> | null;
 }
 
 /** A text; a number as it is (General, or a format that shows nothing but its digits); or a special cell. */
@@ -54,6 +56,8 @@ export interface RowSheet {
 export interface RowBook {
   readonly sheets: readonly RowSheet[];
   readonly hasMacros: boolean;
+  /** Other files it takes values from. */
+  readonly links: readonly string[];
 }
 
 export async function openXlsxRows(bytes: Uint8Array, options: { readonly name: string }): Promise<RowBook> {
@@ -64,7 +68,7 @@ export async function openXlsxRows(bytes: Uint8Array, options: { readonly name: 
   const plain = formats.map((code) => PLAIN_DIGITS.test(code));
   const context: Context = { zip, formats, plain, strings, date1904: parts.date1904 };
   return {
-    hasMacros: parts.hasMacros,
+    ...{ hasMacros: parts.hasMacros, links: parts.links },
     sheets: parts.sheets.map((part) => ({
       ...{ name: part.name, visibility: part.visibility },
       parts: () => sheetParts(context, part),
@@ -92,7 +96,7 @@ async function* sheetParts(
   if (!entry) throw unreadable(zip.name, 'damaged', part.path ?? '', { sheet: part.name });
   const gatherer = new RowGatherer(context);
   const problem = partProblem(zip, entry);
-  const parser = new SheetParser(problem, gatherer, { formulas: false });
+  const parser = new SheetParser(problem, gatherer, { formulas: true });
   try {
     for await (const _ of readXmlParts(zip.chunks(entry), problem, parser)) {
       if (gatherer.rows.length > 0) yield gatherer.take();
@@ -107,6 +111,7 @@ class RowGatherer implements SheetSink {
   rows: RowOfCells[] = [];
   readonly #context: Context;
   #cells: (RowCell | undefined)[] = [];
+  #formulas: Map<number, string> | null = null;
 
   constructor(context: Context) {
     this.#context = context;
@@ -126,6 +131,10 @@ class RowGatherer implements SheetSink {
       throw unreadable(this.#context.zip.name, 'damaged', 'twice');
     }
     if (value === undefined) return;
+    if (parser.formula !== null) {
+      this.#formulas ??= new Map();
+      this.#formulas.set(column, parser.formula);
+    }
     // No holes: a row stays a plain array.
     while (cells.length < column) cells.push(undefined);
     if (column === cells.length) cells.push(value);
@@ -134,8 +143,10 @@ class RowGatherer implements SheetSink {
 
   rowEnd(parser: SheetParser): void {
     if (this.#cells.length === 0) return;
-    this.rows.push({ index: parser.row, hidden: parser.rowHidden, cells: this.#cells });
+    const [cells, formulas] = [this.#cells, this.#formulas];
+    this.rows.push({ index: parser.row, hidden: parser.rowHidden, cells, formulas });
     this.#cells = [];
+    this.#formulas = null;
   }
 }
 

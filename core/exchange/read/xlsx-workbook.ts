@@ -25,6 +25,7 @@ export interface XlsxParts {
   readonly stylesPath: string | null;
   readonly stringsPath: string | null;
   readonly propertiesPath: string | null;
+  readonly corePath: string | null;
   readonly hasMacros: boolean;
   /** Other files it takes values from. */
   readonly links: readonly string[];
@@ -63,6 +64,7 @@ export async function openXlsxParts(zip: ZipFile): Promise<XlsxParts> {
     ...state,
     ...{ stylesPath: pathOf('styles', parts), stringsPath: pathOf('sharedStrings', parts) },
     propertiesPath: pathOf('custom-properties', roots) ?? pathOf('customProperties', roots),
+    corePath: pathOf('core-properties', roots) ?? pathOf('coreProperties', roots),
     hasMacros:
       zip.entries.some((one) => /vbaproject\.bin$/i.test(one.path)) ||
       parts.some((one) => /macrosheet$/i.test(one.kind)),
@@ -150,4 +152,35 @@ export async function customProperties(
     },
   });
   return properties;
+}
+
+/** When the workbook was last saved, by its own word; null where it does not say, or nothing that is a time. */
+export async function lastModified(zip: ZipFile, path: string | null): Promise<string | null> {
+  const entry = path === null ? undefined : zip.find(path);
+  if (!entry) return null;
+  let isTime = false;
+  let text = '';
+  try {
+    await readPart(zip, entry, {
+      start: (reader) => {
+        isTime = reader.name === 'modified';
+      },
+      text: (reader) => {
+        if (isTime) text += reader.text();
+      },
+      end: () => {
+        isTime = false;
+      },
+    });
+  } catch {
+    // A workbook is readable without its properties.
+    return null;
+  }
+  return instantOf(text.trim());
+}
+
+function instantOf(text: string): string | null {
+  if (!/^\d{4}-\d\d-\d\dT/.test(text)) return null;
+  const time = new Date(text);
+  return Number.isNaN(time.getTime()) ? null : time.toISOString();
 }

@@ -1,5 +1,5 @@
 import { numberCell } from '../../domain/number-format.ts';
-import { hiddenNotices } from '../../domain/raw-notices.ts';
+import { blankNotice, hiddenNotices } from '../../domain/raw-notices.ts';
 import {
   cellName,
   type FileNotice,
@@ -17,7 +17,7 @@ import type { ZipFile } from './unzip.ts';
 import { partProblem } from './xlsx-package.ts';
 import { readSharedStrings, type SharedStrings } from './xlsx-strings.ts';
 import { readFormats } from './xlsx-styles.ts';
-import { customProperties, openXlsxParts, type SheetPart } from './xlsx-workbook.ts';
+import { customProperties, lastModified, openXlsxParts, type SheetPart } from './xlsx-workbook.ts';
 import { readXml } from './xml-source.ts';
 
 /**
@@ -33,15 +33,25 @@ export async function readXlsx(zip: ZipFile): Promise<RawWorkbook> {
   const strings = await readSharedStrings(zip, parts.stringsPath, { keepsAll: true });
   const shared: SharedState = { strings, formats, date1904: parts.date1904, cells: 0, formulaLength: 0 };
   const sheets: RawSheet[] = [];
-  for (const part of parts.sheets) sheets.push(await readSheet(zip, part, shared));
+  const blanks: FileNotice[] = [];
+  for (const part of parts.sheets) {
+    const before = shared.cells;
+    const { sheet, parser } = await readSheet(zip, part, shared);
+    sheets.push(sheet);
+    const rows = parser.rowCount - sheet.rows.length;
+    blanks.push(...blankNotice(sheet, { rows, cells: parser.cellCount - (shared.cells - before) }));
+  }
   const notices: FileNotice[] = [];
   if (parts.hasMacros) notices.push({ code: 'macros', sheet: null, detail: '' });
   notices.push(
     ...parts.links.map((detail): FileNotice => ({ code: 'externalLinks', sheet: null, detail })),
     ...sheets.flatMap(hiddenNotices),
+    ...blanks,
   );
   const properties = await customProperties(zip, parts.propertiesPath);
-  return { format: 'xlsx', sheets, names: parts.names, properties, notices };
+  const modified = await lastModified(zip, parts.corePath);
+  const saved = modified === null ? {} : { modified };
+  return { format: 'xlsx', sheets, names: parts.names, properties, ...saved, notices };
 }
 
 interface SharedState {
@@ -56,7 +66,11 @@ interface SharedState {
 /** Characters of all formulas: one that a million cells share is written once and held a million times. */
 const MOST_FORMULA = 32 * 1024 * 1024;
 
-async function readSheet(zip: ZipFile, part: SheetPart, shared: SharedState): Promise<RawSheet> {
+async function readSheet(
+  zip: ZipFile,
+  part: SheetPart,
+  shared: SharedState,
+): Promise<{ sheet: RawSheet; parser: SheetParser }> {
   const builder = new SheetBuilder(part.name, part.visibility);
   const entry = part.path === null ? undefined : zip.find(part.path);
   if (!entry) throw unreadable(zip.name, 'damaged', part.path ?? '', { sheet: part.name });
@@ -71,7 +85,7 @@ async function readSheet(zip: ZipFile, part: SheetPart, shared: SharedState): Pr
     const cell = parser.row >= 0 && parser.column >= 0 ? cellName(parser.row, parser.column) : null;
     throw atPlace(error, part.name, cell);
   }
-  return builder.end(parser);
+  return { sheet: builder.end(parser), parser };
 }
 
 function takeCell(file: string, builder: SheetBuilder, parser: SheetParser, shared: SharedState): void {

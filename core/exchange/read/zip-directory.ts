@@ -17,6 +17,8 @@ export interface ZipEntry {
   readonly size: number;
   /** Place of the local header in the bytes. */
   readonly offset: number;
+  /** Not to be unpacked: its path leads out or stands twice, or it is encrypted. Only in an `each` list. */
+  readonly refused?: true;
 }
 
 const END64 = 0x06064b50;
@@ -38,12 +40,16 @@ export function looksLikeZip(bytes: Uint8Array): boolean {
   return bytes.length >= 4 && bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
 }
 
-export function zipDirectory(bytes: Buffer, name: string): ZipEntry[] {
+/**
+ * `each`: an entry that cannot be trusted is marked, instead of the whole ZIP refused. Only for archives
+ * whose entries have nothing to do with each other, and are never written to a disk by their paths.
+ */
+export function zipDirectory(bytes: Buffer, name: string, each = false): ZipEntry[] {
   const problem = (code: FileProblem, detail = '') => unreadable(name, code, detail);
   const { count, start, size, shift } = findDirectory(bytes, problem);
   if (count > READ_LIMITS.entries) throw problem('tooLarge', `entries ${READ_LIMITS.entries}`);
   const entries: ZipEntry[] = [];
-  const seen = new Set<string>();
+  const seen = new Map<string, number>();
   let at = start;
   for (let index = 0; index < count; index++) {
     if (at + 46 > start + size || bytes.readUInt32LE(at) !== CENTRAL) throw problem('damaged', 'zip');
@@ -51,14 +57,17 @@ export function zipDirectory(bytes: Buffer, name: string): ZipEntry[] {
     const extra = bytes.readUInt16LE(at + 30);
     const next = at + 46 + length + extra + bytes.readUInt16LE(at + 32);
     if (next > start + size) throw problem('damaged', 'zip');
-    const entry = readEntry(bytes.subarray(at, next), length, extra, shift);
+    const { encrypted, ...entry } = readEntry(bytes.subarray(at, next), length, extra, shift);
     at = next;
     if (entry.path.endsWith('/')) continue;
-    if (entry.encrypted || leadsOut(entry.path) || seen.has(entry.path)) {
-      throw problem('unsafePath', entry.path);
-    }
-    seen.add(entry.path);
-    entries.push(entry);
+    const twin = seen.get(entry.path);
+    const refused = encrypted || leadsOut(entry.path) || twin !== undefined;
+    if (refused && !each) throw problem('unsafePath', entry.path);
+    // Of two with one path nobody can say which is meant.
+    const first = twin === undefined ? undefined : entries[twin];
+    if (first && twin !== undefined) entries[twin] = { ...first, refused: true };
+    seen.set(entry.path, entries.length);
+    entries.push(refused ? { ...entry, refused: true } : entry);
   }
   checkSizes(bytes, entries, problem);
   return entries;

@@ -21,6 +21,32 @@ export function customProperties(bytes: Uint8Array | null): ReadonlyMap<string, 
   }
 }
 
+/** When the file was last saved (ISO instant), of its stream "\u0005SummaryInformation"; null where it does not say. */
+export function lastSaved(bytes: Uint8Array | null): string | null {
+  if (bytes === null) return null;
+  try {
+    const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const section = all.subarray(all.readUInt32LE(44));
+    const count = Math.min(section.readUInt32LE(4), MOST);
+    for (let index = 0; index < count; index++) {
+      if (section.readUInt32LE(8 + index * 8) !== LAST_SAVED) continue;
+      const at = section.readUInt32LE(12 + index * 8);
+      if (section.readUInt32LE(at) !== FILE_TIME) return null;
+      const milliseconds = Number(section.readBigUInt64LE(at + 4) / 10_000n) - SINCE_1601;
+      return milliseconds > 0 && milliseconds < 1e14 ? new Date(milliseconds).toISOString() : null;
+    }
+    return null;
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+const LAST_SAVED = 13;
+const FILE_TIME = 0x40;
+/** Milliseconds from 1601 to 1970. */
+const SINCE_1601 = 11_644_473_600_000;
+
 function readSections(bytes: Buffer): Map<string, string> {
   const sections = Math.min(bytes.readUInt32LE(24), 8);
   for (let index = 0; index < sections; index++) {

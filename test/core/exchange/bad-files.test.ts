@@ -4,6 +4,7 @@ import type { RawWorkbook } from '../../../core/domain/raw-workbook.ts';
 import { openXlsxRows } from '../../../core/exchange/read/xlsx-rows.ts';
 import { readWorkbook } from '../../../core/exchange/read-workbook.ts';
 import { errorSentence } from '../../../renderer/text/errors.ts';
+import { fileNoticeSentence } from '../../../renderer/text/intake.ts';
 import { makeOle } from '../../helpers/make-xls.ts';
 import { type MadeXlsx, makeXlsx, xlsxParts } from '../../helpers/make-xlsx.ts';
 import { makeZip } from '../../helpers/make-zip.ts';
@@ -94,6 +95,7 @@ describe('files that are no workbook of ours', () => {
     const text = await readWorkbook(new Uint8Array(Buffer.from('单位,数\n中和,1')), '附件4.xlsx');
     expect(text.notices).toEqual([{ code: 'renamed', sheet: null, detail: 'csv' }]);
     expect((await readWorkbook(makeXlsx({ sheets: { 表: one } }), '附件4.xlsm')).notices).toEqual([]);
+    expect(text.notices.map(fileNoticeSentence)).toEqual(['文件名的后缀和内容不符，已按实际格式 csv 读取。']);
   });
 });
 
@@ -202,12 +204,28 @@ describe('workbooks that are merely odd', () => {
     const blanks = '<row s="1"><c s="1"/></row>'.repeat(1_048_575);
     const last = '<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>底</t></is></c></row>';
     const parts = xlsxParts({ sheets: { 表: blanks + last } }).map((part) => ({ ...part, stored: true }));
-    const { sheets } = await readWorkbook(makeZip(parts), NAME);
+    const { sheets, notices } = await readWorkbook(makeZip(parts), NAME);
+    expect(notices.map(fileNoticeSentence)).toEqual([
+      '“表”空白区域很大（1,048,575 行没有内容），已略过。嫌文件大，可在 WPS 里删去空白的行、列再存。',
+      '“表”有 16,384 列，不像一张表。请看是不是选错了工作表，或有内容误填到很远的列。',
+    ]);
     expect(sheets[0]?.rows).toHaveLength(1);
     expect(sheets[0]).toMatchObject({
       columnCount: 16_384,
       rows: [{ index: 1_048_575, cells: [{ row: 1_048_575, column: 16_383, text: '底' }] }],
     });
+  });
+
+  it('blank cells in few rows, and blank lines of a text, are told as well; some are not', async () => {
+    const wide = `${one}<row r="2">${'<c s="0"/>'.repeat(16_000)}</row>`;
+    const told = async (bytes: Uint8Array, name = NAME) =>
+      (await readWorkbook(bytes, name)).notices.map(({ code, detail }) => `${code} ${detail}`);
+    const four = [2, 3, 4, 5].map((row) => `<row r="${row}">${'<c s="0"/>'.repeat(16_000)}</row>`).join('');
+    expect(await told(makeXlsx({ sheets: { 表: one + four } }))).toEqual(['blankArea cells 64000']);
+    expect(await told(makeXlsx({ sheets: { 表: wide } }))).toEqual([]);
+    const lines = (count: number) => new TextEncoder().encode(`单位,数\n${',,\n'.repeat(count)}甲镇,1\n`);
+    expect(await told(lines(6000), '表.csv')).toEqual(['blankArea rows 6000']);
+    expect(await told(lines(100), '表.csv')).toEqual([]);
   });
 
   it('10,000 columns', async () => {

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import type { IssueTarget } from '../../../core/contract/issue.ts';
 import { ZipStream } from '../../../core/exchange/zip-stream.ts';
 import { packageTexts } from '../../../core/reports/zip-package.ts';
-import { intakeFile } from '../../../core/services/intake-report.ts';
 import { xiushanBackend } from '../../helpers/backend.ts';
+import { lookAtFile } from '../../helpers/look-at-file.ts';
 import { type OpenForm, openForm } from '../../helpers/returned-forms.ts';
 
 /** What stands in a returned workbook beside plain figures: formulas, merged cells, hidden rows, macros. */
@@ -157,7 +157,7 @@ test('what a return hides is told, and figures in it asked about; our own hidden
   expect(told).toContainEqual(['hiddenColumns', true, '附件4', 'D']);
   expect(told).toContainEqual(['hiddenSheet', false, '草稿', 'hidden']);
   const asImport = async (file: File) =>
-    (await intakeFile({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }, [])).notices;
+    (await lookAtFile({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })).notices;
   expect(await asImport(await back(() => undefined))).toEqual([]);
   const alone = await back((form) => {
     const cell = form.cell(0, 0, 0);

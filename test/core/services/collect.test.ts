@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { CollectedFile } from '../../../core/contract/collect.ts';
 import type { IssueTarget } from '../../../core/contract/issue.ts';
 import { ZipStream } from '../../../core/exchange/zip-stream.ts';
+import { editPackage } from '../../../core/reports/zip-package.ts';
 import { xiushanBackend } from '../../helpers/backend.ts';
 import { type OpenForm, openForm } from '../../helpers/returned-forms.ts';
 
@@ -186,6 +187,89 @@ test('who sent twice, who sent an old one, who is missing; the other one is set 
   expect(seen[0]?.returned).toMatchObject({ alterations: [{ code: 'oldVersion', asks: true }] });
   const asksNow = (await client.collect.round(target)).units[1];
   expect(asksNow?.returns[0]?.toDecide).toBe(1);
+});
+
+test('what a person says no to stays as it is: one cell, and a whole return set aside and taken back', async () => {
+  const { client, target, files } = await issued();
+  const standing = async () => {
+    const { columns, rows, cells } = await client.annex.open({ annexId: target.annexId ?? 0 });
+    return columns.slice(0, 3).map(({ source }) => {
+      const found = cells.find(
+        (cell) =>
+          source.kind === 'fact' &&
+          cell.unitId === rows[0]?.unitId &&
+          cell.itemId === source.itemId &&
+          cell.planYearId === source.planYearId,
+      );
+      return found?.value.kind === 'number' ? found.value.value : null;
+    });
+  };
+  const before = await standing();
+  const back = await fill(files[0], (form) => {
+    for (const column of [0, 1, 2]) form.cell(0, 0, column).value = 60 + column;
+  });
+  const { files: seen } = await receive(client, [back]);
+  const returnedId = seen[0]?.returned?.returnedId ?? 0;
+  const stateOf = async () => (await client.collect.round(target)).units[0]?.state;
+  const counts = async () => {
+    const [round] = await client.collect.rounds({ planId: target.planId });
+    return [round?.missing, round?.waiting, round?.applied];
+  };
+  expect(await counts()).toEqual([4, 1, 0]);
+  expect(await client.collect.setAside({ returnedIds: [returnedId], aside: true })).toEqual({ count: 1 });
+  expect(await stateOf()).toBe('rejected');
+  expect(await standing()).toEqual(before);
+  await client.collect.setAside({ returnedIds: [returnedId], aside: false });
+  expect([await stateOf(), await counts()]).toEqual(['waiting', [4, 1, 0]]);
+  const outcome = await client.collect.apply({
+    returns: [{ returnedId, accepted: [], rejected: ['0:0:1'], alterationsSeen: false }],
+    submit: false,
+  });
+  expect(outcome).toMatchObject({ applied: 2, unread: 0 });
+  expect(await standing()).toEqual([60, before[1], 62]);
+  // Done with: it can neither be set aside nor taken over again.
+  expect(await client.collect.setAside({ returnedIds: [returnedId], aside: true })).toEqual({ count: 0 });
+  await expect(
+    client.collect.apply({
+      returns: [{ returnedId, accepted: [], rejected: [], alterationsSeen: false }],
+      submit: false,
+    }),
+  ).rejects.toMatchObject({ code: 'UNKNOWN_RECORD' });
+});
+
+test('of two without a day the one that was saved later is proposed, however little it holds', async () => {
+  const { client, target, files } = await issued();
+  const made = (name: string, saved: string, figures: number) =>
+    fill(
+      files[0],
+      (form) => {
+        form.workbook.modified = new Date(saved);
+        for (let column = 0; column < 8; column++) {
+          form.cell(0, 0, column).value = column < figures ? 70 + column : null;
+        }
+      },
+      name,
+    );
+  const full = await made('满.xlsx', '2020-07-04T08:00:00Z', 8);
+  const late = await made('晚.xlsx', '2020-07-04T09:30:00Z', 2);
+  await receive(client, [full, late]);
+  const proposed = async () =>
+    (await client.collect.round(target)).units[0]?.returns.map((one) => [one.name, one.modified]);
+  expect(await proposed()).toEqual([
+    ['晚.xlsx', '2020-07-04T09:30:00.000Z'],
+    ['满.xlsx', '2020-07-04T08:00:00.000Z'],
+  ]);
+  // One that does not say itself is as old as its file was.
+  const mute = new Uint8Array(await (await made('哑.xlsx', '2020-07-01T00:00:00Z', 1)).arrayBuffer());
+  const bare = editPackage(mute, new Date(0), {
+    'docProps/core.xml': (xml) => xml.replace(/<dcterms:modified.*?<\/dcterms:modified>/, ''),
+  });
+  await client.collect.receive({
+    files: [new File([bare as Uint8Array<ArrayBuffer>], '哑.xlsx')],
+    lastModified: [Date.parse('2020-07-06T00:00:00Z')],
+    dryRun: false,
+  });
+  expect((await proposed())?.[0]).toEqual(['哑.xlsx', '2020-07-06T00:00:00.000Z']);
 });
 
 test('files that are none of ours, of another office or broken are named; the rest of an archive goes on', async () => {

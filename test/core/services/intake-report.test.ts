@@ -1,14 +1,14 @@
 import ExcelJS from 'exceljs';
 import { expect, it } from 'vitest';
-import { intakeFile } from '../../../core/services/intake-report.ts';
 import { fileJson } from '../../../server/commands/import-report.ts';
+import { lookAtFile } from '../../helpers/look-at-file.ts';
 
 /** Workbooks with what people and programs put into them, as import --dry-run tells of them. */
 async function told(fill: (workbook: ExcelJS.Workbook) => void, name = '表.xlsx') {
   const workbook = new ExcelJS.Workbook();
   fill(workbook);
   const bytes = new Uint8Array(await workbook.xlsx.writeBuffer());
-  return fileJson(await intakeFile({ name, bytes }, []));
+  return fileJson(await lookAtFile({ name, bytes }));
 }
 
 const rows = (sheet: ExcelJS.Worksheet, ...lines: ExcelJS.CellValue[][]) => sheet.addRows(lines);
@@ -96,14 +96,14 @@ it('text in the encoding of older programs is read and said', async () => {
     ...[0xb5, 0xa5, 0xce, 0xbb, 0x2c, 0x32, 0x30, 0x31, 0x39, 0xc4, 0xea, 0x0a],
     ...[0xbc, 0xd7, 0xd5, 0xf2, 0x2c, 0x31, 0x0a],
   ]);
-  const { format, sheets } = fileJson(await intakeFile({ name: '甲.csv', bytes }, []));
+  const { format, sheets } = fileJson(await lookAtFile({ name: '甲.csv', bytes }));
   expect(format).toBe('csv');
   expect(sheets[0]?.tables[0]).toMatchObject({ rows: 1, unitColumn: 'A', cells: { value: 1 } });
 });
 
 it('what is no table of any kind is an error in its place, with what to do', async () => {
   const { error, sheets } = fileJson(
-    await intakeFile({ name: '照片.xlsx', bytes: new TextEncoder().encode('%PDF-1.7 ...') }, []),
+    await lookAtFile({ name: '照片.xlsx', bytes: new TextEncoder().encode('%PDF-1.7 ...') }),
   );
   expect(sheets).toEqual([]);
   expect(error).toMatchObject({ code: 'UNREADABLE_FILE', problem: 'unsupported' });

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type {
   IntakeDecision,
@@ -6,8 +8,10 @@ import type {
   IntakeTable,
 } from '../../../core/contract/intake.ts';
 import type { AnnexSheet } from '../../../core/domain/annex.ts';
+import { errorSentence } from '../../../renderer/text/errors.ts';
 import { xiushanBackend } from '../../helpers/backend.ts';
 import { rawSheet } from '../../helpers/drawn-sheets.ts';
+import { temporaryFolder } from '../../helpers/folder.ts';
 import { officeWorkbook } from '../../helpers/office-workbook.ts';
 
 type Program = Awaited<ReturnType<typeof xiushanBackend>>;
@@ -336,6 +340,36 @@ describe('a table into a new annex', () => {
       ['基础', '定期探访', '各镇街'],
     ]);
     expect(list.columns.map(({ merge }) => merge)).toEqual([true, false, false]);
+  });
+});
+
+it('what nobody foresaw is the trouble of its file alone, and stands in the log', async () => {
+  const dataFolder = temporaryFolder();
+  const { client, plan } = await xiushanBackend({ dataFolder });
+  const good = await officeWorkbook('好.xlsx', rawSheet(SENT));
+  class Odd extends File {
+    override arrayBuffer(): Promise<ArrayBuffer> {
+      return Promise.reject(new RangeError('nobody foresaw this'));
+    }
+  }
+  const read = await client.intake.read({ planId: plan.id, files: [new Odd(['x'], '怪.xlsx'), good] });
+  const [odd] = read;
+  expect(read.map(({ kind, name }) => [kind, name])).toEqual([
+    ['failed', '怪.xlsx'],
+    ['read', '好.xlsx'],
+  ]);
+  if (odd?.kind !== 'failed') throw new Error('it was read');
+  const sentence = errorSentence('UNREADABLE_FILE', odd.error);
+  expect(sentence).toMatch(/^“怪.xlsx”没有读入.*请把编号 (\S+) 告诉维护人员/);
+  const log = readFileSync(path.join(dataFolder, 'yibiao.log'), 'utf8');
+  expect(log).toContain(`${odd.error.detail} intake.read "RangeError: nobody foresaw this`);
+});
+
+it('errors about the call, and not about a file, fail the call', async () => {
+  const { client } = await xiushanBackend();
+  const good = await officeWorkbook('好.xlsx', rawSheet(SENT));
+  await expect(client.intake.read({ planId: 99, files: [good] })).rejects.toMatchObject({
+    code: 'UNKNOWN_PLAN',
   });
 });
 

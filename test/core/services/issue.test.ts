@@ -1,6 +1,8 @@
 import type ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
+import type { Client } from '../../../core/contract/index.ts';
 import type { IssueTarget } from '../../../core/contract/issue.ts';
+import { progressSheetId } from '../../../core/domain/progress-address.ts';
 import { findCodes } from '../../../core/domain/return-code.ts';
 import { packageTexts } from '../../../core/reports/zip-package.ts';
 import { xiushanBackend } from '../../helpers/backend.ts';
@@ -144,6 +146,58 @@ test('a period asks for its own figures, beside the task and what was done befor
   const open = cellsOf(table).filter((cell) => cell.dataValidation?.type === 'whole');
   const items = new Set(open.map((cell) => cell.address));
   expect(items.size).toBe(2);
+});
+
+/** What was completed of a unit's items in a year, by period, as the program's own progress table has it. */
+async function completedOf(client: Client, annexId: number, planYearId: number, unit: string) {
+  const sheet = await client.annex.open({ annexId: progressSheetId({ annexId, planYearId, period: 4 }) });
+  const unitId = sheet.rows.find((row) => row.name === unit)?.unitId;
+  const cells = sheet.cells.filter((cell) => cell.unitId === unitId && cell.measure === 'completed');
+  return (itemId: number, periods: readonly number[]): number =>
+    cells
+      .filter((cell) => cell.itemId === itemId && periods.includes(cell.period))
+      .reduce((sum, { value }) => sum + (value.kind === 'number' ? value.value : 0), 0);
+}
+
+/** Figures of a unit's only row, by their lowest headings. */
+function figuresBelow(table: ExcelJS.Worksheet, unit: string, heading: string): unknown[] {
+  const cells = cellsOf(table);
+  const name = cells.find((cell) => cell.value === unit && Number(cell.row) > 4);
+  const columns = cells.filter((cell) => cell.value === heading && cell.master === cell);
+  return columns.map((cell) => table.getCell(Number(name?.row), Number(cell.col)).value);
+}
+
+test('last year stands beside: the whole of it where plans are asked for, the same quarter where completed counts are', async () => {
+  const { client, plan, target, sheet } = await annex4();
+  const unit = '清溪场镇';
+  const yearId = (label: string): number => plan.years.find((one) => one.label === label)?.id ?? 0;
+  const annexId = target.annexId ?? 0;
+  const done = await completedOf(client, annexId, yearId('2020年'), unit);
+  const items = [
+    ...new Set(sheet.columns.flatMap(({ source }) => (source.kind === 'fact' ? (source.itemId ?? []) : []))),
+  ];
+  const tableOf = async (wanted: IssueTarget) => {
+    const unitIds = sheet.rows.filter((row) => row.name === unit).map((row) => row.unitId);
+    const { files } = await client.issue.make({ ...wanted, ...asked, unitIds });
+    const table = (await workbookFrom(await bytesOf(files[0]))).getWorksheet('附件4');
+    if (!table) throw new Error('no table');
+    return table;
+  };
+  const planned = await tableOf(target);
+  const ofYear = items.map((item) => done(item, [1, 2, 3, 4]));
+  expect(ofYear.some((figure) => figure > 0)).toBe(true);
+  expect(figuresBelow(planned, unit, '2020年已完成')).toEqual(ofYear);
+  // Shown, not asked for.
+  const shown = cellsOf(planned).find((cell) => cell.value === '2020年已完成');
+  const row = cellsOf(planned).find((cell) => cell.value === unit && Number(cell.row) > 4);
+  expect(planned.getCell(Number(row?.row), Number(shown?.col)).protection?.locked).not.toBe(false);
+  const quarter = await tableOf({ ...target, planYearId: yearId('2021年'), period: 2 });
+  const ofQuarter = items.map((item) => done(item, [2]));
+  expect(ofQuarter.some((figure) => figure > 0)).toBe(true);
+  expect(figuresBelow(quarter, unit, '2020年二季度')).toEqual(ofQuarter);
+  // The year before the first one has nothing to show.
+  const first = await tableOf({ ...target, planYearId: yearId('2019年'), period: 2 });
+  expect(cellsOf(first).map((cell) => cell.value)).not.toContain('2018年二季度');
 });
 
 test('all of it comes as one archive whose names are Chinese', async () => {

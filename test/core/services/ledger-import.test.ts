@@ -3,13 +3,20 @@ import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { AppError } from '../../../core/domain/app-error.ts';
 import { EVERYTHING } from '../../../core/domain/record-query.ts';
+import { LedgerReader } from '../../../core/exchange/ledger-reader.ts';
 import type { Backend } from '../../../core/services/backend-types.ts';
 import type { Router } from '../../../core/services/router.ts';
 import { createDataFile } from '../../../db/open.ts';
+import { errorSentence } from '../../../renderer/text/errors.ts';
+import { fileNoticeSentence } from '../../../renderer/text/intake.ts';
+import { cellProblemWords } from '../../../renderer/text/ledger-import.ts';
+import { knownError } from '../../../server/shared/known-error.ts';
 import { testBackend } from '../../helpers/backend.ts';
 import { temporaryFolder } from '../../helpers/folder.ts';
 import { generate } from '../../helpers/generated/index.ts';
+import { makeXlsx } from '../../helpers/make-xlsx.ts';
 
 type Client = Backend<Router>['client'];
 const MASKED = { personalData: 'masked', reason: '' } as const;
@@ -343,6 +350,170 @@ describe('a workbook of another program', () => {
     const file = new File([new Uint8Array(await workbook.xlsx.writeBuffer())], '筛选.xlsx');
     expect(await previewed(client, file)).toMatchObject({ hidden: 1, writes: 2 });
     expect(await previewed(client, file, { skipHidden: true })).toMatchObject({ hidden: 1, writes: 1 });
+  });
+});
+
+const cell = (at: string, value: string | number) =>
+  typeof value === 'number'
+    ? `<c r="${at}"><v>${value}</v></c>`
+    : `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`;
+
+describe('formulas of a workbook', () => {
+  /** Beds of four places by formulas: sound, in a circle, of another file, without a value. */
+  async function withFormulas() {
+    const program = await county(4);
+    const places = await all(program.client);
+    const head = ['编号', '床位', '建筑面积', '备查'];
+    const beds = [
+      '<c r="B2"><f>20+21</f><v>41</v></c>',
+      '<c r="B3"><f>D3</f><v>0</v></c>',
+      '<c r="B4"><f>\'[年报.xlsx]Sheet1\'!B2</f><v>43</v></c>',
+      '<c r="B5"><f>B2+1</f></c>',
+    ];
+    const rows = beds.map((bed, at) => {
+      const line = at + 2;
+      const last = line === 3 ? '<c r="D3"><f>其他!A1</f><v>0</v></c>' : '';
+      return `<row r="${line}">${cell(`A${line}`, places[at]?.code ?? '')}${bed}${last}</row>`;
+    });
+    const title = `<row r="1">${head.map((text, at) => cell(`${'ABCD'[at]}1`, text)).join('')}</row>`;
+    const sheets = {
+      台账: title + rows.join(''),
+      其他: '<row r="1"><c r="A1"><f>台账!B3</f><v>0</v></c></row>',
+    };
+    return { ...program, places, sheets };
+  }
+
+  it('in a circle or without a value are not taken, not even as 0; of another file they are told', async () => {
+    const { client, places, sheets } = await withFormulas();
+    const file = new File([new Uint8Array(makeXlsx({ sheets }))], '某县.xlsx');
+    const { token, counts, lines } = await previewed(client, file);
+    expect(counts.issues).toEqual({ circular: 1, external: 1, uncomputed: 1 });
+    const told = (await lines('issues')).flatMap(({ row, issues }) =>
+      issues.map(({ field, problem, text }) => [row, field, problem, cellProblemWords[problem](text)]),
+    );
+    expect(told.toSorted((a, b) => Number(a[0]) - Number(b[0]))).toEqual([
+      [3, 'beds', 'circular', expect.stringMatching(/公式“=D3”绕回到自己，没有取.*请/)],
+      [4, 'beds', 'external', expect.stringMatching(/“43”取自别的文件.*请核对/)],
+      [5, 'beds', 'uncomputed', expect.stringMatching(/公式“=B2\+1”没有存下结果，没有取.*请/)],
+    ]);
+    await client.ledgerImport.apply({ token, reason: '' });
+    const now = new Map((await all(client)).map((place) => [place.code, place]));
+    const [sound, circular, external, uncomputed] = places.map(({ code }) => now.get(code));
+    expect([sound?.beds, external?.beds]).toEqual([41, 43]);
+    expect([circular?.beds, uncomputed?.beds]).toEqual([places[1]?.beds, places[3]?.beds]);
+    expect([circular?.unread, uncomputed?.unread]).toEqual([places[1]?.unread, places[3]?.unread]);
+  });
+
+  it('of a new place leave the field blank', async () => {
+    const { client } = await county(0);
+    const setup = await client.facility.setup();
+    const head = ['名称', '设施类型', '乡镇（街道）', '床位'].map((text, at) => cell(`${'ABCD'[at]}1`, text));
+    const own = ['新来站', setup.types[0]?.name ?? '', setup.units[0]?.name ?? ''];
+    const row = own.map((text, at) => cell(`${'ABC'[at]}2`, text)).join('');
+    const rows = `<row r="1">${head.join('')}</row><row r="2">${row}<c r="D2"><f>D2*1</f><v>0</v></c></row>`;
+    const { counts } = await imported(
+      client,
+      new File([new Uint8Array(makeXlsx({ sheets: { 台账: rows } }))], '新.xlsx'),
+    );
+    expect(counts).toMatchObject({ fresh: 1, issues: { circular: 1 } });
+    expect(await all(client)).toMatchObject([{ name: '新来站', beds: null, unread: null }]);
+  });
+});
+
+describe('what a person should know of a ledger', () => {
+  const told = async (client: Client, file: File) =>
+    (await client.ledgerImport.read({ file })).notices.map(fileNoticeSentence);
+  const rows = `<row r="1">${cell('A1', '编号')}${cell('B1', '床位')}</row>`;
+  const rel = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+
+  it('macros, links to other files and a name of another kind are said before anything is compared', async () => {
+    const { client } = await county(0);
+    const link = `<Relationships><Relationship Id="rId1" Type="${rel}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId9" Type="${rel}/externalLink" Target="externalLinks/externalLink1.xml"/></Relationships>`;
+    const away = `<Relationships><Relationship Id="rId1" Type="${rel}/externalLinkPath" Target="${encodeURI('年报.xlsx')}" TargetMode="External"/></Relationships>`;
+    const bytes = makeXlsx({
+      sheets: { 台账: rows },
+      parts: [
+        { path: 'xl/vbaProject.bin', data: 'x' },
+        { path: 'xl/_rels/workbook.xml.rels', data: link },
+        { path: 'xl/externalLinks/externalLink1.xml', data: '<externalLink/>' },
+        { path: 'xl/externalLinks/_rels/externalLink1.xml.rels', data: away },
+      ],
+    });
+    expect(await told(client, new File([new Uint8Array(bytes)], '台账.xls'))).toEqual([
+      '文件名的后缀和内容不符，已按实际格式 xlsx 读取。',
+      '文件带宏。宏没有运行，只读了单元格。',
+      '有公式取自别的文件（年报.xlsx），只能用文件里存的数，请核对。',
+    ]);
+    expect(
+      await told(client, new File([new Uint8Array(makeXlsx({ sheets: { 台账: rows } }))], '台账.xlsx')),
+    ).toEqual([]);
+  });
+
+  it('an encoding that was guessed, and text with a workbook’s name', async () => {
+    const { client } = await county(0);
+    const bytes = Buffer.from(`${GB18030[0]}S0001${GB18030[1]}`, 'latin1');
+    expect(await told(client, new File([bytes], '台账.xlsx'))).toEqual([
+      '文件名的后缀和内容不符，已按实际格式 csv 读取。',
+      '文件没有注明编码，按 gb18030 读取。文字若是乱码，请另存为 UTF-8 再来。',
+    ]);
+  });
+});
+
+describe('a file made to take the program’s time or memory away', () => {
+  const sentenceOf = async (client: Client, bytes: Uint8Array) => {
+    const error = await previewed(client, new File([new Uint8Array(bytes)], '大台账.xlsx')).then(
+      () => expect.fail('it was taken'),
+      (thrown: unknown) => thrown,
+    );
+    const known = knownError(error);
+    if (known?.code !== 'UNREADABLE_FILE') throw error;
+    return errorSentence('UNREADABLE_FILE', (known as AppError<'UNREADABLE_FILE'>).data);
+  };
+  const title = `<row>${cell('A1', '编号')}${cell('B1', '床位')}</row>`;
+  const packed = (rowsOf: string) => makeXlsx({ sheets: { 台账: rowsOf } });
+
+  it('1,048,576 filled rows: the sheet, and where reading stopped', async () => {
+    const { client } = await county(0);
+    const bytes = packed(title + '<row><c><v>7</v></c></row>'.repeat(1_048_575));
+    expect(await sentenceOf(client, bytes)).toBe(
+      '“大台账.xlsx”没有读入，数据没有改动：工作表“台账”单元格 A300001，内容太多（行超过 300,000）。请删去空白的行、列和多余的工作表，另存后再试。',
+    );
+    expect(await client.ledgerImport.list()).toEqual([]);
+  });
+
+  it('1,048,576 rows of blanks are passed over', async () => {
+    const { client } = await county(1);
+    const [one] = await all(client);
+    const own = `<row r="2">${cell('A2', one?.code ?? '')}<c r="B2"><v>66</v></c></row>`;
+    const bytes = packed(`${title}${own}${'<row><c s="0"/><c s="0"/></row>'.repeat(1_048_574)}`);
+    const file = new File([new Uint8Array(bytes)], '台账.xlsx');
+    expect(await previewed(client, file)).toMatchObject({ counts: { rows: 1, changed: 1 }, writes: 1 });
+  });
+
+  it('entities, and a part that unpacks to far more than it weighs', async () => {
+    const { client } = await county(0);
+    const entities = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet>&a;</worksheet>';
+    const sheet = (data: string) =>
+      makeXlsx({ sheets: { 台账: '' }, parts: [{ path: 'xl/worksheets/sheet1.xml', data }] });
+    expect(await sentenceOf(client, sheet(entities))).toContain('文件里有不该有的定义');
+    const bomb = `<worksheet><sheetData>${'<x/>'.repeat(20 * 1024 * 1024)}`;
+    expect(await sentenceOf(client, sheet(bomb))).toContain('文件解开后大得不正常');
+  });
+
+  it('one that needs more memory than a file may ends as a sentence, and so does every later call', async () => {
+    const bytes = packed(title + '<row><c><v>7</v></c><c><v>7</v></c></row>'.repeat(200_000));
+    const reader = new LedgerReader(bytes, '大台账.xlsx', { memory: 24 });
+    const lost = {
+      code: 'UNREADABLE_FILE',
+      data: { name: '大台账.xlsx', problem: 'tooLarge', detail: 'memory' },
+    };
+    const stored = Array.from({ length: 400_000 }, (_, at) => `["${at}${'x'.repeat(200)}"]`);
+    try {
+      await expect(reader.call('store', stored)).rejects.toMatchObject(lost);
+      await expect(reader.call('look', null)).rejects.toMatchObject(lost);
+    } finally {
+      reader.close();
+    }
   });
 });
 

@@ -64,7 +64,8 @@ export function ReturnPanel({ unit, onApply, onSaid }: Props) {
 }
 
 function copyWords(one: ReturnSummary): string {
-  return [text.version(one.version), one.day ?? one.dayText, text.copyStates[one.state]]
+  const saved = one.day === null && one.modified !== null ? text.savedOn(one.modified.slice(0, 10)) : '';
+  return [text.version(one.version), one.day ?? one.dayText, saved, text.copyStates[one.state]]
     .filter((part) => part !== '')
     .join(text.comma);
 }
@@ -111,6 +112,7 @@ function OneReturn({ returned, returnedId, onApply, onSaid }: OneProps) {
       {returned.remarks.map(({ row, text: words }) => (
         <p key={row}>{text.remark(row, words)}</p>
       ))}
+      {isWaiting && <DecideAll cells={cells.data} decided={decided} onDecide={setDecided} />}
       <DiffTable cells={cells.data} decided={decided} onDecide={isWaiting ? decide : null} />
       <div className="exchange-bar">
         {isWaiting && (
@@ -136,6 +138,35 @@ function OneReturn({ returned, returnedId, onApply, onSaid }: OneProps) {
         )}
       </div>
     </>
+  );
+}
+
+interface DecideAllProps {
+  readonly cells: readonly DiffCell[];
+  readonly decided: ReadonlyMap<string, boolean>;
+  readonly onDecide: (decided: ReadonlyMap<string, boolean>) => void;
+}
+
+/** One answer for all cells of a unit: those that are asked about, and those taken unless somebody says no. */
+function DecideAll({ cells, decided, onDecide }: DecideAllProps) {
+  const asked = cells.filter((cell) => asksSomebody(cell.state));
+  const plain = cells.filter((cell) => isTaken(cell.state));
+  const decide = (some: readonly DiffCell[], take: boolean): void =>
+    onDecide(new Map([...decided, ...some.map((cell) => [cell.id, take] as const)]));
+  const areAllLeft = plain.every((cell) => decided.get(cell.id) === false);
+  if (asked.length < 2 && plain.length < 2) return null;
+  const button = (words: string, some: readonly DiffCell[], take: boolean) => (
+    <button type="button" className="btn" onClick={() => decide(some, take)}>
+      {words}
+    </button>
+  );
+  return (
+    <div className="exchange-bar">
+      {asked.length > 1 && button(text.takeAll(asked.length), asked, true)}
+      {asked.length > 1 && button(text.keepAll(asked.length), asked, false)}
+      {plain.length > 1 &&
+        button(areAllLeft ? text.takePlain(plain.length) : text.leavePlain(plain.length), plain, areAllLeft)}
+    </div>
   );
 }
 

@@ -28,7 +28,10 @@ export function useReceive(
             tellSteps(steps, tell, (done) =>
               text.step(before + done, Math.max(files.length, before + done)),
             ).catch(() => undefined);
-            const taken = await client.collect.receive({ files: some, dryRun: false, jobId }, { signal });
+            const taken = await client.collect.receive(
+              { files: some, lastModified: some.map((one) => one.lastModified), dryRun: false, jobId },
+              { signal },
+            );
             collected.push(...taken.files);
           }
         } finally {

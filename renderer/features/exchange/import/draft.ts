@@ -19,7 +19,7 @@ export interface Draft {
   readonly columns: ReadonlyMap<number, Pick>;
   /** By `rowKey`. */
   readonly rows: ReadonlyMap<string, Pick>;
-  /** What becomes of hidden rows and columns; null = asked, not answered. */
+  /** What becomes of hidden rows and columns, or of a hidden sheet; null = asked, not answered. */
   readonly hidden: 'take' | 'skip' | null;
   readonly title: string;
   readonly number: number | null;
@@ -92,15 +92,24 @@ function isWhole(proposal: IntakeProposal): boolean {
   return proposal.choices.rows.every(({ id }) => named.has(id));
 }
 
-export function hiddenParts({ rows, columns }: IntakeTable): {
-  rows: number;
-  columns: number;
-  count: number;
-} {
+export interface HiddenParts {
+  readonly rows: number;
+  readonly columns: number;
+  /** The whole sheet is hidden. */
+  readonly sheet: boolean;
+  readonly count: number;
+}
+
+export function hiddenParts({ rows, columns, onHiddenSheet }: IntakeTable): HiddenParts {
   const hiddenRows = new Set(rows.filter(({ hidden }) => hidden).map(({ row }) => row)).size;
   const hiddenColumns = columns.filter(({ hidden }) => hidden).length;
-  return { rows: hiddenRows, columns: hiddenColumns, count: hiddenRows + hiddenColumns };
+  const count = hiddenRows + hiddenColumns + Number(onHiddenSheet);
+  return { rows: hiddenRows, columns: hiddenColumns, sheet: onHiddenSheet, count };
 }
+
+/** Nothing of a hidden sheet is left once it is left out. */
+export const isLeftOut = (table: IntakeTable, { hidden }: Draft): boolean =>
+  table.onHiddenSheet && hidden === 'skip';
 
 export type OpenPlace =
   | { readonly kind: 'hidden' }
@@ -130,6 +139,7 @@ function outOf(
   table: IntakeTable,
   { hidden }: Draft,
 ): { row(row: number): boolean; column(column: number): boolean } {
+  if (hidden === 'skip' && table.onHiddenSheet) return { row: () => true, column: () => true };
   if (hidden !== 'skip') return { row: () => false, column: () => false };
   const rows = new Set(table.rows.filter((one) => one.hidden).map(({ row }) => row));
   const columns = new Set(table.columns.filter((one) => one.hidden).map(({ column }) => column));

@@ -6,6 +6,7 @@ import {
   confirmed,
   type Draft,
   hiddenParts,
+  isLeftOut,
   openPlaces,
   openSuggestions,
   type Pick,
@@ -51,7 +52,7 @@ export function SidePanel({ proposal, table, draft, onDraft, onShow, onNext }: P
         )}
         {hidden.count > 0 && (
           <fieldset className="import-ask" id="import-hidden">
-            <legend>{text.hiddenAsk(hidden.rows, hidden.columns)}</legend>
+            <legend>{text.hiddenAsk(hidden)}</legend>
             {(['take', 'skip'] as const).map((choice) => (
               <label key={choice}>
                 <input
@@ -92,7 +93,9 @@ export function SidePanel({ proposal, table, draft, onDraft, onShow, onNext }: P
           </button>
         )}
         <span role="status">
-          {open.length === 0 ? (
+          {isLeftOut(table, draft) ? (
+            text.sheetLeftOut
+          ) : open.length === 0 ? (
             text.allSet
           ) : (
             <>
@@ -103,7 +106,12 @@ export function SidePanel({ proposal, table, draft, onDraft, onShow, onNext }: P
             </>
           )}
         </span>
-        <button type="button" className="btn btn-primary" disabled={open.length > 0} onClick={onNext}>
+        <button
+          type="button"
+          className="btn btn-primary"
+          disabled={open.length > 0 || isLeftOut(table, draft)}
+          onClick={onNext}
+        >
           {text.next}
         </button>
       </div>

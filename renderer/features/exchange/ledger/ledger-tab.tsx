@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { useReadOnlyReason } from '../../../app/read-only.ts';
 import { formatRoute } from '../../../app/router.ts';
+import { fileNoticeSentence } from '../../../text/intake.ts';
 import { ledgerImportText as text } from '../../../text/ledger-import.ts';
 import { useFacilitySetup } from '../../facilities/use-facilities.ts';
 import { EarlierImports } from './earlier-imports.tsx';
@@ -125,6 +126,15 @@ function Reading({ ledger, words }: { ledger: Ledger; words: Words }) {
           {view.line === 0 ? text.noHeadings : text.headingLine(view.line)}
         </span>
       </div>
+      {view.notices.length > 0 && (
+        <ul className="ledger-notices">
+          {view.notices.map((notice) => (
+            <li key={`${notice.code}:${notice.detail}`} className="warn-text">
+              {fileNoticeSentence(notice)}
+            </li>
+          ))}
+        </ul>
+      )}
       <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{text.columnsSummary(taken, view.columns.length)}</summary>
         <LedgerColumns ledger={ledger} words={words} />
