@@ -12,6 +12,7 @@ export default defineConfig({
           name: 'core',
           include: ['test/{house,core,db,server,electron,renderer}/**/*.test.{ts,tsx}'],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           // Two at a time even on two cores: most of these wait for a program they started, or for the disk.
           maxWorkers: 2,
           sequence: { groupOrder: 0 },

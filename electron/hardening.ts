@@ -29,7 +29,11 @@ export function hardenContents(contents: WebContents, log: LogRefusal): void {
   });
 }
 
-export function hardenSession(session: Session, log: LogRefusal): void {
+export function hardenSession(
+  session: Session,
+  log: LogRefusal,
+  isAllowed: (address: string) => boolean = staysHere,
+): void {
   session.setPermissionRequestHandler((_contents, permission, decide) => {
     log(`permission ${permission}`);
     decide(false);
@@ -38,13 +42,24 @@ export function hardenSession(session: Session, log: LogRefusal): void {
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.webRequest.onBeforeRequest((details, decide) => {
-    const cancel = !staysHere(details.url);
+    const cancel = !isAllowed(details.url);
     if (cancel) log(`request ${details.url}`);
     decide({ cancel });
+  });
+}
+
+/** Every session made later, as the one for printing: Chromium's own viewer works there, the network does not. */
+export function hardenLaterSessions(app: App, first: Session, log: LogRefusal): void {
+  app.on('session-created', (session) => {
+    if (session !== first) hardenSession(session, log, (address) => !isNetwork(address));
   });
 }
 
 /** Nothing leaves this machine. devtools: only exists where a developer opened them. */
 function staysHere(address: string): boolean {
   return isAppAddress(address) || /^(blob|data|devtools):/.test(address);
+}
+
+function isNetwork(address: string): boolean {
+  return /^(https?|wss?|ftp):/i.test(address);
 }

@@ -7,7 +7,7 @@ import { dataFolder } from '../server/shared/data-folder.ts';
 import { openAtStart } from '../server/shared/open-at-start.ts';
 import { logStrayFaults } from '../server/shared/stray-faults.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
-import { hardenApp, hardenSession } from './hardening.ts';
+import { hardenApp, hardenLaterSessions, hardenSession } from './hardening.ts';
 import { connectIpc, type HostBackend } from './ipc.ts';
 import { buildMenu } from './menu.ts';
 import { announceFile, fileArgument, pickDataFile } from './open-file.ts';
@@ -15,6 +15,8 @@ import { openWindow } from './window.ts';
 
 /** The desktop program. Started by electron-builder's executable, or by `npm start`. */
 registerAppScheme();
+// No window can be made without one, whatever its options say.
+app.enableSandbox();
 if (app.requestSingleInstanceLock()) {
   app.whenReady().then(start).catch(cannotStart);
 } else {
@@ -29,6 +31,7 @@ async function start(): Promise<void> {
   const logRefusal = (what: string) => void backend.logFault(new Error(`refused: ${what}`), 'electron');
   hardenApp(app, logRefusal);
   hardenSession(session.defaultSession, logRefusal);
+  hardenLaterSessions(app, session.defaultSession, logRefusal);
   serveApp(session.defaultSession, path.join(app.getAppPath(), 'dist', 'renderer'));
 
   const file = fileArgument(process.argv, process.cwd());

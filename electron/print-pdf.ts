@@ -18,6 +18,8 @@ export async function printPdf(pdf: Uint8Array): Promise<PrintOutcome> {
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
       // The PDF viewer counts as a plugin. In a session of its own, so the page's rules stay as strict.
       plugins: true,
       partition: 'print',

@@ -31,6 +31,8 @@ const optionTypes = {
   blank: { type: 'boolean' },
   host: { type: 'string' },
   port: { type: 'string' },
+  cert: { type: 'string' },
+  key: { type: 'string' },
   'dry-run': { type: 'boolean' },
   due: { type: 'string' },
   city: { type: 'string' },
@@ -78,6 +80,9 @@ export interface Options {
   readonly blank?: boolean;
   readonly host?: string;
   readonly port?: string;
+  /** PEM files of the server's own certificate and its key. */
+  readonly cert?: string;
+  readonly key?: string;
   /** Say what would happen, change nothing. */
   readonly 'dry-run'?: boolean;
   /** Of a ledger's file: a blank cell empties what is stored. */
@@ -114,7 +119,7 @@ const optionsOf: Readonly<Record<string, readonly string[]>> = {
   collect: ['db', 'dry-run', 'plan', 'table', 'period', 'json'],
   issue: ['db', 'plan', 'table', 'period', 'out', 'due', 'json'],
   indicators: ['db', 'as-of', 'json'],
-  serve: ['db', 'host', 'port'],
+  serve: ['db', 'host', 'port', 'cert', 'key'],
   help: [],
 };
 

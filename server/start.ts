@@ -56,7 +56,7 @@ async function serveInBrowser(): Promise<void> {
   console.info(startText.howToStop);
   backend.warm();
   const mayOpen = values['no-open'] !== true && !process.env.YIBIAO_NO_OPEN;
-  if (mayOpen) openInBrowser(server.url);
+  if (mayOpen) openInBrowser(server.urlForOnce());
   await untilStopped();
   await server.close();
   await backend.close();

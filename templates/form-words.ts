@@ -36,6 +36,7 @@ export const formWords = {
     `${due === null ? '填好后' : `请在${due}前`}把这个文件发回。文件名可以改，格式 xlsx、xls 都可以；请不要另做一张表。`,
     '回收码用来认出是哪个单位的哪张表，请不要改动。',
   ],
+  choicesOf: (sheet: string) => `“${sheet}”的“填报情况”可以选：`,
   about: { plan: '方案', table: '填报内容', unit: '填报单位', due: '交回期限', code: '回收码' },
   version: (version: number) => `（第 ${version} 次下发）`,
   periodTable: (period: string) => `${period}进展情况`,

@@ -198,6 +198,8 @@ export interface IntakePreview {
     readonly after: readonly (readonly string[])[];
     readonly headings: readonly string[];
   } | null;
+  /** What shows once rows are matched: a unit under two names, one that was not there in the year. */
+  readonly findings: readonly TableFinding[];
   /** Items and years that would be made. */
   readonly made: { readonly items: readonly string[]; readonly years: readonly string[] };
 }

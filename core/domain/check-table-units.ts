@@ -22,34 +22,41 @@ export interface KnownUnit {
 export function checkDuplicates(amounts: TableAmounts): TableFinding[] {
   const { table } = amounts;
   const unit = table.columns.find(({ role }) => role === 'unit');
-  const texts = table.columns.filter(({ role }) => role === 'text' || role === 'unitOfMeasure');
   const isNamed = unit !== undefined && words.UNIT_HEADING.test(unit.path.at(-1) ?? '');
   const seen = new Map<string, FoundRow>();
   return table.rows.flatMap((row): TableFinding[] => {
     if (row.role !== 'data' || row.label === '') return [];
     if (!isNamed && !words.UNIT_NAME_END.test(row.label)) return [];
-    // Two places of one township, two items of one unit: their texts tell them apart.
-    const apart = texts.map(({ column }) => amounts.text(row.row, column)).join('\t');
-    const key = [row.section ?? '', row.label, row.bracket ?? '', apart].join('\n');
+    const key = `${row.label}\n${apartText(amounts, row)}`;
     const first = seen.get(key);
     if (first === undefined) {
       seen.set(key, row);
       return [];
     }
-    const isSame = figuresOf(amounts, first) === figuresOf(amounts, row);
-    const column = labelColumnOf(amounts, row);
-    return [
-      {
-        ...{ severity: isSame ? 'WARN' : 'ERROR', code: 'DUPLICATE_UNIT', cell: cellName(row.row, column) },
-        actual: row.label,
-        data: {
-          row: rowText(row),
-          first: cellName(first.row, labelColumnOf(amounts, first)),
-          same: String(isSame),
-        },
-      },
-    ];
+    return [duplicateOf(amounts, row, first)];
   });
+}
+
+export function duplicateOf(amounts: TableAmounts, row: FoundRow, first: FoundRow): TableFinding {
+  const isSame = figuresOf(amounts, first) === figuresOf(amounts, row);
+  const column = labelColumnOf(amounts, row);
+  return {
+    ...{ severity: isSame ? 'WARN' : 'ERROR', code: 'DUPLICATE_UNIT', cell: cellName(row.row, column) },
+    actual: row.label,
+    data: {
+      row: rowText(row),
+      first: cellName(first.row, labelColumnOf(amounts, first)),
+      same: String(isSame),
+      ...(first.label === row.label ? {} : { other: first.label }),
+    },
+  };
+}
+
+/** What tells two rows of one unit apart: two places of one township, two items, its towns and its villages. */
+export function apartText(amounts: TableAmounts, row: FoundRow): string {
+  const texts = amounts.table.columns.filter(({ role }) => role === 'text' || role === 'unitOfMeasure');
+  const said = texts.map(({ column }) => amounts.text(row.row, column));
+  return [row.section ?? '', row.bracket ?? '', ...said].join('\n');
 }
 
 /** Where a row's name stands: in the unit column, or before it where that is empty. */
@@ -96,7 +103,6 @@ export function checkSerials(table: FoundTable): TableFinding[] {
 
 /** Units that had not been set up or were merged away when they are said to have counted something. */
 export function checkValidity(amounts: TableAmounts, units: readonly KnownUnit[]): TableFinding[] {
-  const { table } = amounts;
   const byName = new Map<string, KnownUnit[]>();
   for (const unit of units) {
     for (const name of unit.names) {
@@ -104,10 +110,19 @@ export function checkValidity(amounts: TableAmounts, units: readonly KnownUnit[]
       byName.set(key, [...(byName.get(key) ?? []), unit]);
     }
   }
+  return validityOf(amounts, ({ label }) => byName.get(label));
+}
+
+/** `knownOf`: the units that a row may be; undefined = not looked at. */
+export function validityOf(
+  amounts: TableAmounts,
+  knownOf: (row: FoundRow) => readonly Pick<KnownUnit, 'validFrom' | 'validTo'>[] | undefined,
+): TableFinding[] {
+  const { table } = amounts;
   const titleYear = onlyYear(table.title ?? '');
   return table.rows.flatMap((row) => {
-    const known = byName.get(row.label);
-    if (known === undefined || row.role !== 'data') return [];
+    const known = row.role === 'data' ? knownOf(row) : undefined;
+    if (known === undefined) return [];
     const told = new Set<string>();
     return table.columns.flatMap((column): TableFinding[] => {
       if (column.role !== 'figure' || column.group !== row.group) return [];

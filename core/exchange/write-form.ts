@@ -5,7 +5,7 @@ import { fontName } from '../reports/xlsx-styles.ts';
 import type { Form, FormCell, FormColumn, FormSheet } from './form.ts';
 import { Cells, figureXml, linesOf, MARGINS, PROTECTION, textXml, widthOf } from './form-cells.ts';
 import * as parts from './form-parts.ts';
-import { guideXml } from './write-form-guide.ts';
+import { choicesText, guideSheet } from './write-form-guide.ts';
 import { xmlText } from './xml-text.ts';
 import { ZipStream } from './zip-stream.ts';
 
@@ -27,9 +27,15 @@ export function writeForm(form: Form): Uint8Array {
   zip.add('xl/workbook.xml', parts.workbook(names, form.identity));
   zip.add('xl/_rels/workbook.xml.rels', parts.workbookRelations(names.length));
   zip.add('xl/styles.xml', parts.styles(fontName('pageNumber')));
-  zip.add('xl/worksheets/sheet1.xml', guideXml(form.guide, form.title));
+  const guide = guideSheet(form.guide, form.title, form.sheets);
+  zip.add('xl/worksheets/sheet1.xml', guide.xml);
   for (const [index, sheet] of form.sheets.entries()) {
-    zip.add(`xl/worksheets/sheet${index + 2}.xml`, tableXml(sheet, form.code, index === 0));
+    const place = guide.lists.get(sheet);
+    const list = place ? `'${form.guide.name}'!${place}` : `"${choicesText(sheet)}"`;
+    zip.add(
+      `xl/worksheets/sheet${index + 2}.xml`,
+      tableXml(sheet, form.code, { isFirst: index === 0, list }),
+    );
   }
   return zip.end();
 }
@@ -40,8 +46,14 @@ const FIGURES = 2;
 const NAME_WIDTH = 16;
 const SITUATION_WIDTH = 22;
 
-function tableXml(sheet: FormSheet, code: string, isFirst: boolean): string {
-  const table = new Table(sheet, code);
+interface TableParts {
+  readonly isFirst: boolean;
+  /** Of the drop-down: its choices, or where they stand. */
+  readonly list: string;
+}
+
+function tableXml(sheet: FormSheet, code: string, { isFirst, list }: TableParts): string {
+  const table = new Table(sheet, code, list);
   const { cells, merges, validations, widths, headEnd } = table;
   const cols = widths.map(
     (width, index) =>
@@ -68,11 +80,13 @@ class Table {
   /** 0-based row behind the headings. */
   readonly headEnd: number;
   readonly #sheet: FormSheet;
+  readonly #list: string;
   /** Column of what a row says of itself. */
   readonly #last: number;
 
-  constructor(sheet: FormSheet, code: string) {
+  constructor(sheet: FormSheet, code: string, list: string) {
     this.#sheet = sheet;
+    this.#list = list;
     this.#last = FIGURES + sheet.columns.length;
     this.widths = [4, NAME_WIDTH, ...sheet.columns.map(figureWidth), SITUATION_WIDTH];
     this.#marks();
@@ -209,9 +223,8 @@ class Table {
   #choose(first: number, last: number): void {
     const letter = columnName(this.#last);
     const { title, text } = words.choose;
-    const list = xmlText(`"${this.#sheet.choices.join(',')}"`);
     this.validations.push(
-      `<dataValidation type="list" allowBlank="1" showInputMessage="1" promptTitle="${xmlText(title)}" prompt="${xmlText(text)}" sqref="${letter}${first + 1}:${letter}${last + 1}"><formula1>${list}</formula1></dataValidation>`,
+      `<dataValidation type="list" allowBlank="1" showInputMessage="1" promptTitle="${xmlText(title)}" prompt="${xmlText(text)}" sqref="${letter}${first + 1}:${letter}${last + 1}"><formula1>${xmlText(this.#list)}</formula1></dataValidation>`,
     );
   }
 

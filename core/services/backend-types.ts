@@ -36,6 +36,8 @@ export interface Backend<Router> {
   warm(): void;
   /** Absolute path of the open data file, or null. */
   currentPath(): string | null;
+  /** Whether the open file has people who log in; false without a file. */
+  hasAccounts(): boolean;
   /** Writes one line to the log and returns its reference, to be read out to whoever helps. */
   logFault(error: unknown, where: string): string;
   /** Closes file, workers and log. */

@@ -2,6 +2,7 @@ import { userInfo } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { createRouterClient } from '@orpc/server';
 import type { DataFile } from '../../db/open.ts';
+import { countAccounts } from '../../db/queries/account-count.ts';
 import { AppError } from '../domain/app-error.ts';
 import { createReportRunner } from '../reports/report-runner.ts';
 import { createSettingsStore } from './app-settings.ts';
@@ -35,6 +36,10 @@ export function createBackend(options: BackendOptions): Backend<Router> {
     },
     warm: () => context.reports.warm(['pdf', 'xlsx', 'docx']),
     currentPath: () => context.openFile()?.path ?? null,
+    hasAccounts: () => {
+      const open = context.openFile();
+      return open !== null && countAccounts(open.db) > 0;
+    },
     logFault: (error, where) => context.log.fault(error, where),
     close: async () => {
       context.setFile(null);

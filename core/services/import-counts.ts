@@ -9,9 +9,9 @@ import { progressAddressOf } from '../domain/progress-address.ts';
 import { commitCells } from './cell-service.ts';
 import { changeStamp } from './context.ts';
 import { makeNew } from './import-design.ts';
-import { rememberCounts } from './import-memory.ts';
+import { rememberCounts, rememberUnits } from './import-memory.ts';
 import { type CountsPlan, countStates, planCounts, seenOf, seenOfCounts } from './import-plan.ts';
-import { rowsOf } from './import-proposals.ts';
+import { newRowsOf, rowsOf } from './import-proposals.ts';
 import { type ImportNote, nameOf, noteImport, refuseUnseen, type Writing } from './import-writing.ts';
 import { requirePlan } from './plan-service.ts';
 import { loadSheet } from './sheets.ts';
@@ -58,6 +58,8 @@ export function applyNewCounts(
   const made = makeNew(context, db, { plan, table: placed.table, decision });
   const counts = planCounts(db, placed, made.sheet, made.decision);
   const { annexId } = made;
+  const proposed = newRowsOf(db, planId, placed.table, new Map());
+  rememberUnits(context, db, placed.table, decision.rows, proposed);
   return writeCounts(writing, counts, { sheetId: annexId, statedTotals: decision.statedTotals, made: true });
 }
 

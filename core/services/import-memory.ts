@@ -136,6 +136,31 @@ function rememberLabels(context: Context, db: WriteDb, rows: readonly [string, M
   putMapping(db, { signature: LABELS_SIGNATURE, name: LABELS_SIGNATURE, mapping, ...stamp });
 }
 
+/** Labels of a table that became a new annex, where a clerk chose another unit than would be proposed. */
+export function rememberUnits(
+  context: Context,
+  db: WriteDb,
+  table: FoundTable,
+  decided: readonly { readonly row: number; readonly group: number; readonly to: number | null }[],
+  proposed: readonly {
+    readonly row: number;
+    readonly group: number;
+    readonly unitId: number | null;
+    readonly how: string;
+  }[],
+): void {
+  const before = new Map(proposed.map((one) => [`${one.row}:${one.group}`, one]));
+  const labels = new Map(table.rows.map((row) => [`${row.row}:${row.group}`, row]));
+  const units = decided.flatMap(({ row, group, to }): [string, MappedRow | null][] => {
+    const label = labels.get(`${row}:${group}`);
+    const was = before.get(`${row}:${group}`);
+    if (!label || label.label === '' || to === null) return [];
+    if (was?.unitId === to && was.how !== 'similar') return [];
+    return [[labelKey(label), { unitId: to, itemId: null }]];
+  });
+  rememberLabels(context, db, units);
+}
+
 export function rememberList(
   context: Context,
   db: WriteDb,

@@ -103,7 +103,7 @@ const MOST_SHOWN = 2000;
 export function previewCounts(
   { table }: PlacedTable,
   plan: CountsPlan,
-): Omit<IntakePreview, 'seen' | 'made' | 'list'> {
+): Omit<IntakePreview, 'seen' | 'made' | 'list' | 'findings'> {
   const { sheet, decision, cells } = plan;
   const counts = countStates(cells);
   const shown = cells

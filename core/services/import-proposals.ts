@@ -1,7 +1,7 @@
 import { listAnnexes, listPlanYears } from '../../db/queries/plans.ts';
 import { unitRecords } from '../../db/queries/units.ts';
 import type { ReadDb } from '../../db/types.ts';
-import type { IntakeProposal, IntakeSheet, IntakeTarget, NewColumn } from '../contract/intake.ts';
+import type { IntakeProposal, IntakeSheet, IntakeTarget, NewColumn, NewRow } from '../contract/intake.ts';
 import type { AnnexSheet } from '../domain/annex.ts';
 import { chooseTarget, isCountsTable, matchListColumns } from '../domain/choose-target.ts';
 import { columnDisplay, printedUnitName } from '../domain/column-display.ts';
@@ -86,7 +86,7 @@ export function propose(
     case 'list':
       return { title, ...proposeList(db, placed.table, target.annexId, recalled) };
     case 'newCounts':
-      return { title, ...proposeNewCounts(db, planId, placed.table) };
+      return { title, ...proposeNewCounts(db, planId, placed.table, recalled) };
     case 'newList': {
       const columns = placed.table.columns.map(({ column, path }) => ({ column, path }));
       const number = freeNumber(db, planId, placed.table);
@@ -164,11 +164,32 @@ export function listSheet(db: ReadDb, annexId: number): ListSheet {
   return sheet;
 }
 
-function proposeNewCounts(db: ReadDb, planId: number, table: FoundTable): Part<'newCounts'> {
+/** Whose each row of a table for a new annex is; `labels`: units that clerks chose in any table before. */
+export function newRowsOf(
+  db: ReadDb,
+  planId: number,
+  table: FoundTable,
+  labels: ReadonlyMap<string, number | null>,
+): NewRow[] {
+  const within = new Set(choicesOf(db, planId, null).units.map(({ id }) => id));
+  const date = planDate({ issueDate: null }, listPlanYears(db, planId));
+  const match = unitMatcher(unitRecords(db), { date, within, remembered: labels });
+  return table.rows
+    .filter(({ role }) => role === 'data' || role === 'part')
+    .map((row) => {
+      const { unitId, how, candidates } = match(row);
+      return { row: row.row, group: row.group, unitId, how, candidates };
+    });
+}
+
+function proposeNewCounts(
+  db: ReadDb,
+  planId: number,
+  table: FoundTable,
+  recalled: Recalled,
+): Part<'newCounts'> {
   const { units, items, years } = choicesOf(db, planId, null);
   const planYears = listPlanYears(db, planId);
-  const date = planDate({ issueDate: null }, planYears);
-  const match = unitMatcher(unitRecords(db), { date, within: new Set(units.map(({ id }) => id)) });
   const known = { items, years: planYears, title: table.title };
   const columns = table.columns
     .filter(({ role }) => role === 'figure')
@@ -192,12 +213,7 @@ function proposeNewCounts(db: ReadDb, planId: number, table: FoundTable): Part<'
         measure: measure ?? 'planned',
       };
     });
-  const rows = table.rows
-    .filter(({ role }) => role === 'data' || role === 'part')
-    .map((row) => {
-      const { unitId, how, candidates } = match(row);
-      return { row: row.row, group: row.group, unitId, how, candidates };
-    });
+  const rows = newRowsOf(db, planId, table, recalled.labels);
   const choices = {
     items: items.map(({ id, name, unitOfMeasure }) => ({ id, name, unit: unitOfMeasure })),
     years: years.map(({ id, label }) => ({ id, name: label })),

@@ -10,6 +10,7 @@ import type {
   IntakeRow,
   IntakeTarget,
 } from '../contract/intake.ts';
+import { checkMatchedRows } from '../domain/check-matched-rows.ts';
 import { knownUnits } from '../domain/table-findings.ts';
 import { TablesReader } from '../exchange/read-tables-runner.ts';
 import { type Context, transact } from './context.ts';
@@ -81,9 +82,15 @@ export const importService = {
     const { db } = context.file();
     switch (decision.kind) {
       case 'counts': {
-        const plan = planCounts(db, placed, sheetIn(db, planId, decision.sheetId), decision);
+        const sheet = sheetIn(db, planId, decision.sheetId);
+        const plan = planCounts(db, placed, sheet, decision);
+        const unitOf = new Map(sheet.rows.map(({ id, unitId }) => [id, unitId]));
+        const rows = decision.rows.map((row) => ({ ...row, unitId: unitOf.get(row.to ?? 0) ?? null }));
+        // Rows that each count an item are of one unit all.
+        const isByItem = sheet.rows.some(({ itemId }) => (itemId ?? null) !== null);
         return {
           ...previewCounts(placed, plan),
+          findings: isByItem ? [] : checkMatchedRows(placed.table, rows, unitRecords(db)),
           ...{
             seen: seenOfCounts(decision.sheetId, plan, decision.statedTotals),
             list: null,
@@ -94,7 +101,12 @@ export const importService = {
       case 'newCounts': {
         const made = sheetOfNew(db, requirePlan(context, planId), placed.table, decision);
         const plan = planCounts(db, placed, made.sheet, made.decision);
-        return { ...previewCounts(placed, plan), seen: seenOf(decision), list: null, made: made.made };
+        const rows = decision.rows.map((row) => ({ ...row, unitId: row.to }));
+        return {
+          ...previewCounts(placed, plan),
+          ...{ seen: seenOf(decision), list: null, made: made.made },
+          findings: checkMatchedRows(placed.table, rows, unitRecords(db)),
+        };
       }
       case 'list': {
         const sheet = listSheet(db, decision.annexId);
@@ -196,4 +208,11 @@ function pastedGiven({ name, html, text }: NonNullable<ReadInput['pasted']>): Gi
 }
 
 const NOTHING_MADE = { items: [], years: [] };
-const NO_CELLS = { counts: countStates([]), cells: [], leftRows: [], leftColumns: [], totals: [] };
+const NO_CELLS = {
+  counts: countStates([]),
+  cells: [],
+  leftRows: [],
+  leftColumns: [],
+  totals: [],
+  findings: [],
+};

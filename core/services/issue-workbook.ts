@@ -140,17 +140,11 @@ function issuedSheet(
   };
 }
 
-/** Excel takes 255 characters of choices. */
-const MOST_CHOICES = 200;
-
 function choicesOf(items: IssuedSheet['items']): IssuedChoice[] {
   const all: IssuedChoice[] = [{ text: words.allNotApplicable, itemIds: null }];
   if (items.length < 2) return all;
-  let length = all[0]?.text.length ?? 0;
   for (const { id, name } of items) {
-    const text = words.itemNotApplicable(name).replaceAll(',', '\uff0c');
-    length += text.length + 1;
-    if (length <= MOST_CHOICES) all.push({ text, itemIds: [id] });
+    all.push({ text: words.itemNotApplicable(name).replaceAll(',', '\uff0c'), itemIds: [id] });
   }
   return all;
 }

@@ -13,17 +13,22 @@ const RETRY_MILLISECONDS = 2000;
 let waiting: (() => void)[] = [];
 let timer: ReturnType<typeof setTimeout> | null = null;
 
-/** True for the failures of the carrier itself, as the browsers word them. */
+/** True for the failures of the carrier itself, as the browsers word them, and for its "not so fast". */
 export function isConnectionLoss(error: unknown): boolean {
+  if (codeOf(error) === 'TOO_MANY_REQUESTS') return true;
   return (
     error instanceof TypeError &&
     /failed to fetch|networkerror|load failed|network error|fetch failed/i.test(error.message)
   );
 }
 
+function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
+}
+
 /** The program was started again with another token: this address is no longer served. */
 function isReplaced(error: unknown): boolean {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
+  const code = codeOf(error);
   return code === 'UNAUTHORIZED' || code === 'FORBIDDEN';
 }
 

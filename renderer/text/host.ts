@@ -14,6 +14,14 @@ export function refusalPage(): string {
   );
 }
 
+/** Shown after too many wrong addresses, or requests. */
+export function waitPage(seconds: number): string {
+  return page(
+    '请稍等',
+    `错误的地址试得太多，或请求太密。请过 ${seconds} 秒，再打开启动窗口里显示的完整地址。`,
+  );
+}
+
 export function faultPage(reference: string): string {
   return page(
     '颐表出错了',
@@ -123,6 +131,8 @@ export const usageText = `颐表命令行
                                                             空格清空现有内容；编号不同其余相同的另行添加
   check   --db 文件 [--json]                                核对，列出问题
   serve   --db 文件 [--host 127.0.0.1] [--port 0]           在浏览器里使用，打印地址
+          [--cert 证书.pem --key 私钥.pem]                  用自己的证书加密传输（https）；--host 写别的地址、
+                                                            让别的电脑来用时必须有，数据文件还要先建好账号
 
   数据文件加了密的，口令放在环境变量 YIBIAO_PASSPHRASE（或恢复密钥放在 YIBIAO_RECOVERY），不要写在命令里。
   --json  标准输出只有一份 JSON；出错时标准错误另有一行 {"error":{…}}
@@ -149,6 +159,13 @@ export const badUseText = {
   badDue: (text: string) => `--due “${text}”不是日期，请写成 2020-07-10。`,
   issueWhat: '请写 --period 时期（填完成数），或 --table 附件（填计划数）。',
   noReturns: '请在后面写上要回收的文件、文件夹或 ZIP。',
+  othersNeedTls: (host: string) =>
+    `--host ${host} 会让别的电脑连进来，要用 --cert 和 --key 写上本单位的证书和私钥，否则只能在本机使用（不写 --host）。`,
+  othersNeedAccounts: (host: string) =>
+    `--host ${host} 会让别的电脑连进来，这个数据文件还没有账号，没有启动。请先在本机打开它，在设置里建好账号。`,
+  certAndKey: '--cert 和 --key 要一起写。',
+  badCertificate: (cert: string, key: string) =>
+    `“${cert}”和“${key}”不能用：要 PEM 格式、互相匹配、私钥不带口令。`,
   badPort: '--port 应是 0 到 65535 的整数。',
 };
 

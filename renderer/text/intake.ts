@@ -23,9 +23,11 @@ const sentences: Record<TableFindingCode, (f: Facts) => string> = {
   UNIT_MAGNITUDE: (f) =>
     `${f.cell}（${f.column}）：写的单位是“${f.unit}”，数却在 ${f.amount} 上下，不像这个单位。请核对单位是“元”还是“万元”。`,
   DUPLICATE_UNIT: (f) =>
-    f.same === 'true'
-      ? `${f.cell}：“${f.actual}”已在 ${f.first} 出现过，两行的数相同。请删去一行。`
-      : `${f.cell}：“${f.actual}”已在 ${f.first} 出现过，两行的数不同。请核对以哪一行为准，或改正单位名称。`,
+    f.other !== undefined
+      ? `${f.cell}：“${f.actual}”和 ${f.first} 的“${f.other}”是同一个单位，两行的数${f.same === 'true' ? '相同' : '不同'}。请核对是不是重复，或改正单位名称。`
+      : f.same === 'true'
+        ? `${f.cell}：“${f.actual}”已在 ${f.first} 出现过，两行的数相同。请删去一行。`
+        : `${f.cell}：“${f.actual}”已在 ${f.first} 出现过，两行的数不同。请核对以哪一行为准，或改正单位名称。`,
   SERIAL_SKIPS: (f) => `${f.cell}：序号应是 ${f.expected}，写的是 ${f.actual}。请看是否漏了行；不影响导入。`,
   SERIAL_REPEATS: (f) => `${f.cell}：序号 ${f.actual} 重复。请看是否多了行；不影响导入。`,
   UNIT_NOT_VALID_IN_YEAR: (f) =>

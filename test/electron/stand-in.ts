@@ -47,6 +47,8 @@ export class BrowserWindowStandIn extends EventEmitter {
     super();
     this.options = options;
     this.webContents = new WebContentsStandIn(BrowserWindowStandIn.all.push(this));
+    const { partition } = options.webPreferences;
+    if (typeof partition === 'string') app.emit('session-created', sessionOf(rulesOf(partition)));
     app.emit('web-contents-created', {}, this.webContents);
   }
 
@@ -94,6 +96,10 @@ export class BrowserWindowStandIn extends EventEmitter {
 class AppStandIn extends EventEmitter {
   firstInstance = true;
   quits = 0;
+  sandboxed = false;
+  enableSandbox = () => {
+    this.sandboxed = true;
+  };
   readonly folders: Record<string, string> = {};
   requestSingleInstanceLock = () => this.firstInstance;
   whenReady = async () => undefined;
@@ -115,14 +121,24 @@ class IpcMainStandIn extends EventEmitter {
 
 type Decide<T> = (answer: T) => void;
 
-export const rules: {
+interface Rules {
   request?: (contents: unknown, permission: string, decide: Decide<boolean>) => void;
   check?: () => boolean;
   device?: () => boolean;
   network?: (details: { url: string }, decide: Decide<{ cancel: boolean }>) => void;
   serve?: (request: Request) => Promise<Response>;
   schemes: unknown[];
-} = { schemes: [] };
+}
+/** What the program set in the default session. */
+export const rules: Rules = { schemes: [] };
+const partitions = new Map<string, Rules>([['default', rules]]);
+
+/** What it set in the session of a partition. */
+export function rulesOf(partition: string): Rules {
+  const found = partitions.get(partition) ?? { schemes: [] };
+  partitions.set(partition, found);
+  return found;
+}
 
 export const app = new AppStandIn();
 export const ipcMain = new IpcMainStandIn();
@@ -130,29 +146,28 @@ export const BrowserWindow = BrowserWindowStandIn;
 export const protocol = {
   registerSchemesAsPrivileged: (schemes: unknown[]) => rules.schemes.push(...schemes),
 };
-export const session = {
-  defaultSession: {
-    setPermissionRequestHandler: (handler: NonNullable<typeof rules.request>) => {
-      rules.request = handler;
-    },
-    setPermissionCheckHandler: (handler: NonNullable<typeof rules.check>) => {
-      rules.check = handler;
-    },
-    setDevicePermissionHandler: (handler: NonNullable<typeof rules.device>) => {
-      rules.device = handler;
-    },
-    webRequest: {
-      onBeforeRequest: (handler: NonNullable<typeof rules.network>) => {
-        rules.network = handler;
-      },
-    },
-    protocol: {
-      handle: (_scheme: string, handler: NonNullable<typeof rules.serve>) => {
-        rules.serve = handler;
-      },
+const sessionOf = (set: Rules) => ({
+  setPermissionRequestHandler: (handler: NonNullable<Rules['request']>) => {
+    set.request = handler;
+  },
+  setPermissionCheckHandler: (handler: NonNullable<Rules['check']>) => {
+    set.check = handler;
+  },
+  setDevicePermissionHandler: (handler: NonNullable<Rules['device']>) => {
+    set.device = handler;
+  },
+  webRequest: {
+    onBeforeRequest: (handler: NonNullable<Rules['network']>) => {
+      set.network = handler;
     },
   },
-};
+  protocol: {
+    handle: (_scheme: string, handler: NonNullable<Rules['serve']>) => {
+      set.serve = handler;
+    },
+  },
+});
+export const session = { defaultSession: sessionOf(rules) };
 
 /** What the person answers in the next dialog. */
 export const answers: {

@@ -7,6 +7,7 @@ import { onTestFinished } from 'vitest';
 import type { Client } from '../../core/contract/index.ts';
 import type { Backend } from '../../core/services/backend-types.ts';
 import { startHttpServer } from '../../server/http.ts';
+import { enter } from './enter.ts';
 import { temporaryFolder } from './folder.ts';
 
 /** The same backend behind each of the ways its calls travel. */
@@ -24,7 +25,7 @@ async function httpClient(backend: Backend<AnyRouter>): Promise<Client> {
   onTestFinished(() => server.close());
   const link = new FetchLink({
     url: `http://127.0.0.1:${server.port}/rpc`,
-    headers: { cookie: `yibiao-${server.port}=${server.token}` },
+    headers: { cookie: await enter(server.url) },
   });
   return createORPCClient<Client>(link);
 }

@@ -64,8 +64,8 @@ export async function startProgram(options: { dataFolder?: string } = {}): Promi
     faults: () => faults.splice(0),
     stopAnswering: () => server.close(),
     async answerAgain() {
-      const { port, token } = server;
-      server = await startHttpServer({ backend, rendererFolder, port, token });
+      const { port, token, sessions } = server;
+      server = await startHttpServer({ backend, rendererFolder, port, token, sessions });
     },
     async stop() {
       await browser.close();

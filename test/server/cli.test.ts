@@ -18,6 +18,7 @@ import { temporaryFolder } from '../helpers/folder.ts';
 import { workbookFrom } from '../helpers/read-back.ts';
 import { type RunOptions, runNode, startNode } from '../helpers/run-node.ts';
 
+const certificate = path.join(import.meta.dirname, '../fixtures/tls/cert.pem');
 const cli = (args: readonly string[], options: RunOptions = {}) => runNode('server/cli.ts', args, options);
 
 /** A data file with the sample in it, made by the program itself. */
@@ -457,6 +458,10 @@ describe('a command line that is wrong', () => {
     ['a blank comparison', [...wholeBook, '--format', 'pdf', '--blank', '--compare-from', '1']],
     ['a value for a flag', [...wholeBook, '--format', 'pdf', '--blank=yes']],
     ['a port that is none', ['serve', '--db', 'a.ybdb', '--port', '99999']],
+    ['every machine of the network without TLS', ['serve', '--db', 'a.ybdb', '--host', '0.0.0.0']],
+    ['an address of the network without TLS', ['serve', '--db', 'a.ybdb', '--host', '192.168.1.5']],
+    ['a certificate without its key', ['serve', '--db', 'a.ybdb', '--cert', certificate]],
+    ['a key that is none', ['serve', '--db', 'a.ybdb', '--cert', certificate, '--key', certificate]],
   ])('%s: usage on stderr, exit code 2', async (_name, args) => {
     const { code, out, err } = await cli(args);
     expect([code, out]).toEqual([2, '']);
@@ -479,5 +484,12 @@ describe('serve', () => {
     expect(answer.status).toBe(302);
     program.child.kill('SIGTERM');
     expect((await program.ended).code).toBe(0);
+  });
+
+  it('opens a file without accounts to no other machine, with or without a certificate', async () => {
+    const pem = ['--cert', certificate, '--key', certificate.replace('cert.pem', 'key.pem')];
+    const { code, out, err } = await cli(['serve', '--db', await sampleFile(), '--host', '0.0.0.0', ...pem]);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain('还没有账号');
   });
 });

@@ -6,6 +6,7 @@ import { os } from '@orpc/server';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startHttpServer } from '../../server/http.ts';
 import { testBackend } from '../helpers/backend.ts';
+import { enter } from '../helpers/enter.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
 
 interface Answer {
@@ -26,7 +27,7 @@ async function startServer() {
   symlinkSync(path.join(folder, 'secret.txt'), path.join(rendererFolder, 'link.txt'));
   const server = await startHttpServer({ backend: testBackend(), rendererFolder });
   onTestFinished(() => server.close());
-  const cookie = `yibiao-${server.port}=${server.token}`;
+  const cookie = await enter(server.url);
   const host = `127.0.0.1:${server.port}`;
 
   /** Headers given as undefined are left out. */
@@ -269,7 +270,7 @@ describe('a reader that goes away before its file is ready', () => {
     const backend = { router: { file }, logFault: () => '' };
     const server = await startHttpServer({ backend, rendererFolder: temporaryFolder() });
     onTestFinished(() => server.close());
-    const headers = { cookie: `yibiao-${server.port}=${server.token}`, 'content-type': 'application/json' };
+    const headers = { cookie: await enter(server.url), 'content-type': 'application/json' };
     const ask = (init: RequestInit) =>
       fetch(`http://127.0.0.1:${server.port}/rpc/file`, { method: 'POST', headers, body: '{}', ...init });
 

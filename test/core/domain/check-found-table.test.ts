@@ -196,6 +196,17 @@ describe('amounts', () => {
     expect(found('单位|补助资金（万元）\n甲镇|200\n乙镇|70')).toEqual([]);
   });
 
+  it('in ten thousand yuan under "yuan" are warned of, at the unit line or the heading', () => {
+    const rows = '甲镇|200\n乙镇|70.5\n丙镇|130';
+    expect(found(`单位|总投资（元）\n${rows}`)).toEqual(['UNIT_MAGNITUDE B1']);
+    expect(found(`单位：元|\n单位|总投资\n${rows}`)).toEqual(['UNIT_MAGNITUDE A1']);
+    const [finding] = findingsOf(`单位|总投资（元）\n${rows}`);
+    expect(finding && tableFindingSentence(finding)).toMatch(/^B1（.*写的单位是“元”，数却在 130 上下/);
+    // One real amount in yuan, or a heading of small sums, is a table in yuan.
+    expect(found('单位|总投资（元）\n甲镇|2000000\n乙镇|70\n丙镇|130')).toEqual([]);
+    expect(found(`单位|每人补贴（元）\n${rows}`)).toEqual([]);
+  });
+
   it('below nought, in parts of a place or unreadable are errors', () => {
     expect(found('单位|2019年（个）|2020年（个）\n甲镇|-1|2.5\n乙镇|1|3人\n丙镇|1|待定')).toEqual([
       'NEGATIVE B2',

@@ -47,7 +47,7 @@ beforeAll(async () => {
   workbook = new Uint8Array((await files[0]?.arrayBuffer()) ?? []);
   // Another of the same county: asked a second time, it has another code.
   otherCode = (await client.issue.make(asked)).issued[0]?.code ?? '';
-});
+}, 120_000);
 afterAll(async () => {
   await backend.close();
   rmSync(folder, { recursive: true, force: true });

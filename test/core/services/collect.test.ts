@@ -272,6 +272,63 @@ test('of two without a day the one that was saved later is proposed, however lit
   expect((await proposed())?.[0]).toEqual(['哑.xlsx', '2020-07-06T00:00:00.000Z']);
 });
 
+test('a return of another round or another plan of the same file answers that one alone', async () => {
+  const { client, target, annexId, files } = await issued();
+  const next = await client.plan.create({
+    ...{ title: '下一个方案', documentNumber: null },
+    years: [{ label: '2030年', startDate: '2030-01-01', endDate: '2030-12-31' }],
+  });
+  const copied = await client.design.copy({
+    ...{ annexId: annexId('annex-4'), planId: next.id, shiftYears: 0, title: '另一个方案的表' },
+  });
+  const targets: IssueTarget[] = [
+    target,
+    { ...target, annexId: annexId('annex-5') },
+    { ...target, planId: next.id, annexId: copied.annexId },
+  ];
+  const filled = (file: File | undefined, value: number) =>
+    fill(
+      file,
+      (form) => {
+        form.cell(0, 0, 0).value = value;
+      },
+      `${value}.xlsx`,
+    );
+  const unitOf = async (wanted: IssueTarget) => (await client.issue.units(wanted)).units[0]?.unitId ?? 0;
+  const back = [await filled(files[0], 31)];
+  for (const [index, wanted] of targets.slice(1).entries()) {
+    const made = await client.issue.make({ ...wanted, ...asked, unitIds: [await unitOf(wanted)] });
+    back.push(await filled(made.files[0], 32 + index));
+  }
+  const { files: seen } = await receive(client, back);
+  expect(seen.map((file) => file.returned?.round)).toEqual(targets);
+  for (const [index, wanted] of targets.entries()) {
+    const { units } = await client.collect.round(wanted);
+    expect(units.flatMap((unit) => unit.returns.map((one) => one.name))).toEqual([`${31 + index}.xlsx`]);
+  }
+  // Taken over together, each lands in its own table.
+  await client.collect.apply({
+    returns: seen.map((file) => ({
+      ...{ returnedId: file.returned?.returnedId ?? 0, accepted: [], rejected: [], alterationsSeen: false },
+    })),
+    submit: false,
+  });
+  for (const [index, wanted] of targets.entries()) {
+    const { rows, columns, cells } = await client.annex.open({ annexId: wanted.annexId ?? 0 });
+    const source = columns[0]?.source;
+    const unitId = await unitOf(wanted);
+    expect(rows.map((row) => row.unitId)).toContain(unitId);
+    const found = cells.find(
+      (cell) =>
+        source?.kind === 'fact' &&
+        cell.unitId === unitId &&
+        cell.itemId === source.itemId &&
+        cell.planYearId === source.planYearId,
+    );
+    expect(found?.value).toEqual({ kind: 'number', value: 31 + index });
+  }
+});
+
 test('files that are none of ours, of another office or broken are named; the rest of an archive goes on', async () => {
   const { client, target, files } = await issued();
   const elsewhere = await issued();

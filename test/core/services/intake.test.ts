@@ -9,6 +9,7 @@ import type {
 } from '../../../core/contract/intake.ts';
 import type { AnnexSheet } from '../../../core/domain/annex.ts';
 import { errorSentence } from '../../../renderer/text/errors.ts';
+import { tableFindingSentence } from '../../../renderer/text/intake.ts';
 import { xiushanBackend } from '../../helpers/backend.ts';
 import { rawSheet } from '../../helpers/drawn-sheets.ts';
 import { temporaryFolder } from '../../helpers/folder.ts';
@@ -341,6 +342,100 @@ describe('a table into a new annex', () => {
     ]);
     expect(list.columns.map(({ merge }) => merge)).toEqual([true, false, false]);
   });
+});
+
+describe('what shows once it is known whose the rows are', () => {
+  const drawn = (rows: string) => `
+    秀山县农村养老服务设施建设计划表|<|<
+    乡镇|村级互助养老点（个）|<
+    ^|2019年|2020年
+    ${rows.split('\n').join('\n    ')}
+    合计|9|9
+  `;
+  async function findings(rows: string) {
+    const program = await xiushanBackend();
+    const { client, plan } = program;
+    const { units, version } = await client.unit.list({});
+    const unit = units.find(({ name }) => name === '孝溪乡');
+    await client.unit.apply({
+      change: { do: 'end', unitId: unit?.id ?? 0, lastDay: '2019-12-31' },
+      reason: '撤乡',
+      version,
+    });
+    const read = await readOne(program, await officeWorkbook('上报.xlsx', rawSheet(drawn(rows))));
+    const proposal = await proposeCounts(program, read, program.annexId('annex-4'));
+    const decision = taken(proposal);
+    const preview = await client.intake.preview({ planId: plan.id, place: read.place, decision });
+    return preview.findings.map(tableFindingSentence);
+  }
+
+  it('one unit under two spellings is told, whether the figures are the same or not', async () => {
+    expect(await findings('膏田|1|2\n膏田镇|1|2\n清溪场镇|3|0\n隘口镇|2|5')).toEqual([
+      'A5：“膏田镇”和 A4 的“膏田”是同一个单位，两行的数相同。请核对是不是重复，或改正单位名称。',
+    ]);
+    expect(await findings('膏田|1|2\n清溪场镇|3|0\n膏田镇|4|2')).toEqual([
+      expect.stringMatching(/^A6：“膏田镇”和 A4 的“膏田”是同一个单位，两行的数不同/),
+    ]);
+  });
+
+  it('its towns and its villages, and parts of it, are no doubles', async () => {
+    expect(await findings('膏田镇（城区）|1|2\n膏田（农村）|1|2\n其中：膏田|1|1\n清溪场镇|3|0')).toEqual([]);
+  });
+
+  it('a unit that was not there in the year is told under its short name too', async () => {
+    expect(await findings('孝溪|1|2\n清溪场镇|3|0')).toEqual([
+      expect.stringMatching(/^C4（.*2020年）：“孝溪”在 2020 年还没有设立或已经撤并/),
+    ]);
+  });
+});
+
+it('a unit that a clerk put right in a new annex is known in the next table of any kind', async () => {
+  const program = await xiushanBackend();
+  const { client, plan } = program;
+  const drawn = rawSheet('家庭养老床位表|<\n单位|床位（张）\n县中心|12\n乌杨街道|8');
+  const target = { kind: 'newCounts' } as const;
+  const propose = async (name: string) => {
+    const read = await readOne(program, await officeWorkbook(name, drawn));
+    const proposal = await client.intake.propose({ planId: plan.id, place: read.place, target });
+    if (proposal.kind !== 'newCounts') throw new Error(proposal.kind);
+    return { read, proposal };
+  };
+  const { read, proposal } = await propose('一.xlsx');
+  expect(proposal.rows.map(({ unitId }) => unitId)).toEqual([null, expect.any(Number)]);
+  const wanted = proposal.choices.units.find(({ name }) => name === '梅江镇')?.id ?? 0;
+  const [year] = proposal.choices.years;
+  const decision: IntakeDecision = {
+    ...{ kind: 'newCounts', title: proposal.title, number: proposal.number, statedTotals: false },
+    columns: proposal.columns.map(({ take: _, ...column }) => ({ ...column, yearId: year?.id ?? null })),
+    rows: proposal.rows.map(({ row, group, unitId }) => ({ row, group, to: unitId ?? wanted })),
+  };
+  await applied(program, read, decision);
+  const [again] = (await propose('二.xlsx')).proposal.rows;
+  expect(again).toMatchObject({ unitId: wanted, how: 'remembered' });
+  const annexId = program.annexId('annex-4');
+  const counts = await proposeCounts(
+    program,
+    await readOne(program, await officeWorkbook('三.xlsx', rawSheet(SENT.replace('县福利院', '县中心')))),
+    annexId,
+  );
+  expect(counts.rows.filter(({ how }) => how === 'remembered')).toMatchObject([{ unitId: wanted }]);
+});
+
+it('a table pasted as plain text is read, kept as text, and written', async () => {
+  const program = await xiushanBackend();
+  const { client, plan } = program;
+  const text = '乡镇\t村级互助养老点（个）\t\r\n\t2019年\t2020年\r\n清溪场镇\t9\t5\r\n隘口镇\t—\t2个\r\n';
+  const [file] = await client.intake.read({ planId: plan.id, pasted: { name: '粘贴', html: '', text } });
+  expect(file).toMatchObject({ kind: 'read', name: '粘贴.txt', format: 'clipboard' });
+  const read = firstTable(file);
+  const annexId = program.annexId('annex-4');
+  await applied(program, read, taken(await proposeCounts(program, read, annexId)));
+  const sheet = await client.annex.open({ annexId });
+  expect(shown(sheet, '清溪场镇').slice(POINT_2019, POINT_2020 + 1)).toEqual(['9', '5']);
+  expect(shown(sheet, '隘口镇').slice(POINT_2019, POINT_2020 + 1)).toEqual(['—', '2']);
+  const [kept] = await client.received.list();
+  const { file: again } = await client.received.get({ fileId: kept?.id ?? 0 });
+  expect(await again.text()).toBe(text);
 });
 
 it('what nobody foresaw is the trouble of its file alone, and stands in the log', async () => {

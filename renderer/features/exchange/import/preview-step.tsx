@@ -15,6 +15,7 @@ import { common } from '../../../text/common.ts';
 import { sentenceOf } from '../../../text/errors.ts';
 import { changeWords, countsWords, importText, listed } from '../../../text/importing.ts';
 import { type Draft, decisionOf } from './draft.ts';
+import { MatchedFindings } from './matched-findings.tsx';
 
 const text = importText.preview;
 
@@ -132,6 +133,7 @@ function Shown({ data, draft, onDraft, proposal }: ShownProps) {
         {countsWords(counts)}
         {counts.kept > 0 && <span className="muted"> {text.kept(counts.kept)}</span>}
       </p>
+      <MatchedFindings findings={data.findings} />
       {(made.items.length > 0 || made.years.length > 0) && (
         <p className="import-note">{text.made(made.items, made.years)}</p>
       )}
