@@ -40,7 +40,10 @@ export async function copyFromHandle(
       if (bytesRead === 0) throw new Error('the file became shorter while it was copied');
       const part = piece.subarray(0, bytesRead);
       hash.update(part);
-      await output.write(part, 0, bytesRead, at);
+      // A disk that is nearly full takes a part, and says so only by the number.
+      for (let done = 0; done < bytesRead; ) {
+        done += (await output.write(part, done, bytesRead - done, at + done)).bytesWritten;
+      }
       at += bytesRead;
       onBytes?.(at, size);
     }

@@ -19,6 +19,7 @@ import { foldedName } from '../core/domain/folded-name.ts';
 import { type CopiedFile, type CopyOptions, contentOf, copyFromHandle } from './copy-file.ts';
 import { applyKey, type FileKey, headOf } from './file-key.ts';
 import { APPLICATION_ID, fileVersion, loadMigrations, type Migration, migrate } from './migrate.ts';
+import { isKeyOf } from './page-file.ts';
 import { encryptCopy } from './rekey.ts';
 import * as schema from './schema/index.ts';
 import { settler } from './settler.ts';
@@ -97,7 +98,7 @@ export function openDataFile(path: string, options: OpenOptions = {}): DataFile 
     if (!isWritable(path)) return openCopy(path, { ...options, key });
     const connection = new Database(path, { fileMustExist: true, timeout: 500 });
     return closedOnFailure(connection, () => {
-      if (key) unlock(connection, key, name);
+      if (key) unlock(connection, key, path);
       refuseForeign(connection, name);
       return prepare(connection, path, { ...options, key });
     });
@@ -105,13 +106,16 @@ export function openDataFile(path: string, options: OpenOptions = {}): DataFile 
 }
 
 /** The first page is read: with another key it is noise. */
-function unlock(connection: Database.Database, key: FileKey, name: string): void {
+function unlock(connection: Database.Database, key: FileKey, path: string): void {
   applyKey(connection, key);
   try {
     connection.pragma('schema_version');
   } catch (error) {
     const isNoise = error instanceof Error && 'code' in error && error.code === 'SQLITE_NOTADB';
-    throw isNoise ? new AppError('WRONG_PASSPHRASE', { name }) : error;
+    if (!isNoise) throw error;
+    if (isKeyOf(path, key))
+      throw new AppError('FILE_DAMAGED', { name: basename(path), detail: error.message });
+    throw new AppError('WRONG_PASSPHRASE', { name: basename(path) });
   }
 }
 
@@ -157,7 +161,7 @@ function openCopy(path: string, options: OpenOptions): DataFile {
   };
   try {
     return closedOnFailure(connection, () => {
-      if (key) unlock(connection, key, name);
+      if (key) unlock(connection, key, path);
       refuseForeign(connection, name);
       const migrations = options.migrations ?? loadMigrations();
       refuseNewer(connection, migrations, name);

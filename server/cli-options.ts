@@ -40,6 +40,8 @@ const optionTypes = {
   'keep-typed': { type: 'boolean' },
   'clear-blanks': { type: 'boolean' },
   'add-same-names': { type: 'boolean' },
+  from: { type: 'string' },
+  salvage: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -97,6 +99,10 @@ export interface Options {
   readonly 'accept-unknown'?: boolean;
   /** What was typed here over a county's figure stays. */
   readonly 'keep-typed'?: boolean;
+  /** The backup to be restored. */
+  readonly from?: string;
+  /** A new file with what can be read of a damaged one. */
+  readonly salvage?: string;
   readonly json?: boolean;
   /** What is named behind the options: files and folders to be read. */
   readonly files?: readonly string[];
@@ -116,6 +122,9 @@ const optionsOf: Readonly<Record<string, readonly string[]>> = {
   merge: ['db', 'city', 'dry-run', 'accept-unknown', 'keep-typed', 'json'],
   import: ['db', 'table', 'dry-run', 'clear-blanks', 'add-same-names', 'reason', 'json'],
   check: ['db', 'json'],
+  backup: ['db', 'out', 'json'],
+  restore: ['from', 'db', 'json'],
+  verify: ['db', 'salvage', 'json'],
   collect: ['db', 'dry-run', 'plan', 'table', 'period', 'json'],
   issue: ['db', 'plan', 'table', 'period', 'out', 'due', 'json'],
   indicators: ['db', 'as-of', 'json'],
@@ -152,7 +161,7 @@ function parse(args: readonly string[]) {
 }
 
 /** The value of an option that the command cannot do without. */
-export function needed(options: Options, name: 'db' | 'format' | 'out' | 'plan' | 'period'): string {
+export function needed(options: Options, name: 'db' | 'format' | 'out' | 'plan' | 'period' | 'from'): string {
   const value = options[name];
   if (value === undefined || value === '') throw new BadUse(badUseText.missing(`--${name}`));
   return value;

@@ -25,6 +25,9 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   issue: async () => (await import('./commands/issue.ts')).issue,
   package: async () => (await import('./commands/package.ts')).makePackage,
   import: async () => (await import('./commands/import.ts')).importFiles,
+  backup: async () => (await import('./commands/backup.ts')).backup,
+  restore: async () => (await import('./commands/restore.ts')).restore,
+  verify: async () => (await import('./commands/verify.ts')).verify,
   check: async () => (await import('./commands/check.ts')).check,
 };
 
@@ -36,26 +39,28 @@ async function main(args: readonly string[]): Promise<number> {
       process.stdout.write(usageText);
       return 0;
     }
-    await run(line);
-    return 0;
+    return await run(line);
   } catch (error) {
     return error instanceof BadUse ? reportBadUse(error, asJson) : reportError(error, asJson);
   }
 }
 
-async function run({ command, options }: CommandLine): Promise<void> {
+/** The exit code: 0, or 1 when what was asked for was found to be bad. */
+async function run({ command, options }: CommandLine): Promise<number> {
   const { createBackend } = await import('../core/services/backend.ts');
   const backend = createBackend({ dataFolder: dataFolder(), rememberFiles: false, ...secretOf(process.env) });
   const context: CommandContext = { backend, options, warn };
   try {
     if (command === 'serve') {
       const { serve } = await import('./commands/serve.ts');
-      return await serve(context);
+      await serve(context);
+      return 0;
     }
     const act = await commands[command]?.();
     if (act === undefined) throw new Error(`command without an action: ${command}`);
-    const { json, text } = await act(context);
+    const { json, text, isBad = false } = await act(context);
     await printOut(options.json === true ? JSON.stringify(json, null, 2) : text);
+    return isBad ? 1 : 0;
   } catch (error) {
     // Named errors pass; anything else is logged here, while the log is still open.
     if (error instanceof BadUse) throw error;

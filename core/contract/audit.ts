@@ -2,6 +2,9 @@ import { type } from '@orpc/contract';
 import { z } from 'zod';
 import type { CellValue } from '../domain/cell-value.ts';
 import { call } from './base.ts';
+import { factKey } from './cell.ts';
+import { recordRange } from './record-query.ts';
+import type { ReportOutput } from './report.ts';
 
 /** The audit log: what was done in this file, by whom, and whether somebody altered it from outside. */
 
@@ -81,7 +84,61 @@ export interface AuditReport {
   readonly problemCount: number;
 }
 
+/** One change, or one event that changed nothing, in words; personal texts masked. */
+export interface AuditRow {
+  /** "c12" = change 12, "e5" = entry 5. */
+  readonly key: string;
+  /** ISO instant. */
+  readonly at: string;
+  readonly who: string;
+  readonly what: string;
+  /** Annex, unit, item and period; or the record and its field. */
+  readonly place: string;
+  readonly before: string;
+  readonly after: string;
+  /** How it came, and the file that it was taken from. */
+  readonly source: string;
+  readonly reason: string;
+}
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+/** What of the log is wanted; absent = everything. Days are local and both inclusive. */
+export const auditQuery = z.object({
+  who: z.string().max(60).optional(),
+  from: day.optional(),
+  to: day.optional(),
+  /** Key of `kinds`. */
+  what: z.string().max(60).optional(),
+  unitId: z.number().int().optional(),
+  planId: z.number().int().optional(),
+  record: z.object({ subject: z.string().max(20), id: z.number().int() }).optional(),
+  cell: factKey.extend({ planId: z.number().int() }).optional(),
+  text: z.string().max(100).optional(),
+});
+
+export type AuditQuery = z.infer<typeof auditQuery>;
+
+/** Rows of one printed or exported log: the newest of what is wanted. */
+export const MOST_PRINTED = 20_000;
+
 export const auditContract = {
+  /** Newest first. */
+  search: call
+    .input(z.object({ query: auditQuery, range: recordRange }))
+    .output(type<{ count: number; rows: readonly AuditRow[] }>()),
+  /** What the list can be narrowed to. */
+  choices: call.output(
+    type<{
+      readonly kinds: readonly { readonly key: string; readonly name: string }[];
+      readonly units: readonly { readonly id: number; readonly name: string }[];
+      readonly plans: readonly { readonly id: number; readonly title: string }[];
+    }>(),
+  ),
+  /** The same rows as a table; the last hash of the log stands below it. */
+  export: call
+    .input(z.object({ query: auditQuery, format: z.enum(['xlsx', 'csv', 'pdf']) }))
+    .output(type<ReportOutput>()),
   /** Recomputes the whole log; `noted` is a hash that was written down earlier. */
   verify: call.input(z.object({ noted: z.string().max(64).optional() })).output(type<AuditReport>()),
 };

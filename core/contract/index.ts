@@ -2,6 +2,7 @@ import type { ContractRouterClient, InferContractRouterOutputs } from '@orpc/con
 import { annexContract } from './annex.ts';
 import { assessmentContract } from './assessment.ts';
 import { auditContract } from './audit.ts';
+import { backupContract } from './backup.ts';
 import { cellContract } from './cell.ts';
 import { collectContract } from './collect.ts';
 import { complianceContract } from './compliance.ts';
@@ -42,6 +43,7 @@ import { versionContract } from './version.ts';
  */
 export const contract = {
   file: fileContract,
+  backup: backupContract,
   plan: planContract,
   home: homeContract,
   annex: annexContract,

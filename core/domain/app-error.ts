@@ -26,6 +26,12 @@ export interface ErrorData {
   FILE_READ_ONLY: { name: string };
   FOLDER_READ_ONLY: { place: string };
   DISK_FULL: { place: string };
+  /** A backup is not whole, or not what was written: it is not counted and not restored. */
+  BACKUP_BAD: { name: string; detail: string };
+  /** No second place for backups was chosen. */
+  NO_BACKUP_PLACE: Record<string, never>;
+  /** The medium does not read or write any more: pulled out, disconnected, broken, or held by a scanner. */
+  DISK_FAILED: { name: string };
   MIGRATION_FAILED: { name: string; detail: string };
   /** The output file is open in another program (WPS, Excel) and cannot be replaced. */
   OUTPUT_LOCKED: { name: string };

@@ -9,6 +9,10 @@ import { z } from 'zod';
 const stored = z.object({
   operator: z.string().min(1).max(40).optional(),
   theme: z.enum(['system', 'light', 'dark']).optional(),
+  /** Where copies of backups go on demand: a stick, a share. */
+  backupFolder: z.string().optional(),
+  /** When the last good one went there (ISO instant), by the path of the data file. */
+  secondCopies: z.record(z.string(), z.string()).optional(),
   recent: z.array(z.object({ path: z.string(), openedAt: z.string() })).optional(),
 });
 export type StoredSettings = z.infer<typeof stored>;

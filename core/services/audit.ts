@@ -2,6 +2,7 @@ import type { DataFile } from '../../db/open.ts';
 import {
   appendEntry,
   type ChainMark,
+  isUnchanged,
   lastEntry,
   markBefore,
   type NewEntry,
@@ -17,7 +18,7 @@ import type { Context } from './context.ts';
 /**
  * The audit log. Changes are sealed by `transact`; what changes nothing is told by `audit`.
  *
- *   audit(context, 'file.restore', { from: 'sha256 of the backup' });
+ *   audit(context, 'backup.restore', { sha256 });
  */
 
 type Detail = NewEntry['detail'];
@@ -38,11 +39,35 @@ export function audit(context: Context, action: string, detail: Detail = {}): vo
   if (!file || file.readOnly) return;
   const entry = { at: context.now().toISOString(), who: context.operator(), action, detail };
   try {
-    file.db.transaction(() => appendEntry(file.connection, entry), { behavior: 'immediate' });
+    file.db.transaction(
+      () => {
+        appendOpening(file);
+        appendEntry(file.connection, entry);
+      },
+      { behavior: 'immediate' },
+    );
+    openings.delete(file);
   } catch (error) {
     throw storageError(error, file.path);
   }
   file.settleSoon();
+}
+
+/** Who opened a file in which nothing was done so far. */
+const openings = new WeakMap<DataFile, NewEntry>();
+
+/**
+ * Who opened the file stands before the first thing done in it. By itself it is not written: a file that was
+ * only looked at stays as it is, byte for byte.
+ */
+export function tellOpened(operator: Operator, file: DataFile): void {
+  const at = operator.now().toISOString();
+  openings.set(file, { at, who: operator.operator(), action: 'file.open', detail: {} });
+}
+
+function appendOpening(file: DataFile): void {
+  const opening = openings.get(file);
+  if (opening) appendEntry(file.connection, opening);
 }
 
 /** What a change says in its entry beside the changes themselves; kept until its transaction ends. */
@@ -63,16 +88,23 @@ export function sealed<T>(
   const { connection } = file;
   // A part of a change that is already being sealed.
   if (connection.inTransaction) return file.db.transaction((tx) => change(tx));
-  return file.db.transaction(
+  let isTold = false;
+  const result = file.db.transaction(
     (tx) => {
       const mark: ChainMark = markBefore(connection);
-      const result = change(tx);
+      const changed = change(tx);
+      if (isUnchanged(connection, mark)) return changed;
+      isTold = true;
+      appendOpening(file);
       const { at, who } = { at: operator.now().toISOString(), who: operator.operator() };
       sealSince(connection, mark, { at, who, action, detail: details.get(tx) ?? {} });
-      return result;
+      return changed;
     },
     { behavior: 'immediate' },
   );
+  // Only now it is sure that it was written.
+  if (isTold) openings.delete(file);
+  return result;
 }
 
 /**

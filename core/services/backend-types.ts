@@ -1,5 +1,6 @@
 import type { NewCityInput } from '../contract/file.ts';
 import type { Client } from '../contract/index.ts';
+import type { FileReport, SalvageReport } from '../domain/file-report.ts';
 
 /** Where a running program puts its things and what it may know of its surroundings. */
 export interface BackendOptions {
@@ -13,6 +14,8 @@ export interface BackendOptions {
   readonly fontFolders?: readonly string[];
   /** False for the command line, which must not change the window's list of recent files. */
   readonly rememberFiles?: boolean;
+  /** Default: all, and for a program that does not remember files (the command line) before. */
+  readonly backups?: 'all' | 'before' | 'none';
   /** Opens encrypted files named by path; the window asks instead. */
   readonly secret?: { readonly passphrase: string } | { readonly recovery: string };
   /** How a wrong passphrase is slowed; tests count instead of waiting. Default: a timer. */
@@ -32,6 +35,14 @@ export interface Backend<Router> {
   createSampleAt(path: string, sample: string): Promise<void>;
   /** Makes a new data file for a city's totals at `path` (refused when it exists) and opens it. */
   createCityAt(path: string, city: NewCityInput): Promise<void>;
+  /** A copy of the open file at `path` (refused when it exists), looked through after writing. */
+  backupTo(path: string): Promise<FileReport>;
+  /** Puts `from` in the place of the file at `path`, which stays beside it: answers where, null = none was. */
+  restoreFrom(from: string, path: string): Promise<string | null>;
+  /** Looks a file through that is not open. */
+  verifyAt(path: string): Promise<FileReport>;
+  /** A new file at `target` with everything that can be read of a damaged one. */
+  salvageTo(path: string, target: string): Promise<SalvageReport>;
   /** Loads what making files needs ahead of the first one, off the window's thread. */
   warm(): void;
   /** Absolute path of the open data file, or null. */

@@ -7,6 +7,9 @@ import { AppError } from '../domain/app-error.ts';
 import { createReportRunner } from '../reports/report-runner.ts';
 import { createSettingsStore } from './app-settings.ts';
 import type { Backend, BackendOptions } from './backend-types.ts';
+import { backupOnLeaving, backupsDone } from './backup-make.ts';
+import { restorePath } from './backup-restore.ts';
+import { backupTo, salvagePath, verifyPath } from './backup-service.ts';
 import type { Context } from './context.ts';
 import { fileService } from './file-service.ts';
 import { createLog } from './log.ts';
@@ -34,6 +37,10 @@ export function createBackend(options: BackendOptions): Backend<Router> {
     createCityAt: async (path, city) => {
       fileService.createCityAt(context, path, city);
     },
+    backupTo: (path) => backupTo(context, path),
+    restoreFrom: (from, path) => restorePath(context, from, path),
+    verifyAt: (path) => verifyPath(context, path),
+    salvageTo: (path, target) => salvagePath(context, path, target),
     warm: () => context.reports.warm(['pdf', 'xlsx', 'docx']),
     currentPath: () => context.openFile()?.path ?? null,
     hasAccounts: () => {
@@ -42,7 +49,9 @@ export function createBackend(options: BackendOptions): Backend<Router> {
     },
     logFault: (error, where) => context.log.fault(error, where),
     close: async () => {
+      await backupOnLeaving(context);
       context.setFile(null);
+      await backupsDone(context);
       await context.reports.close();
     },
   };
@@ -62,6 +71,7 @@ function createContext(options: BackendOptions): Context {
     reportProgress: new ProgressHub(),
     ledgerProgress: new ProgressHub(),
     rememberFiles: options.rememberFiles ?? true,
+    backups: options.backups ?? (options.rememberFiles === false ? 'before' : 'all'),
     now,
     operator: () => settings.read().operator ?? options.defaultOperator ?? loginName(),
     secret: options.secret ?? null,

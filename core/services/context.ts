@@ -20,6 +20,8 @@ export interface Context {
   readonly reportProgress: ProgressHub<ReportProgress>;
   readonly ledgerProgress: ProgressHub<LedgerProgress>;
   readonly rememberFiles: boolean;
+  /** Backups by themselves: always, only before something that changes much, or never. */
+  readonly backups: 'all' | 'before' | 'none';
   now(): Date;
   operator(): string;
   /** The open file, or NO_FILE_OPEN. */

@@ -8,6 +8,8 @@ import type { Protected } from '../contract/file.ts';
 import { AppError, isAppError } from '../domain/app-error.ts';
 import { passphraseStrength } from '../domain/passphrase.ts';
 import { recoveryText } from '../domain/recovery-key.ts';
+import { backupBefore, backupLater, placesFor } from './backup-make.ts';
+import { entriesIn } from './backup-store.ts';
 import { type Context, nameOf } from './context.ts';
 
 /** Passphrases: opening with one, setting one, and being slow with a wrong one. */
@@ -75,6 +77,8 @@ export const secretService = {
     if (file.readOnly) throw new AppError('FILE_READ_ONLY', { name: nameOf(file.path) });
     if (passphraseStrength(passphrase) === 'weak') throw new AppError('WEAK_PASSPHRASE', {});
     if (file.key) await requireSecret(context, current);
+    // One in the clear would be what encrypting is to do away with.
+    if (file.key) await backupBefore(context, 'rekey');
     const key = await newKey(passphrase);
     // Another file was opened while the key was made.
     if (context.openFile() !== file) throw new AppError('NO_FILE_OPEN', {});
@@ -85,7 +89,9 @@ export const secretService = {
       if (!file.connection.open) context.setFile(null);
       throw storageError(error, file.path);
     }
-    return { recovery: recoveryText(key.key), plainCopies: plainCopiesOf(file.path) };
+    backupLater(context, 'rekey');
+    const plain = [...plainCopiesOf(file.path), ...(await plainBackupsOf(context, file.path))];
+    return { recovery: recoveryText(key.key), plainCopies: plain };
   },
 
   async recoveryKey(context: Context, { current }: { readonly current: Secret }) {
@@ -112,4 +118,13 @@ function plainCopiesOf(path: string): string[] {
   return readdirSync(dirname(path))
     .filter((name) => name !== own && name.startsWith(own) && /\.bak$/.test(name))
     .filter((name) => headOf(join(dirname(path), name)).kind === 'plain');
+}
+
+async function plainBackupsOf(context: Context, path: string): Promise<string[]> {
+  const { own, second } = placesFor(context, path);
+  const entries = [
+    ...(await entriesIn(own, 'own')),
+    ...(second === null ? [] : await entriesIn(second, 'second')),
+  ];
+  return entries.filter(({ encrypted }) => !encrypted).map(({ name }) => name);
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { FileKey, Secret } from '../../db/file-key.ts';
-import { createDataFile, type DataFile, openDataFile } from '../../db/open.ts';
+import { createDataFile, type DataFile } from '../../db/open.ts';
 import { listPlans } from '../../db/queries/plans.ts';
 import { insertPlan } from '../../db/queries/seed.ts';
 import { insertAssessments } from '../../db/queries/seed-assessments.ts';
@@ -23,10 +23,11 @@ import { standards } from '../../templates/standards.ts';
 import type { FileStatus, NewCityInput, NewCountyInput, RecentFile } from '../contract/file.ts';
 import { AppError, isAppError } from '../domain/app-error.ts';
 import { safeStem } from '../domain/file-name.ts';
-import { audit, beginLog } from './audit.ts';
+import { beginLog } from './audit.ts';
+import { backupLater, backupOnLeaving } from './backup-make.ts';
 import type { Context } from './context.ts';
 import { opening } from './file-secret.ts';
-import { dropUnfinished } from './ledger-import-undo.ts';
+import { openForWork } from './open-for-work.ts';
 
 /** Ending of a data file. */
 export const DATA_FILE_ENDING = '.ybdb';
@@ -77,15 +78,7 @@ export const fileService = {
   },
 
   async open(context: Context, input: { id: string; secret?: Secret | undefined }): Promise<FileStatus> {
-    const locked = context.locked();
-    const known = [
-      ...(locked === null ? [] : [locked]),
-      ...(context.settings.read().recent ?? []).map((entry) => entry.path),
-      ...pathsIn(context.dataFolder),
-    ];
-    const path = known.find((candidate) => idOf(candidate) === input.id);
-    if (path === undefined) throw new AppError('FILE_NOT_FOUND', { name: input.id });
-    return fileService.openPath(context, path, input.secret);
+    return fileService.openPath(context, pathById(context, input.id), input.secret);
   },
 
   /** A data file handed over by a browser: copied into the data folder, then opened. */
@@ -115,8 +108,10 @@ export const fileService = {
     if (context.openFile()?.path === path) return fileService.status(context);
     context.setLocked(null);
     try {
-      switchTo(context, await opening(context, path, secret, (key) => opened(context, path, key)));
-      tellOpened(context, path);
+      const file = await opening(context, path, secret, (key) => openForWork(context, path, key));
+      await backupOnLeaving(context);
+      switchTo(context, file);
+      backupLater(context, 'open');
     } catch (error) {
       const isAsked = isAppError(error) && ['FILE_ENCRYPTED', 'WRONG_PASSPHRASE'].includes(error.code);
       if (isAsked) context.setLocked(path);
@@ -142,17 +137,24 @@ export const fileService = {
   },
 };
 
-/** Half an import that a crash left is taken back before anyone sees it. */
-function opened(context: Context, path: string, key: FileKey | null): DataFile {
-  const file = openDataFile(path, { key });
-  try {
-    beginLog(context, file);
-    dropUnfinished(context, file);
-    return file;
-  } catch (error) {
-    file.close();
-    throw storageError(error, path);
-  }
+/** The path of a file that the window was told of. */
+export function pathById(context: Context, id: string): string {
+  const locked = context.locked();
+  const known = [
+    ...(locked === null ? [] : [locked]),
+    ...(context.settings.read().recent ?? []).map((entry) => entry.path),
+    ...pathsIn(context.dataFolder),
+  ];
+  const path = known.find((candidate) => idOf(candidate) === id);
+  if (path === undefined) throw new AppError('FILE_NOT_FOUND', { name: id });
+  return path;
+}
+
+/** Opens a file whose key is known, such as one that was just restored. */
+export function openWithKey(context: Context, path: string, key: FileKey | null): FileStatus {
+  switchTo(context, openForWork(context, path, key));
+  context.setLocked(null);
+  return fileService.status(context);
 }
 
 /** The program's own version; shown in settings and written nowhere else. */
@@ -224,15 +226,6 @@ function switchTo(context: Context, file: DataFile): void {
   } catch (error) {
     // Not being able to remember a file (full disk) is no reason to refuse opening it.
     context.log.fault(error, 'settings');
-  }
-}
-
-/** Who opened the file; a full disk is no reason to refuse opening it. */
-function tellOpened(context: Context, path: string): void {
-  try {
-    audit(context, 'file.open', { name: basename(path) });
-  } catch (error) {
-    context.log.fault(error, 'audit');
   }
 }
 

@@ -6,6 +6,9 @@ import { annexService } from './annex-service.ts';
 import { assessmentPaper } from './assessment-papers.ts';
 import { assessmentService } from './assessment-service.ts';
 import { auditService } from './audit-service.ts';
+import { backupBefore, backupOnLeaving } from './backup-make.ts';
+import { previewBackup, restoreBackup } from './backup-restore.ts';
+import { backupService } from './backup-service.ts';
 import { withinCall } from './call-scope.ts';
 import { cellService } from './cell-service.ts';
 import { cityTotalsService } from './city-totals.ts';
@@ -99,7 +102,9 @@ export function createRouter(context: Context) {
       rounds: os.collect.rounds.handler(({ input }) => collectService.rounds(context, input)),
       round: os.collect.round.handler(({ input }) => collectService.round(context, input)),
       cells: os.collect.cells.handler(({ input }) => collectService.cells(context, input)),
-      apply: os.collect.apply.handler(({ input }) => collectService.apply(context, input)),
+      apply: os.collect.apply.handler(({ input }) =>
+        withBackup(context, () => collectService.apply(context, input)),
+      ),
       setAside: os.collect.setAside.handler(({ input }) => collectService.setAside(context, input)),
     },
     issue: {
@@ -112,15 +117,35 @@ export function createRouter(context: Context) {
     file: {
       status: os.file.status.handler(() => fileService.status(context)),
       openSample: os.file.openSample.handler(({ input }) => fileService.openSample(context, input)),
-      create: os.file.create.handler(({ input }) => fileService.create(context, input)),
-      createCity: os.file.createCity.handler(({ input }) => fileService.createCity(context, input)),
+      create: os.file.create.handler(async ({ input }) => {
+        await backupOnLeaving(context);
+        return fileService.create(context, input);
+      }),
+      createCity: os.file.createCity.handler(async ({ input }) => {
+        await backupOnLeaving(context);
+        return fileService.createCity(context, input);
+      }),
       open: os.file.open.handler(({ input }) => fileService.open(context, input)),
       upload: os.file.upload.handler(({ input }) => fileService.upload(context, input)),
       protect: os.file.protect.handler(({ input }) => secretService.protect(context, input)),
       recoveryKey: os.file.recoveryKey.handler(({ input }) => secretService.recoveryKey(context, input)),
       leave: os.file.leave.handler(() => fileService.leave(context)),
-      close: os.file.close.handler(() => fileService.close(context)),
+      close: os.file.close.handler(async () => {
+        await backupOnLeaving(context);
+        return fileService.close(context);
+      }),
       forget: os.file.forget.handler(({ input }) => fileService.forget(context, input)),
+    },
+    backup: {
+      list: os.backup.list.handler(({ input }) => backupService.list(context, input)),
+      make: os.backup.make.handler(() => backupService.make(context)),
+      choose: os.backup.choose.handler(({ input }) => backupService.choose(context, input)),
+      second: os.backup.second.handler(() => backupService.second(context)),
+      preview: os.backup.preview.handler(({ input }) => previewBackup(context, input)),
+      restore: os.backup.restore.handler(({ input }) => restoreBackup(context, input)),
+      verify: os.backup.verify.handler(({ input }) => backupService.verify(context, input)),
+      salvage: os.backup.salvage.handler(({ input }) => backupService.salvage(context, input)),
+      dropPlain: os.backup.dropPlain.handler(() => backupService.dropPlain(context)),
     },
     plan: {
       create: os.plan.create.handler(({ input }) => planService.create(context, input)),
@@ -303,7 +328,9 @@ export function createRouter(context: Context) {
       rows: os.intake.rows.handler(({ input }) => importService.rows(context, input)),
       propose: os.intake.propose.handler(({ input }) => importService.propose(context, input)),
       preview: os.intake.preview.handler(({ input }) => importService.preview(context, input)),
-      apply: os.intake.apply.handler(({ input }) => importService.apply(context, input)),
+      apply: os.intake.apply.handler(({ input }) =>
+        withBackup(context, () => importService.apply(context, input)),
+      ),
       list: os.intake.list.handler(({ input }) => importService.list(context, input)),
       undo: os.intake.undo.handler(({ input }) => undoTableImport(context, input)),
     },
@@ -316,7 +343,9 @@ export function createRouter(context: Context) {
       look: os.ledgerImport.look.handler(({ input }) => ledgers.look(input)),
       preview: os.ledgerImport.preview.handler(({ input, signal }) => ledgers.preview(input, signal)),
       lines: os.ledgerImport.lines.handler(({ input }) => ledgers.lines(input)),
-      apply: os.ledgerImport.apply.handler(({ input, signal }) => applyImport(ledgers, input, signal)),
+      apply: os.ledgerImport.apply.handler(({ input, signal }) =>
+        withBackup(context, () => applyImport(ledgers, input, signal)),
+      ),
       close: os.ledgerImport.close.handler(({ input }) => ledgers.close(input)),
       list: os.ledgerImport.list.handler(() => listImports(ledgers)),
       undo: os.ledgerImport.undo.handler(({ input }) => undoImport(ledgers, input)),
@@ -327,7 +356,9 @@ export function createRouter(context: Context) {
     package: {
       export: os.package.export.handler(({ input }) => packageService.export(context, input)),
       preview: os.package.preview.handler(({ input }) => packageImport.preview(context, input)),
-      apply: os.package.apply.handler(({ input }) => packageImport.apply(context, input)),
+      apply: os.package.apply.handler(({ input }) =>
+        withBackup(context, () => packageImport.apply(context, input)),
+      ),
       list: os.package.list.handler(() => receivedPackages(context)),
       undo: os.package.undo.handler(({ input }) => {
         undoPackage(context, input.id);
@@ -429,6 +460,9 @@ export function createRouter(context: Context) {
       export: os.report.export.handler(({ input, signal }) => reportService.export(context, input, signal)),
     },
     audit: {
+      search: os.audit.search.handler(({ input }) => auditService.search(context, input)),
+      choices: os.audit.choices.handler(() => auditService.choices(context)),
+      export: os.audit.export.handler(({ input, signal }) => auditService.export(context, input, signal)),
       verify: os.audit.verify.handler(({ input }) => auditService.verify(context, input)),
     },
     settings: {
@@ -437,6 +471,12 @@ export function createRouter(context: Context) {
       logFault: os.settings.logFault.handler(({ input }) => settingsService.logFault(context, input)),
     },
   });
+}
+
+/** What comes from outside and changes much at once has a backup before it. */
+async function withBackup<T>(context: Context, change: () => T | Promise<T>): Promise<T> {
+  await backupBefore(context, 'import');
+  return change();
 }
 
 export type Router = ReturnType<typeof createRouter>;

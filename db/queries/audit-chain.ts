@@ -99,10 +99,14 @@ export function markBefore(connection: Database.Database): ChainMark {
   return statements(connection).mark.get() as ChainMark;
 }
 
-/** Appends an entry for what changed since the mark; nothing changed, no entry. */
+/** Whether nothing at all was written since the mark. */
+export function isUnchanged(connection: Database.Database, { total }: ChainMark): boolean {
+  return statements(connection).total.get() === total;
+}
+
+/** Appends an entry for what was changed since the mark. */
 export function sealSince(connection: Database.Database, mark: ChainMark, entry: NewEntry): void {
-  const { total, rows, fileHash } = statements(connection);
-  if (total.get() === mark.total) return;
+  const { rows, fileHash } = statements(connection);
   const hash = createHash('sha256');
   const sources = new Set<unknown>();
   const files = new Set<unknown>();

@@ -25,14 +25,19 @@ const sentences: { [C in ErrorCode]: (data: ErrorData[C]) => string } = {
   WEAK_PASSPHRASE: () =>
     '这个口令太容易被猜到，没有采用。请用至少 8 个字符，混用字母、数字和符号，或用一句不相干的话。',
   FILE_DAMAGED: ({ name, detail }) =>
-    `“${name}”已损坏，为免丢数没有打开。请改用最近的备份，并保留这个文件以便抢救。（${detail}）`,
+    `“${name}”已损坏，为免丢数没有打开。请在首页点“恢复或抢救”，用最近的备份恢复，或抢救还能读出的数；这个文件请先留着。（${detail}）`,
   FILE_NEWER: ({ name, fileVersion, programVersion }) =>
     `“${name}”是更新版本的颐表保存的（文件版本 ${fileVersion}，本程序支持到 ${programVersion}），没有打开。请升级本机的颐表后再打开。`,
   FILE_LOCKED: ({ name }) => `“${name}”正被另一个颐表窗口或程序使用。请先在那边关闭它，再重新打开。`,
   FILE_READ_ONLY: ({ name }) =>
     `“${name}”所在位置不能写入，只能查看和打印，修改没有保存。请把文件复制到本机文件夹后再打开录入。`,
   FOLDER_READ_ONLY: ({ place }) => `“${place}”不能写入。请换一个文件夹，或请管理员开放写入权限。`,
+  DISK_FAILED: ({ name }) =>
+    `“${name}”所在的磁盘读写出错，这一步没有保存，已保存的数据完好。U 盘可能被拔出，网络盘可能断开，杀毒软件可能占住了文件：请接好、稍等再试；还不行，请把文件复制到本机硬盘后打开。`,
   DISK_FULL: ({ place }) => `磁盘已满，“${place}”写不下了，这一步没有保存，原有数据完好。请腾出空间后重试。`,
+  BACKUP_BAD: ({ name, detail }) =>
+    `备份“${name}”不完好，没有采用，现有的文件没有改动。请换一份备份，或换一个磁盘再做一份。（${detail}）`,
+  NO_BACKUP_PLACE: () => '还没有选第二备份位置。请到“设置”的“备份”里填写 U 盘或共享文件夹的位置。',
   MIGRATION_FAILED: ({ name, detail }) =>
     `“${name}”升级到新格式时失败，文件保持原样，没有打开。升级前的备份在同一文件夹（.bak）。请联系维护人员。（${detail}）`,
   OUTPUT_LOCKED: ({ name }) =>

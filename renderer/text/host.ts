@@ -130,6 +130,10 @@ export const usageText = `颐表命令行
           [--clear-blanks] [--add-same-names] [--reason 理由]
                                                             空格清空现有内容；编号不同其余相同的另行添加
   check   --db 文件 [--json]                                核对，列出问题
+  backup  --db 文件 --out 备份文件 [--json]                 备份（加密的仍加密），写完重新读一遍核对；不覆盖已有的文件
+  restore --from 备份文件 --db 文件 [--json]                核对备份后放到“文件”的位置；原来的文件改名留在旁边
+  verify  --db 文件 [--json] [--salvage 新文件]             查数据文件是否完好：哪张表、哪一页、哪一行坏了，还能读出多少；
+                                                            有问题退出码为 1；--salvage 把还能读出的写进一个新文件
   serve   --db 文件 [--host 127.0.0.1] [--port 0]           在浏览器里使用，打印地址
           [--cert 证书.pem --key 私钥.pem]                  用自己的证书加密传输（https）；--host 写别的地址、
                                                             让别的电脑来用时必须有，数据文件还要先建好账号
@@ -204,6 +208,9 @@ export const cliText = {
     monthly: (unit: string) => `${unit}：这一季度按月填报，没有下发；请下发月份。`,
     nothing: (unit: string) => `${unit}：没有要填的格，没有下发。`,
   },
+  backedUp: (file: string, facts: number) => `已备份到 ${file}，已核对，共 ${facts} 个数。`,
+  restored: (file: string, kept: string | null) =>
+    `已恢复 ${file}${kept === null ? '。' : `，原来的文件留作 ${kept}。`}`,
   noFindings: '核对完毕，没有发现问题。',
   warning: {
     FONT_SUBSTITUTED: (detail: string) => `本机没有公文字体，已用替代字体：${detail}`,

@@ -9,7 +9,7 @@ export const settingsText = {
   saved: '已保存',
   theme: '界面明暗',
   dataFolder: '数据文件夹',
-  dataFolderHint: '新建的数据文件存在这里。备份时复制整个文件夹即可（请先关闭颐表）。',
+  dataFolderHint: '新建的数据文件存在这里。备份也在这里的 backups 文件夹。',
   currentFile: '当前文件',
   noFile: '未打开文件',
   version: '程序版本',

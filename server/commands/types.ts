@@ -15,6 +15,8 @@ export interface CommandResult {
   readonly json: unknown;
   /** The same for reading. */
   readonly text: string;
+  /** What was looked at is bad: exit code 1, although the command did its work. */
+  readonly isBad?: boolean;
 }
 
 export type Command = (context: CommandContext) => Promise<CommandResult>;

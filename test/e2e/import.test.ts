@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { rawSheet } from '../helpers/drawn-sheets.ts';
@@ -139,6 +140,58 @@ inChromium('a workbook from elsewhere', () => {
     expect(await held('梅江镇', '2019')).toBe('4');
     expect(await held('峨溶镇', '2021')).toBe('1');
     await page.getByText(/^已于 .* 撤销$/).waitFor();
+  });
+});
+
+const HIDDEN = `
+  农村养老服务设施建设情况|<|<
+  乡镇|村级互助养老点（个）|<
+  ^|2019年|2020年
+  清溪场镇|9|5
+  隘口镇|7|6
+`;
+
+inChromium('a table with hidden rows, and a hidden sheet', () => {
+  it('asks before it goes on, and leaves them out when that is the answer', async () => {
+    await goToImport();
+    const file = await officeWorkbook('隐藏.xlsx', rawSheet(HIDDEN, { hiddenRows: [4] }));
+    await page.locator('input[type=file]').setInputFiles({
+      ...{ name: '隐藏.xlsx', mimeType: 'application/octet-stream' },
+      buffer: Buffer.from(await file.arrayBuffer()),
+    });
+    await page.getByRole('group', { name: '表里有 1 行是隐藏的：' }).waitFor();
+    expect(await button('看差异').isDisabled()).toBe(true);
+    await page.getByLabel('不导入', { exact: true }).first().check();
+    await button('看差异').click();
+    expect((await changes()).filter((line) => line.includes('隘口镇'))).toEqual([]);
+    await button('返回对照').click();
+    await page.getByLabel('也导入').check();
+    await button('看差异').click();
+    expect((await changes()).filter((line) => line.includes('隘口镇')).length).toBeGreaterThan(0);
+    await button('换文件').click();
+  });
+
+  it('a sheet that is hidden as a whole is asked about, and goes nowhere once it is left out', async () => {
+    const workbook = new ExcelJS.Workbook();
+    const sheet = workbook.addWorksheet('旧表', { state: 'hidden' });
+    sheet.addRows([
+      ['乡镇', '2019年村级互助养老点（个）'],
+      ['清溪场镇', 9],
+      ['隘口镇', 7],
+    ]);
+    workbook.addWorksheet('说明').addRow(['见旧表']);
+    await page.locator('input[type=file]').setInputFiles({
+      ...{ name: '藏.xlsx', mimeType: 'application/octet-stream' },
+      buffer: Buffer.from(await workbook.xlsx.writeBuffer()),
+    });
+    await page.getByRole('group', { name: '这张工作表是隐藏的：' }).waitFor();
+    expect(await button('看差异').isDisabled()).toBe(true);
+    await page.getByLabel('不导入', { exact: true }).first().check();
+    await page.getByText('这张隐藏的工作表不导入').waitFor();
+    expect(await button('看差异').isDisabled()).toBe(true);
+    await page.getByLabel('也导入').check();
+    await expect.poll(() => button('看差异').isDisabled()).toBe(false);
+    await button('换文件').click();
   });
 });
 

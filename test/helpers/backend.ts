@@ -17,6 +17,7 @@ export function testBackend({ audited = true, ...options }: TestOptions = {}) {
     dataFolder: temporaryFolder(),
     defaultOperator: '测试员',
     fontFolders: [],
+    backups: 'none',
     ...options,
   });
   onTestFinished(async () => {
