@@ -1,6 +1,7 @@
 import type { ContractRouterClient, InferContractRouterOutputs } from '@orpc/contract';
 import { annexContract } from './annex.ts';
 import { assessmentContract } from './assessment.ts';
+import { auditContract } from './audit.ts';
 import { backupContract } from './backup.ts';
 import { cellContract } from './cell.ts';
 import { collectContract } from './collect.ts';
@@ -78,6 +79,7 @@ export const contract = {
   package: packageContract,
   report: reportContract,
   people: peopleContract,
+  audit: auditContract,
   settings: settingsContract,
   diagnostics: diagnosticsContract,
 };

@@ -44,6 +44,8 @@ export const rights = {
     dropPlain: 'admin',
   },
   diagnostics: { bundle: 'reader' },
+  // What everybody did, to be read by everybody; handed on by those who answer for it.
+  audit: { search: 'reader', choices: 'reader', export: 'reviewer', verify: 'reader' },
   plan: { create: 'clerk', list: 'reader', check: 'reader', units: 'reader' },
   home: { summary: 'reader' },
   annex: { open: 'reader', setEntryState: 'clerk', setStatedTotal: 'clerk' },

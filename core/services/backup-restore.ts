@@ -9,6 +9,7 @@ import type { BackupPreview } from '../contract/backup.ts';
 import type { FileStatus } from '../contract/file.ts';
 import { AppError, isAppError } from '../domain/app-error.ts';
 import type { FileComparison, FileReport } from '../domain/file-report.ts';
+import { audit } from './audit.ts';
 import { backupBefore, backupsDone, faultOf, makeBackup, placesFor } from './backup-make.ts';
 import { type BackupNote, entriesOf, entryOf, type StoredBackup } from './backup-store.ts';
 import type { Context } from './context.ts';
@@ -108,6 +109,8 @@ export async function restoreBackup(
   try {
     kept = await replaceFile(entry.path, path, { sha256: report.sha256, at: stampOf(context.now()) });
     const status = openWithKey(context, path, key);
+    // The log that came with the backup goes on; what it was before is told by the file kept beside.
+    audit(context, 'backup.restore', { sha256: report.sha256 });
     return { status, kept: kept && basename(kept) };
   } catch (error) {
     if (kept !== null) putBack(kept, path);

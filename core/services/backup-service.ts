@@ -7,6 +7,7 @@ import { storageError } from '../../db/storage-error.ts';
 import type { BackupList } from '../contract/backup.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { FileReport, SalvageReport } from '../domain/file-report.ts';
+import { audit } from './audit.ts';
 import { backupOf, backupsDone, makeBackup, placesFor, stateOf } from './backup-make.ts';
 import { backupById, keyOfFile, pathOf } from './backup-restore.ts';
 import { dropBackup, entriesOf, entryOf } from './backup-store.ts';
@@ -52,6 +53,8 @@ export const backupService = {
     const { backupFolder, secondCopies } = context.settings.read();
     if (backupFolder === undefined) throw new AppError('NO_BACKUP_PLACE', {});
     if (!(await isFolder(backupFolder))) throw new AppError('FILE_NOT_FOUND', { name: backupFolder });
+    // Told first, so that the copy that leaves has it too.
+    audit(context, 'backup.second');
     const { at } = await makeBackup(context, 'manual', 'second');
     context.settings.update({ secondCopies: { ...secondCopies, [context.file().path]: at } });
     return backupService.list(context, {});
@@ -122,6 +125,7 @@ export async function backupTo(context: Context, given: string): Promise<FileRep
   const name = basename(target);
   if (existsSync(target)) throw new AppError('FILE_EXISTS', { name });
   try {
+    audit(context, 'backup.copy', { name });
     const { sha256 } = await file.copyTo(target);
     const report = await verifyApart(target, file.key);
     if (report.ok && report.sha256 === sha256) return report;

@@ -7,6 +7,7 @@ import type { ReportProgress } from '../contract/report.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { ReportRunner } from '../reports/report-runner.ts';
 import type { SettingsStore } from './app-settings.ts';
+import { sealed } from './audit.ts';
 import type { Log } from './log.ts';
 import type { Logins } from './logins.ts';
 import type { ProgressHub } from './progress-hub.ts';
@@ -40,12 +41,15 @@ export interface Context {
   pause(milliseconds: number): Promise<void>;
 }
 
-/** Runs a change as one transaction; a file that cannot be written is refused before it starts. */
+/**
+ * Runs a change as one transaction that ends with its entry in the audit log; a file that cannot be written is
+ * refused before it starts.
+ */
 export function transact<T>(context: Context, change: (db: WriteDb) => T): T {
   const file = context.file();
   if (file.readOnly) throw new AppError('FILE_READ_ONLY', { name: nameOf(file.path) });
   try {
-    const result = file.db.transaction((tx) => change(tx), { behavior: 'immediate' });
+    const result = sealed(context, file, change);
     file.settleSoon();
     return result;
   } catch (error) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { FileKey, Secret } from '../../db/file-key.ts';
-import { createDataFile, type DataFile, openDataFile } from '../../db/open.ts';
+import { createDataFile, type DataFile } from '../../db/open.ts';
 import { listPlans } from '../../db/queries/plans.ts';
 import { insertPlan } from '../../db/queries/seed.ts';
 import { insertAssessments } from '../../db/queries/seed-assessments.ts';
@@ -23,10 +23,11 @@ import { standards } from '../../templates/standards.ts';
 import type { FileStatus, NewCityInput, NewCountyInput, RecentFile } from '../contract/file.ts';
 import { AppError, isAppError } from '../domain/app-error.ts';
 import { safeStem } from '../domain/file-name.ts';
+import { beginLog } from './audit.ts';
 import { backupLater, backupOnLeaving } from './backup-make.ts';
 import type { Context } from './context.ts';
 import { opening } from './file-secret.ts';
-import { dropUnfinished } from './ledger-import-undo.ts';
+import { openForWork } from './open-for-work.ts';
 
 /** Ending of a data file. */
 export const DATA_FILE_ENDING = '.ybdb';
@@ -107,7 +108,7 @@ export const fileService = {
     if (context.openFile()?.path === path) return fileService.status(context);
     context.setLocked(null);
     try {
-      const file = await opening(context, path, secret, (key) => opened(path, key));
+      const file = await opening(context, path, secret, (key) => openForWork(context, path, key));
       await backupOnLeaving(context);
       switchTo(context, file);
       backupLater(context, 'open');
@@ -151,21 +152,9 @@ export function pathById(context: Context, id: string): string {
 
 /** Opens a file whose key is known, such as one that was just restored. */
 export function openWithKey(context: Context, path: string, key: FileKey | null): FileStatus {
-  switchTo(context, opened(path, key));
+  switchTo(context, openForWork(context, path, key));
   context.setLocked(null);
   return fileService.status(context);
-}
-
-/** Half an import that a crash left is taken back before anyone sees it. */
-function opened(path: string, key: FileKey | null): DataFile {
-  const file = openDataFile(path, { key });
-  try {
-    dropUnfinished(file);
-    return file;
-  } catch (error) {
-    file.close();
-    throw storageError(error, path);
-  }
 }
 
 /** The program's own version; shown in settings and written nowhere else. */
@@ -188,6 +177,7 @@ function createWith(context: Context, given: string, content: Content): FileStat
   const file = createDataFile(path);
   try {
     file.db.transaction((tx) => insertContent(tx, content));
+    beginLog(context, file);
     file.settleSoon();
   } catch (error) {
     file.close();

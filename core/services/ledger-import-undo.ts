@@ -12,6 +12,7 @@ import {
   type ImportStamp,
   importById,
   type LedgerImportRow,
+  rangesOfBatch,
   recordImported,
   rowsBefore,
   unfinishedImports,
@@ -24,6 +25,7 @@ import { AppError } from '../domain/app-error.ts';
 import { type Facility, fieldText, isFacilityField } from '../domain/facility.ts';
 import { maskField } from '../domain/personal-fields.ts';
 import { valuesOf } from '../exchange/ledger-import-parts.ts';
+import { addAuditDetail, sealed } from './audit.ts';
 import { type Context, transact } from './context.ts';
 import type { LedgerImports } from './ledger-import.ts';
 
@@ -34,6 +36,11 @@ import type { LedgerImports } from './ledger-import.ts';
  *   await undoImport(imports, { importId: 3 });   // { undone: 1200, kept: 2 }
  */
 const PART = 200;
+
+/** What the audit log calls the taking back of half an import. */
+const DROPPED = 'ledgerImport.drop';
+
+type Operator = Pick<Context, 'now' | 'operator'>;
 
 /** `undone` and `kept` count records; one of which a field was changed since counts as kept. */
 export async function undoImport(
@@ -87,16 +94,14 @@ export async function dropImport(context: Context, file: DataFile, importId: num
 }
 
 /** The same for what a crash left, when a file is opened. */
-export function dropUnfinished(file: DataFile): void {
+export function dropUnfinished(operator: Operator, file: DataFile): void {
   if (file.readOnly) return;
   for (const { id } of unfinishedImports(file.db)) {
-    file.db.transaction(
-      (db) => {
-        for (let below: number | null = Number.MAX_SAFE_INTEGER; below !== null; )
-          below = dropPart(db, id, below);
-      },
-      { behavior: 'immediate' },
-    );
+    const dropAll = (db: WriteDb): void => {
+      for (let below: number | null = Number.MAX_SAFE_INTEGER; below !== null; )
+        below = dropPart(db, id, below);
+    };
+    sealed(operator, file, dropAll, DROPPED);
   }
 }
 
@@ -105,7 +110,11 @@ function dropPart(db: WriteDb, importId: number, below: number): number | null {
   if (!row) return null;
   const part = takeBackPart(db, row, below, null);
   if (part) return part.last;
-  if (row.batchId !== null) forgetBatch(db, row.batchId);
+  if (row.batchId !== null) {
+    // The log says itself which of its changes are gone, so that nobody else can take any away.
+    addAuditDetail(db, { import: importId, removed: rangesOfBatch(db, row.batchId) });
+    forgetBatch(db, row.batchId);
+  }
   forgetImport(db, row);
   return null;
 }

@@ -5,10 +5,12 @@ import { isAppError } from '../domain/app-error.ts';
 import { annexService } from './annex-service.ts';
 import { assessmentPaper } from './assessment-papers.ts';
 import { assessmentService } from './assessment-service.ts';
+import { auditService } from './audit-service.ts';
 import type { CallContext } from './backend-types.ts';
 import { backupBefore, backupOnLeaving } from './backup-make.ts';
 import { previewBackup, restoreBackup } from './backup-restore.ts';
 import { backupService } from './backup-service.ts';
+import { withinCall } from './call-scope.ts';
 import { cellService } from './cell-service.ts';
 import { cityTotalsService } from './city-totals.ts';
 import { collectService } from './collect-service.ts';
@@ -88,7 +90,9 @@ export function createRouter(context: Context) {
     .$context<CallContext>()
     .use(async ({ next, path, context: { session = OWN_SESSION, keepsFile = false } }) => {
       try {
-        return await context.logins.asCaller(context, { session, keepsFile, path }, async () => next());
+        return await context.logins.asCaller(context, { session, keepsFile, path }, () =>
+          withinCall(path.join('.'), async () => next()),
+        );
       } catch (error) {
         throw carriedError(context, error, path.join('.'));
       }
@@ -483,6 +487,12 @@ export function createRouter(context: Context) {
       ),
       setDisabled: os.people.setDisabled.handler(({ input }) => peopleService.setDisabled(context, input)),
       setRules: os.people.setRules.handler(({ input }) => peopleService.setRules(context, input)),
+    },
+    audit: {
+      search: os.audit.search.handler(({ input }) => auditService.search(context, input)),
+      choices: os.audit.choices.handler(() => auditService.choices(context)),
+      export: os.audit.export.handler(({ input, signal }) => auditService.export(context, input, signal)),
+      verify: os.audit.verify.handler(({ input }) => auditService.verify(context, input)),
     },
     settings: {
       get: os.settings.get.handler(() => settingsService.get(context)),

@@ -233,6 +233,23 @@ export function deleteFacilities(db: WriteDb, ids: readonly number[]): void {
     .run();
 }
 
+/** The numbers of a batch's changes that `forgetBatch` takes away, as ranges: [first, last]. */
+export function rangesOfBatch(db: ReadDb, batchId: number): [number, number][] {
+  const rows = db
+    .select({ id: changes.id })
+    .from(changes)
+    .where(and(eq(changes.batchId, batchId), eq(changes.subject, 'facility')))
+    .orderBy(asc(changes.id))
+    .all();
+  const ranges: [number, number][] = [];
+  for (const { id } of rows) {
+    const last = ranges.at(-1);
+    if (last && last[1] === id - 1) last[1] = id;
+    else ranges.push([id, id]);
+  }
+  return ranges;
+}
+
 /** Nothing of a batch stays in the history: it never came to be. */
 export function forgetBatch(db: WriteDb, batchId: number): void {
   db.delete(changes)

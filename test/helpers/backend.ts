@@ -1,10 +1,18 @@
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { createBackend } from '../../core/services/backend.ts';
 import type { BackendOptions } from '../../core/services/backend-types.ts';
 import { temporaryFolder } from './folder.ts';
 
-/** The real program on real files in a folder of its own; fonts come from the package alone. */
-export function testBackend(options: Partial<BackendOptions> = {}) {
+export interface TestOptions extends Partial<BackendOptions> {
+  /** False for a test that alters the file behind the program's back. */
+  readonly audited?: boolean;
+}
+
+/**
+ * The real program on real files in a folder of its own; fonts come from the package alone. Whatever a test
+ * does, the audit log of the file it leaves open must be whole at its end.
+ */
+export function testBackend({ audited = true, ...options }: TestOptions = {}) {
   const backend = createBackend({
     dataFolder: temporaryFolder(),
     defaultOperator: '测试员',
@@ -12,12 +20,22 @@ export function testBackend(options: Partial<BackendOptions> = {}) {
     backups: 'none',
     ...options,
   });
-  onTestFinished(() => backend.close());
+  onTestFinished(async () => {
+    try {
+      const { open } = await backend.client.file.status();
+      if (audited && open && !open.readOnly) {
+        const { problems, began } = await backend.client.audit.verify({});
+        expect({ problems, began }).toEqual({ problems: [], began: expect.any(String) });
+      }
+    } finally {
+      await backend.close();
+    }
+  });
   return backend;
 }
 
 /** The backend with the Xiushan sample open, and its four annexes by key. */
-export async function xiushanBackend(options: Partial<BackendOptions> = {}) {
+export async function xiushanBackend(options: TestOptions = {}) {
   const backend = testBackend(options);
   await backend.client.file.openSample({ sample: 'xiushan' });
   const [plan] = await backend.client.plan.list();
