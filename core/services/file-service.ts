@@ -27,6 +27,7 @@ import { backupLater, backupOnLeaving } from './backup-make.ts';
 import type { Context } from './context.ts';
 import { opening } from './file-secret.ts';
 import { dropUnfinished } from './ledger-import-undo.ts';
+import { peopleService } from './people-service.ts';
 
 /** Ending of a data file. */
 export const DATA_FILE_ENDING = '.ybdb';
@@ -44,6 +45,7 @@ export const fileService = {
       locked: lockedOf(context),
       recent,
       inFolder: filesIn(context.dataFolder).filter((entry) => !listed.has(entry.id)),
+      people: peopleService.status(context),
       dataFolder: context.dataFolder,
       programVersion: PROGRAM_VERSION,
     };
