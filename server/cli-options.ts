@@ -134,6 +134,7 @@ const optionsOf: Readonly<Record<string, readonly string[]>> = {
   backup: ['db', 'out', 'json'],
   restore: ['from', 'db', 'json'],
   verify: ['db', 'salvage', 'json'],
+  diagnostics: ['db', 'account', 'out', 'json'],
   serve: ['db', 'host', 'port', 'cert', 'key'],
   accounts: ['db', 'account', 'reset-admin', 'json'],
   help: [],

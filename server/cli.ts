@@ -28,6 +28,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   backup: async () => (await import('./commands/backup.ts')).backup,
   restore: async () => (await import('./commands/restore.ts')).restore,
   verify: async () => (await import('./commands/verify.ts')).verify,
+  diagnostics: async () => (await import('./commands/diagnostics.ts')).diagnostics,
   check: async () => (await import('./commands/check.ts')).check,
   accounts: async () => (await import('./commands/accounts.ts')).accounts,
 };

@@ -7,6 +7,7 @@ import { collectContract } from './collect.ts';
 import { complianceContract } from './compliance.ts';
 import { demandContract } from './demand.ts';
 import { designContract } from './design.ts';
+import { diagnosticsContract } from './diagnostics.ts';
 import { facilityContract } from './facility.ts';
 import { fileContract } from './file.ts';
 import { homeContract } from './home.ts';
@@ -78,6 +79,7 @@ export const contract = {
   report: reportContract,
   people: peopleContract,
   settings: settingsContract,
+  diagnostics: diagnosticsContract,
 };
 
 export type Contract = typeof contract;

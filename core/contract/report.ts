@@ -2,6 +2,7 @@ import { eventIterator, type } from '@orpc/contract';
 import { z } from 'zod';
 import type { ClipboardTable } from '../domain/table-clipboard.ts';
 import { call } from './base.ts';
+import { disclosureInput } from './disclosure.ts';
 
 export const reportFormats = ['xlsx', 'pdf', 'docx', 'csv'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
@@ -25,7 +26,10 @@ export interface ReportWarning {
     /** A list of annexes was asked for, and nothing in the book bears an annex's label. */
     | 'NO_ANNEX_LISTED'
     | 'UNREAD_CELLS'
-    | 'BLANK_CELLS';
+    | 'BLANK_CELLS'
+    /** So many texts of an annex tell of people, and were hidden, or were asked for in full. */
+    | 'PERSONAL_HIDDEN'
+    | 'PERSONAL_SHOWN';
   /** Characters without a glyph, families, or a count, as the code needs. */
   readonly detail: string;
   /** Table key. */
@@ -86,6 +90,8 @@ export const reportContract = {
         front: z.object({ cover: z.boolean(), annexList: z.boolean() }).optional(),
         /** Without figures, texts and values: frames to fill in by hand. */
         blank: z.boolean().optional(),
+        /** Whether annexes of text show telephones and numbers of people; a full one is told in the history. */
+        disclosure: disclosureInput,
         /** The name under which `progress` tells of it. */
         jobId: jobId.optional(),
       }),

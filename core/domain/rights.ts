@@ -43,6 +43,7 @@ export const rights = {
     salvage: 'admin',
     dropPlain: 'admin',
   },
+  diagnostics: { bundle: 'reader' },
   plan: { create: 'clerk', list: 'reader', check: 'reader', units: 'reader' },
   home: { summary: 'reader' },
   annex: { open: 'reader', setEntryState: 'clerk', setStatedTotal: 'clerk' },

@@ -6,6 +6,7 @@ import type { AnnexSheet, Plan } from '../domain/annex.ts';
 import { AppError } from '../domain/app-error.ts';
 import { blankCounts, blankText } from '../domain/blank-annex.ts';
 import { checkSheet } from '../domain/check-sheet.ts';
+import { hidePersonal } from '../domain/personal-texts.ts';
 import { buildForm } from '../reports/build-form.ts';
 import { buildListTable } from '../reports/build-list-table.ts';
 import { buildTable } from '../reports/build-table.ts';
@@ -26,6 +27,8 @@ export interface PrintChoice {
   readonly compareFrom?: number | undefined;
   /** Without figures, texts and values. */
   readonly blank?: boolean | undefined;
+  /** Absent = masked. */
+  readonly personalData?: 'masked' | 'full' | undefined;
 }
 
 export interface PrintedAnnex {
@@ -46,24 +49,41 @@ export function printedAnnex(
 ): PrintedAnnex {
   const { versionId = null, compareFrom } = choice;
   if (compareFrom !== undefined) {
-    return comparedAnnex(db, annexId, { versions, fromId: compareFrom, toId: versionId });
+    return comparedAnnex(db, annexId, { versions, fromId: compareFrom, toId: versionId }, choice);
   }
   const annex = versionId === null ? loadAnnex(db, annexId) : loadFrozen(versions, versionId, annexId);
   if (choice.blank) return { plan: planOf(annex), neutral: neutralOf(blankOf(annex)), warnings: [] };
-  return { plan: planOf(annex), neutral: neutralOf(annex), warnings: warningsOf(annex) };
+  const { shown, warnings } = shownOf(annex, choice);
+  return { plan: planOf(annex), neutral: neutralOf(shown), warnings: [...warningsOf(annex), ...warnings] };
+}
+
+/** The annex as it is printed: personal data hidden unless it is asked for, and said either way. */
+function shownOf(
+  annex: FrozenAnnex,
+  { personalData }: PrintChoice,
+): { shown: FrozenAnnex; warnings: ReportWarning[] } {
+  if (annex.kind === 'plan') return { shown: annex, warnings: [] };
+  const { sheet, count } = hidePersonal(annex);
+  if (count === 0) return { shown: annex, warnings: [] };
+  const isFull = personalData === 'full';
+  const code = isFull ? 'PERSONAL_SHOWN' : 'PERSONAL_HIDDEN';
+  const warnings: ReportWarning[] = [{ code, detail: String(count), table: annex.annex.key }];
+  return { shown: isFull ? annex : sheet, warnings };
 }
 
 function comparedAnnex(
   db: ReadDb,
   annexId: number,
   between: { versions: VersionReader; fromId: number; toId: number | null },
+  choice: PrintChoice,
 ): PrintedAnnex {
   const compared = loadComparison(db, annexId, between);
   if (!compared) {
     const annex = titleOf(loadFrozen(between.versions, between.fromId, annexId));
     throw new AppError('NOTHING_CHANGED', { annex });
   }
-  return { plan: planOf(compared), neutral: neutralOf(compared), warnings: [] };
+  const { shown, warnings } = shownOf(compared, choice);
+  return { plan: planOf(compared), neutral: neutralOf(shown), warnings };
 }
 
 function titleOf(annex: FrozenAnnex): string {

@@ -2,11 +2,13 @@ import { reportWords } from '../../templates/words.ts';
 import type { NeutralOutput, ReportFormat, ReportOutput, ReportProgress } from '../contract/report.ts';
 import type { Plan } from '../domain/annex.ts';
 import { AppError } from '../domain/app-error.ts';
+import { type Disclosure, isDisclosable, MASKED } from '../domain/disclosure.ts';
 import { reportFileName } from '../domain/file-name.ts';
 import type { NeutralAnnex } from '../reports/neutral-text.ts';
 import type { ListedAnnex, ReportFront } from '../reports/report-job.ts';
 import type { RunOptions } from '../reports/report-runner.ts';
 import { type Context, nameOf } from './context.ts';
+import { disclose } from './disclosure.ts';
 import { gatherAnnexes } from './gather-annexes.ts';
 import { type PrintChoice, printedAnnex } from './printed-annex.ts';
 import { MEDIA_TYPES } from './report-file.ts';
@@ -16,6 +18,7 @@ interface ExportInput extends PrintChoice {
   readonly format: ReportFormat;
   readonly front?: { readonly cover: boolean; readonly annexList: boolean } | undefined;
   readonly jobId?: string | undefined;
+  readonly disclosure?: Disclosure | undefined;
 }
 
 export const reportService = {
@@ -51,7 +54,14 @@ async function makeFile(context: Context, input: ExportInput, options: RunOption
   }
   // A worker that has not been started yet does so while the figures are gathered.
   context.reports.start();
-  const printed = await gatherAnnexes(context, input, options.signal);
+  const { disclosure = MASKED } = input;
+  // Before anything is gathered: without a reason nothing is shown.
+  if (!isDisclosable(disclosure)) throw new AppError('REASON_NEEDED', { action: 'disclose' });
+  const choice = { ...input, personalData: disclosure.personalData };
+  const printed = await gatherAnnexes(context, choice, options.signal);
+  const shown = printed.flatMap((one) => one.warnings).filter(({ code }) => code === 'PERSONAL_SHOWN');
+  const persons = shown.reduce((sum, { detail }) => sum + Number(detail), 0);
+  if (persons > 0) disclose(context, disclosure, { what: 'annexes', persons });
   const annexes = printed.map((one) => one.neutral);
   const [first] = annexes;
   const isBook = annexes.length > 1;

@@ -19,6 +19,7 @@ import { copyAnnex } from './copy-annex.ts';
 import { demandExport } from './demand-export.ts';
 import { demandService } from './demand-service.ts';
 import { designService } from './design-service.ts';
+import { diagnosticsBundle } from './diagnostics.ts';
 import { disclosures } from './disclosure.ts';
 import { facilityBulk } from './facility-bulk.ts';
 import { exportFacilities } from './facility-export.ts';
@@ -487,6 +488,9 @@ export function createRouter(context: Context) {
       get: os.settings.get.handler(() => settingsService.get(context)),
       set: os.settings.set.handler(({ input }) => settingsService.set(context, input)),
       logFault: os.settings.logFault.handler(({ input }) => settingsService.logFault(context, input)),
+    },
+    diagnostics: {
+      bundle: os.diagnostics.bundle.handler(({ input }) => diagnosticsBundle(context, input)),
     },
   });
 }

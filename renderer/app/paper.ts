@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { ReportFormat } from '../../core/contract/report.ts';
+import type { Disclosure } from '../../core/domain/disclosure.ts';
 import type { Finding } from '../../core/domain/finding.ts';
 import { annexName } from '../text/common.ts';
 import { annexesWords, exportLabel, exportWords, printLabel, printWords } from '../text/reports.ts';
@@ -28,6 +29,7 @@ export interface PaperAnnex {
 export interface PaperOptions {
   readonly front?: { readonly cover: boolean; readonly annexList: boolean };
   readonly blank?: boolean;
+  readonly disclosure?: Disclosure;
 }
 
 /** Printing and exporting, from any page; errors found in the annexes are shown before they are printed. */

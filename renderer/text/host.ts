@@ -108,7 +108,7 @@ export const usageText = `颐表命令行
           --table city-totals [--basis planned|completed]   各县（区、市）汇总表（收过交换包的市级数据文件）
           --table facilities                                设施台账（只有 xlsx、csv；联系方式隐去）
           --table sessions | staff                          培训班次台账、从业人员名册（个人信息隐去）
-          [--personal-data full --reason 理由]              完整个人信息，理由留底
+          [--personal-data full --reason 理由]              完整个人信息（附件、名册、台账），理由留底
   indicators --db 文件 [--as-of 日期] [--json]              各指标的数值、分子、分母（全县和各乡镇）
   import  --db 文件 --dry-run [--json] 文件…              试读别处来的表：找到的表、各格当作什么、问题，不写入；
                                                             可写文件（XLSX、XLS、CSV、网页）、文件夹、ZIP
@@ -136,6 +136,8 @@ export const usageText = `颐表命令行
   restore --from 备份文件 --db 文件 [--json]                核对备份后放到“文件”的位置；原来的文件改名留在旁边
   verify  --db 文件 [--json] [--salvage 新文件]             查数据文件是否完好：哪张表、哪一页、哪一行坏了，还能读出多少；
                                                             有问题退出码为 1；--salvage 把还能读出的写进一个新文件
+  diagnostics --out 文件.zip [--db 文件] [--json]           诊断包：版本、系统、日志、各表行数、完整性；
+                                                            不含姓名、数字、路径等本单位内容
   serve   --db 文件 [--host 127.0.0.1] [--port 0]           在浏览器里使用，打印地址
           [--cert 证书.pem --key 私钥.pem]                  用自己的证书加密传输（https）；--host 写别的地址、
                                                             让别的电脑来用时必须有，数据文件还要先建好账号
@@ -230,6 +232,9 @@ export const cliText = {
     NO_ANNEX_LISTED: () => '导出的表都没有附件号，没有印附件说明。',
     UNREAD_CELLS: (detail: string) => `有未读懂的单元格：${detail}`,
     BLANK_CELLS: (detail: string) => `有空白单元格：${detail}`,
+    PERSONAL_HIDDEN: (detail: string) =>
+      `有 ${detail} 处个人信息（电话、证号等），已隐去；要完整的加 --personal-data full --reason 理由`,
+    PERSONAL_SHOWN: (detail: string) => `有 ${detail} 处个人信息，按所写理由完整印出，已留底，公开前请隐去`,
   },
 };
 

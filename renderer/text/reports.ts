@@ -44,6 +44,16 @@ export const reportText = {
   blankHint: '不印数字和填写内容，只印表样，供手填',
 };
 
+/** Before an annex with telephones or numbers of people leaves. */
+export const personalText = {
+  title: '个人信息',
+  found: (count: number) => `所选附件里有 ${count} 处个人信息（电话、身份证号、证书号，及同表的姓名）。`,
+  masked: '隐去（平常如此，公开的附件请这样印）',
+  full: '完整印出、导出',
+  reason: '理由',
+  hint: '给谁、做什么用；至少两个字，会留底。左边的预览总是隐去的。',
+};
+
 export const reminderText = {
   title: '打印前请看：核对发现错误',
   explain: '下面的错误会照样印在纸上。可以先回去修改，也可以仍然打印。',
@@ -168,5 +178,9 @@ export function warningWords(warning: ReportWarning, labelOf: (table: string) =>
       return `${where}有 ${warning.detail} 格的原文没有读懂，纸上印的是原来的值。请到填报中改正。`;
     case 'BLANK_CELLS':
       return `${where}还有 ${warning.detail} 格空着，纸上留空。`;
+    case 'PERSONAL_HIDDEN':
+      return `${where}有 ${warning.detail} 处个人信息（电话、证号等），纸上已隐去。`;
+    case 'PERSONAL_SHOWN':
+      return `${where}有 ${warning.detail} 处个人信息完整印出，公开前请隐去。`;
   }
 }

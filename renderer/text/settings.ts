@@ -12,6 +12,10 @@ export const settingsText = {
   dataFolderHint: '新建的数据文件存在这里。备份也在这里的 backups 文件夹。',
   currentFile: '当前文件',
   noFile: '未打开文件',
+  diagnostics: '诊断包',
+  makeDiagnostics: '导出诊断包',
+  diagnosticsHint:
+    '出了问题请人帮忙时，把这个 ZIP 交给信息人员。里面是程序和系统的版本、屏幕大小、各表行数、完整性检查结果和日志末尾；没有姓名、电话、数字、单位名称和文件位置。',
   version: '程序版本',
   about: '关于',
   aboutWords: '颐表完全在本机运行，不联网，不收集任何信息。程序依 MIT 许可发布。',

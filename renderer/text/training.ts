@@ -132,16 +132,16 @@ export const disclosureText = {
   go: '导出',
   logTitle: '完整个人信息的导出记录',
   logEmpty: '还没有导出过完整的个人信息。',
-  whats: { staff: '从业人员名册', sessions: '培训班次台账', facilities: '设施台账' } as Record<
-    string,
-    string
-  >,
+  whats: {
+    ...{ staff: '从业人员名册', sessions: '培训班次台账', facility: '设施台账' },
+    annexes: '附件',
+  } as Record<string, string>,
 };
 
 /** "2020-07-01 09:00 测试员 导出从业人员名册 14 人：报市局审核". */
 export function disclosureWords(entry: DisclosureEntry, when: string): string {
   const what = disclosureText.whats[entry.what] ?? entry.what;
-  return `${when} ${entry.who} 导出${what}，${entry.persons} 人；理由：${entry.reason}`;
+  return `${when} ${entry.who} 导出${what}，${entry.persons} ${entry.what === 'annexes' ? '处' : '人'}；理由：${entry.reason}`;
 }
 
 export const levelNames: Record<CertificateLevel, string> = {

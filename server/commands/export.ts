@@ -7,7 +7,7 @@ import { badUseText, cliText } from '../../renderer/text/host.ts';
 import { BadUse, needed, type Options } from '../cli-options.ts';
 import { writeOutput } from '../shared/write-output.ts';
 import { annexNamed, openPlans, planNamed } from './open-plans.ts';
-import { recordTables } from './record-tables.ts';
+import { disclosureOf, recordTables } from './record-tables.ts';
 import type { Command, CommandContext, CommandResult } from './types.ts';
 
 /**
@@ -32,7 +32,15 @@ export const exportTables: Command = async (context) => {
   const printed = options.all ? await withoutUnchanged(context, annexIds, states) : annexIds;
   const { cover = false, 'annex-list': annexList = false, blank = false } = options;
   const front = { cover, annexList };
-  const output = await backend.client.report.export({ annexIds: printed, format, front, blank, ...states });
+  const disclosure = disclosureOf(context);
+  const output = await backend.client.report.export({
+    annexIds: printed,
+    format,
+    front,
+    blank,
+    disclosure,
+    ...states,
+  });
   return written(context, out, format, output);
 };
 

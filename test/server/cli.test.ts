@@ -11,6 +11,7 @@ import {
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { packageTexts } from '../../core/reports/zip-package.ts';
 import { optionNames } from '../../server/cli-options.ts';
 import { recordTables } from '../../server/commands/record-tables.ts';
 import { testBackend } from '../helpers/backend.ts';
@@ -473,6 +474,24 @@ describe('a command line that is wrong', () => {
     const { code, out } = await cli(['--help']);
     expect(code).toBe(0);
     expect(out).toContain('export');
+  });
+});
+
+describe('diagnostics', () => {
+  it('writes one ZIP for whoever helps, about a file or without one', async () => {
+    const out = path.join(temporaryFolder(), '诊断.zip');
+    const { code, out: said } = await cli([
+      'diagnostics',
+      '--db',
+      await sampleFile(),
+      '--out',
+      out,
+      '--json',
+    ]);
+    expect([code, JSON.parse(said)]).toEqual([0, { file: out }]);
+    const report = packageTexts(readFileSync(out)).get('report.json') ?? '';
+    expect(JSON.parse(report)).toMatchObject({ screen: null, file: { integrity: 'ok' } });
+    expect(report).not.toMatch(/[\u4e00-\u9fff]/);
   });
 });
 

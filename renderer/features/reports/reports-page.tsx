@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { AnnexSummary, PlanSummary } from '../../../core/contract/plan.ts';
 import type { ReportFormat } from '../../../core/contract/report.ts';
+import { isDisclosable, MASKED } from '../../../core/domain/disclosure.ts';
 import { reportFileName } from '../../../core/domain/file-name.ts';
 import { type PaperOptions, usePaper } from '../../app/paper.ts';
 import { useProgram } from '../../app/program.ts';
@@ -17,6 +18,7 @@ import { Differences } from './differences.tsx';
 import { ExportButtons } from './export-buttons.tsx';
 import { labelIn } from './label-in.ts';
 import { PaperPreview, usePaperPreview } from './paper-preview.tsx';
+import { PersonalNotice } from './personal-notice.tsx';
 import { type BookChoice, noChoice, PrintOptions } from './print-options.tsx';
 import { ProgressReports } from './progress-reports.tsx';
 import { ReportTabs } from './report-tabs.tsx';
@@ -47,13 +49,16 @@ function Book({ plan, wanted }: { plan: PlanSummary; wanted: readonly number[] }
   const [choice, setChoice] = useState(noChoice);
   const annexes = plan.annexes.filter((annex) => chosen.has(annex.id));
   const options = optionsOf(choice, annexes.length);
+  const [disclosure, setDisclosure] = useState(MASKED);
+  const paperOptions: PaperOptions = options.blank ? options : { ...options, disclosure };
+  const isUnready = annexes.length === 0 || !isDisclosable(disclosure);
   const preview = usePreview(
     annexes.map((annex) => annex.id),
     options,
   );
   const paper = usePaper();
   const print = (): void => {
-    if (annexes.length > 0) void paper.print(plan.id, annexes, options);
+    if (!isUnready) void paper.print(plan.id, annexes, paperOptions);
   };
   useShortcuts([
     ['Ctrl+P', print],
@@ -71,17 +76,20 @@ function Book({ plan, wanted }: { plan: PlanSummary; wanted: readonly number[] }
           type="button"
           className="btn btn-primary"
           title={reportText.printHint}
-          disabled={annexes.length === 0}
+          disabled={isUnready}
           onClick={print}
         >
           {reportText.print}
         </button>
         <PrintOptions choice={choice} isBook={annexes.length > 1} onChange={setChoice} />
+        {!options.blank && (
+          <PersonalNotice output={preview.data} disclosure={disclosure} onChange={setDisclosure} />
+        )}
         <ExportButtons
-          disabled={annexes.length === 0}
+          disabled={isUnready}
           nameOf={(format) => comingName(plan, annexes, format, options)}
           refusalOf={(format) => (format === 'csv' && annexes.length > 1 ? reportText.csvOneOnly : null)}
-          onExport={(format) => void paper.exportFile(annexes, format, options)}
+          onExport={(format) => void paper.exportFile(annexes, format, paperOptions)}
         />
         <Differences
           planId={plan.id}

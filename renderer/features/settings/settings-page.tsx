@@ -10,6 +10,7 @@ import { settingsText as text, themeNames } from '../../text/settings.ts';
 import { unitText } from '../../text/units.ts';
 import { PeopleSection } from '../people/people-section.tsx';
 import { BackupSection } from './backup-section.tsx';
+import { DiagnosticsSection } from './diagnostics-section.tsx';
 import { PassphraseSection } from './passphrase-section.tsx';
 import './settings.css';
 
@@ -78,6 +79,10 @@ export default function SettingsPage() {
           <dd>
             <span className="selectable">{file?.dataFolder}</span>
             <p className="hint">{text.dataFolderHint}</p>
+          </dd>
+          <dt>{text.diagnostics}</dt>
+          <dd>
+            <DiagnosticsSection />
           </dd>
           <dt>{text.version}</dt>
           <dd>{file?.programVersion}</dd>
