@@ -1,6 +1,7 @@
 import { type } from '@orpc/contract';
 import { z } from 'zod';
 import { call } from './base.ts';
+import type { PeopleStatus } from './people.ts';
 
 /** Data files: which one is open, recent ones, and how one comes to be. */
 export interface OpenFile {
@@ -42,6 +43,8 @@ export interface FileStatus {
   readonly recent: readonly RecentFile[];
   /** Data files found in the data folder that are not among the recent ones. */
   readonly inFolder: readonly RecentFile[];
+  /** Whether the open file asks who is there, and who is. */
+  readonly people: PeopleStatus;
   readonly dataFolder: string;
   readonly programVersion: string;
 }

@@ -28,6 +28,7 @@ import { backupLater, backupOnLeaving } from './backup-make.ts';
 import type { Context } from './context.ts';
 import { opening } from './file-secret.ts';
 import { openForWork } from './open-for-work.ts';
+import { peopleService } from './people-service.ts';
 
 /** Ending of a data file. */
 export const DATA_FILE_ENDING = '.ybdb';
@@ -45,6 +46,7 @@ export const fileService = {
       locked: lockedOf(context),
       recent,
       inFolder: filesIn(context.dataFolder).filter((entry) => !listed.has(entry.id)),
+      people: peopleService.status(context),
       dataFolder: context.dataFolder,
       programVersion: PROGRAM_VERSION,
     };

@@ -8,6 +8,8 @@ import { keptState } from '../components/grid/index.ts';
 import { Tray } from '../components/tray/tray.tsx';
 import { EntryPage } from '../features/entry/entry-page.tsx';
 import { HomePage } from '../features/home/home-page.tsx';
+import { LockScreen } from '../features/people/lock-screen.tsx';
+import { LogInPage } from '../features/people/log-in-page.tsx';
 import { StartPage } from '../features/start/start-page.tsx';
 import { common } from '../text/common.ts';
 import { dialog, openDialog } from './dialogs.ts';
@@ -15,7 +17,8 @@ import { useFileChanges, useReadAgain } from './files.ts';
 import { dropFinishedJobs } from './jobs.ts';
 import { laterPart, readLaterParts } from './later-part.tsx';
 import { reminder } from './paper.ts';
-import { useFileStatus, useSettings } from './queries.ts';
+import { usePresence } from './presence.ts';
+import { isOpenTo, useFileStatus, useSettings } from './queries.ts';
 import { formatRoute, type Route, useRoute } from './router.ts';
 import { useShortcuts } from './shortcuts.ts';
 import { useStore } from './store.ts';
@@ -42,8 +45,10 @@ const ReminderDialog = laterPart(() => import('../components/dialogs/reminder-di
 export function App() {
   const route = useRoute();
   const file = useFileStatus();
-  // While a file waits for its passphrase, that is what the window asks.
-  const hasFile = file.data?.open != null && file.data.locked === null;
+  // While a file waits for its passphrase, or for somebody to log in, that is what the window asks.
+  const hasFile = isOpenTo(file.data);
+  const asksWho = file.data?.open != null && file.data.locked === null && !hasFile;
+  usePresence();
   useTheme(useSettings().data?.theme);
   useFileChanges();
   useEffect(warnOfKeptCells, []);
@@ -69,14 +74,15 @@ export function App() {
         <main id="main" tabIndex={-1}>
           <ErrorBoundary resetKey={formatRoute(route)} onReload={readAgain}>
             <Suspense fallback={<p className="page-message late">{common.loading}</p>}>
-              {file.data && <Page route={route} hasFile={hasFile} />}
+              {asksWho ? <LogInPage /> : file.data && <Page route={route} hasFile={hasFile} />}
             </Suspense>
           </ErrorBoundary>
           <Tray />
         </main>
         <StatusBar route={route} />
       </div>
-      <Dialogs route={route} />
+      {!asksWho && <Dialogs route={route} />}
+      <LockScreen />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import type { FileStatus } from '../../core/contract/file.ts';
-import { keys, useFileStatus } from './queries.ts';
+import { isOpenTo, keys, useFileStatus } from './queries.ts';
 import { gridStatus, saved } from './saved.ts';
 
 /** The file that the window shows, by place and name; undefined before anything was read. */
@@ -17,7 +17,7 @@ export function useTakeFile(): (status: FileStatus) => void {
       queries.setQueryData(keys.file, status);
       queries.removeQueries({ predicate: (query) => isOfFile(query) && query.queryKey[0] !== keys.plans[0] });
       // Everything else hangs on the plans and is asked for again once they are there.
-      if (status.open) void queries.resetQueries({ queryKey: keys.plans });
+      if (isOpenTo(status)) void queries.resetQueries({ queryKey: keys.plans });
       else queries.removeQueries({ queryKey: keys.plans });
       saved.set({ at: null, changesToday: null });
       gridStatus.set(null);

@@ -1,4 +1,5 @@
 import { QueryClient as Queries, QueryCache, type QueryClient, useQuery } from '@tanstack/react-query';
+import type { FileStatus } from '../../core/contract/file.ts';
 import type { Client } from '../../core/contract/index.ts';
 import type { AnnexSummary, PlanSummary } from '../../core/contract/plan.ts';
 import type { FactKey } from '../../core/domain/fact.ts';
@@ -71,9 +72,16 @@ export function useSettings() {
   return useQuery({ queryKey: keys.settings, queryFn: () => client.settings.get() });
 }
 
+/** A file is open, and whoever sits here may look at it: nobody is asked for, or is logged in. */
+export function isOpenTo(status: FileStatus | undefined): boolean {
+  if (!status?.open || status.locked !== null) return false;
+  const { hasAccounts, account, mustChange } = status.people;
+  return !hasAccounts || (account !== null && !mustChange);
+}
+
 export function usePlans() {
   const { client } = useProgram();
-  const enabled = useFileStatus().data?.open != null;
+  const enabled = isOpenTo(useFileStatus().data);
   return useQuery({ queryKey: keys.plans, queryFn: () => client.plan.list(), enabled });
 }
 

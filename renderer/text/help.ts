@@ -9,6 +9,7 @@ export const helpText = { title: '本页按键', key: '按键', does: '作用' }
 const everywhere: KeyGroup = {
   title: '处处可用',
   keys: [
+    ['Ctrl+L', '锁定窗口（登录以后）'],
     ['Ctrl+K', '查找单位、附件、页面和操作（可输拼音首字母）'],
     ['F1', '显示本页按键'],
     ['Esc', '退回一步'],

@@ -9,6 +9,7 @@ import { useCopyTable } from '../../app/copy-table.ts';
 import { openDialog } from '../../app/dialogs.ts';
 import { planOf, useFileStatus, usePlans } from '../../app/queries.ts';
 import { formatRoute, go, type Route } from '../../app/router.ts';
+import { AccountTools } from '../../features/people/account-tools.tsx';
 import { PeriodChooser } from '../../features/progress/period-chooser.tsx';
 import { annexFullName, programName, sampleMark } from '../../text/common.ts';
 import { frameText } from '../../text/frame.ts';
@@ -103,6 +104,7 @@ export function ContextBar({ route }: { route: Route }) {
         <ToolButton label={frameText.help} hint={frameText.helpHint} onClick={() => openDialog('help')}>
           <QuestionCircleOutlined />
         </ToolButton>
+        <AccountTools />
       </div>
     </header>
   );

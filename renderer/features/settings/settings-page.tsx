@@ -8,6 +8,7 @@ import { common, separator } from '../../text/common.ts';
 import { sentenceOf } from '../../text/errors.ts';
 import { settingsText as text, themeNames } from '../../text/settings.ts';
 import { unitText } from '../../text/units.ts';
+import { PeopleSection } from '../people/people-section.tsx';
 import { BackupSection } from './backup-section.tsx';
 import { DiagnosticsSection } from './diagnostics-section.tsx';
 import { PassphraseSection } from './passphrase-section.tsx';
@@ -28,12 +29,14 @@ export default function SettingsPage() {
     <div className="page">
       <div className="page-column settings">
         <h1>{text.title}</h1>
-        <OperatorField
-          key={settings.data.operator}
-          operator={settings.data.operator}
-          onChange={(operator) => void change({ operator })}
-          onEmpty={() => setMessage({ words: text.operatorEmpty, isProblem: true })}
-        />
+        {!file?.people.account && (
+          <OperatorField
+            key={settings.data.operator}
+            operator={settings.data.operator}
+            onChange={(operator) => void change({ operator })}
+            onEmpty={() => setMessage({ words: text.operatorEmpty, isProblem: true })}
+          />
+        )}
         <fieldset>
           <legend className="label">{text.theme}</legend>
           <div className="theme-choices">
@@ -65,6 +68,7 @@ export default function SettingsPage() {
           </div>
         )}
         <BackupSection />
+        <PeopleSection />
         <PassphraseSection />
         <dl className="settings-facts">
           <dt>{text.currentFile}</dt>
