@@ -1,4 +1,5 @@
 import { reportWords } from '../../templates/words.ts';
+import { startsFormula } from '../domain/formula-text.ts';
 import type { NeutralRow, NeutralTable } from './neutral-table.ts';
 import type { NeutralText } from './neutral-text.ts';
 import type { ReportJob, ReportResult } from './report-job.ts';
@@ -73,6 +74,6 @@ function spread(rows: readonly NeutralRow[], columnCount: number): Field[][] {
 
 /** Text that a spreadsheet would run as a formula gets an apostrophe; figures never come here. */
 export function csvField(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = startsFormula(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

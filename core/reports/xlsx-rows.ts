@@ -1,4 +1,5 @@
 import type { Cell, CellValue, Worksheet } from 'exceljs';
+import { startsFormula } from '../domain/formula-text.ts';
 import { TABLE_TEXT_SIZE } from '../domain/gb9704.ts';
 import { cleanText } from './clean-text.ts';
 import type { CutTable } from './cut-table.ts';
@@ -120,7 +121,7 @@ function mergeInto(target: Cell, lastRow: number, lastColumn: number, sheet: Wor
 /** Text that looks like a formula is marked as text, so that editing it does not run it either. */
 function cellFormat(cell: NeutralCell): string | null {
   if (cell.number !== null) return cell.decimals === 0 ? '0' : `0.${'0'.repeat(cell.decimals)}`;
-  return /^[=+\-@]/.test(cell.text) ? '@' : null;
+  return startsFormula(cell.text) ? '@' : null;
 }
 
 /** Only a sum with a number behind it is a formula: over blanks alone it would show 0, not a blank. */

@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { startsFormula } from '../../domain/formula-text.ts';
 import { blankNotice } from '../../domain/raw-notices.ts';
 import { cellName, type FileNotice, type RawWorkbook } from '../../domain/raw-workbook.ts';
 import { CsvParser } from './csv-parser.ts';
@@ -122,7 +123,7 @@ function shownText(field: string): string {
   // ="0012"
   if (first === 61 && /^="(?:[^"]|"")*"$/.test(field)) return field.slice(2, -1).replaceAll('""', '"');
   // '0012, '=1+1: the apostrophe of a text that is not to be calculated.
-  if (first === 39 && /^'[-+=@\d\t]/.test(field)) text = field.slice(1);
+  if (first === 39 && (/^'\d/.test(field) || startsFormula(field.slice(1)))) text = field.slice(1);
   // A tab before or behind digits; the mark of the end of a file in old programs.
   if (text.endsWith(END_MARK)) text = text.slice(0, -1);
   return /^\t|\t$/.test(text) ? text.replace(/^\t+|\t+$/g, '') : text;
