@@ -44,6 +44,10 @@ const optionTypes = {
   'reset-admin': { type: 'boolean' },
   from: { type: 'string' },
   salvage: { type: 'string' },
+  to: { type: 'string' },
+  who: { type: 'string' },
+  verify: { type: 'boolean' },
+  noted: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -109,6 +113,12 @@ export interface Options {
   readonly from?: string;
   /** A new file with what can be read of a damaged one. */
   readonly salvage?: string;
+  /** Last day of the log, and whose entries. */
+  readonly to?: string;
+  readonly who?: string;
+  /** Recompute the log instead of listing it; a hash of it that was written down earlier. */
+  readonly verify?: boolean;
+  readonly noted?: string;
   readonly json?: boolean;
   /** What is named behind the options: files and folders to be read. */
   readonly files?: readonly string[];
@@ -134,6 +144,7 @@ const optionsOf: Readonly<Record<string, readonly string[]>> = {
   backup: ['db', 'out', 'json'],
   restore: ['from', 'db', 'json'],
   verify: ['db', 'salvage', 'json'],
+  audit: ['db', 'account', 'from', 'to', 'who', 'verify', 'noted', 'json'],
   diagnostics: ['db', 'account', 'out', 'json'],
   serve: ['db', 'host', 'port', 'cert', 'key'],
   accounts: ['db', 'account', 'reset-admin', 'json'],

@@ -1,0 +1,34 @@
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, it } from 'vitest';
+import { testBackend } from '../helpers/backend.ts';
+import { temporaryFolder } from '../helpers/folder.ts';
+import { runNode } from '../helpers/run-node.ts';
+
+it('the audit log is listed on the command line, and says when a count was altered elsewhere', async () => {
+  const file = path.join(temporaryFolder(), 'county.ybdb');
+  const backend = testBackend();
+  await backend.createSampleAt(file, 'xiushan');
+  const [plan] = await backend.client.plan.list();
+  const annexId = plan?.annexes.find((annex) => annex.key === 'annex-4')?.id ?? 0;
+  const { rows, columns } = await backend.client.annex.open({ annexId });
+  const source = columns[0]?.source;
+  if (source?.kind !== 'fact' || source.itemId === null) throw new Error('no column of facts');
+  const { itemId, planYearId, measure } = source;
+  const key = { unitId: rows[0]?.unitId ?? 0, itemId, planYearId, period: 0 as const, measure };
+  const edits = [{ key, value: { kind: 'number' as const, value: 77 }, unread: null }];
+  await backend.client.cell.commit({ annexId, edits, source: 'typed', reason: '' });
+  await backend.client.file.close();
+
+  const listed = await runNode('server/cli.ts', ['audit', '--db', file]);
+  expect([listed.code, listed.out]).toEqual([0, expect.stringContaining('→ 77')]);
+  const whole = await runNode('server/cli.ts', ['audit', '--db', file, '--verify']);
+  expect([whole.code, whole.out]).toEqual([0, expect.stringContaining('审计记录完整')]);
+
+  const other = new Database(file);
+  other.prepare('UPDATE facts SET value = 78 WHERE unit_id = ? AND value = 77').run(key.unitId);
+  other.close();
+  const altered = await runNode('server/cli.ts', ['audit', '--db', file, '--verify', '--json']);
+  expect(altered.code).toBe(1);
+  expect(JSON.parse(altered.out).problems[0].message).toMatch(/按修改经过应是 77，现在是 78/);
+});
