@@ -28,6 +28,7 @@ const subjects: Readonly<Record<string, string>> = {
   task: '任务',
   subsidy: '补助标准',
   assessment: '考核',
+  account: '人员与权限',
 };
 
 const sources: Readonly<Record<string, string>> = {
@@ -48,6 +49,9 @@ const sources: Readonly<Record<string, string>> = {
 const events: Readonly<Record<string, string>> = {
   'audit.begin': '开始留痕',
   'file.open': '打开文件',
+  'people.logIn': '登录',
+  'people.logOut': '退出登录',
+  'people.wrongPassword': '密码输错',
   'backup.second': '另存备份到第二处',
   'backup.copy': '复制文件',
   'backup.restore': '从备份恢复',
@@ -60,7 +64,7 @@ const groups: Readonly<Record<string, string>> = {
   ...{ session: '培训班次', staff: '从业人员', project: '建设项目', facility: '设施', standard: '建设标准' },
   ...{ compliance: '达标', target: '目标', subsidy: '补助标准', assessment: '考核', task: '任务' },
   ...{ unit: '乡镇（街道）', indicator: '指标', population: '人口', intake: '导入表格', issue: '下发' },
-  ...{ collect: '回收', ledgerImport: '导入台账', package: '数据包', backup: '备份', account: '账号' },
+  ...{ collect: '回收', ledgerImport: '导入台账', package: '数据包', backup: '备份', people: '人员与权限' },
 };
 
 const verbs: Readonly<Record<string, string>> = {
@@ -74,7 +78,9 @@ const verbs: Readonly<Record<string, string>> = {
     addItem: '加指标项',
     addYear: '加年度',
   },
-  ...{ setBasis: '改口径', move: '流转', login: '登录', logout: '退出', rekey: '换密码', protect: '设密码' },
+  ...{ setBasis: '改口径', move: '流转', rekey: '换密码', protect: '设密码' },
+  ...{ begin: '开始使用', add: '添加', setRole: '改角色', setDisabled: '停用或恢复', setRules: '改规定' },
+  ...{ changePassword: '改密码', resetPassword: '重设密码' },
 };
 
 const commonFields: Readonly<Record<string, string>> = {
@@ -98,6 +104,10 @@ const commonFields: Readonly<Record<string, string>> = {
 
 const fields: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   facility: facilityWords.fields,
+  account: {
+    ...{ account: '账户', role: '角色', password: '密码', disabled: '停用' },
+    ...{ idleMinutes: '几分钟后锁定', fourEyes: '双人复核' },
+  },
   return: {
     ...{ submit: '上报', review: '审核', return: '退回', seal: '封存', reopen: '启封', withdraw: '撤回' },
   },

@@ -20,6 +20,7 @@ import { packageContract } from './package.ts';
 import { peopleContract } from './people.ts';
 import { planContract } from './plan.ts';
 import { populationContract } from './population.ts';
+import { privacyContract } from './privacy.ts';
 import { progressContract } from './progress.ts';
 import { projectContract } from './project.ts';
 import { receivedContract } from './received.ts';
@@ -82,6 +83,7 @@ export const contract = {
   audit: auditContract,
   settings: settingsContract,
   diagnostics: diagnosticsContract,
+  privacy: privacyContract,
 };
 
 export type Contract = typeof contract;

@@ -46,6 +46,7 @@ export const rights = {
   diagnostics: { bundle: 'reader' },
   // What everybody did, to be read by everybody; handed on by those who answer for it.
   audit: { search: 'reader', choices: 'reader', export: 'reviewer', verify: 'reader' },
+  privacy: { due: 'reader', setRules: 'admin', remove: 'admin' },
   plan: { create: 'clerk', list: 'reader', check: 'reader', units: 'reader' },
   home: { summary: 'reader' },
   annex: { open: 'reader', setEntryState: 'clerk', setStatedTotal: 'clerk' },

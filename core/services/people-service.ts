@@ -13,6 +13,7 @@ import type { ListedAccount, PeopleRules, PeopleStatus } from '../contract/peopl
 import { type Role, USUAL_IDLE_MINUTES } from '../domain/account.ts';
 import { AppError } from '../domain/app-error.ts';
 import { passphraseStrength } from '../domain/passphrase.ts';
+import { audit } from './audit.ts';
 import { type Context, transact } from './context.ts';
 import { RULE_KEYS, rulesOf } from './logins.ts';
 import { isPassword, secretOf } from './password.ts';
@@ -54,6 +55,8 @@ export const peopleService = {
   },
 
   logOut(context: Context): PeopleStatus {
+    const name = context.logins.account()?.name;
+    if (name !== undefined) tell(context, name, 'people.logOut');
     context.logins.end(context.logins.session());
     return peopleService.status(context);
   },
@@ -158,6 +161,16 @@ export async function logInAs(
 ): Promise<void> {
   const row = await checkPassword(context, name, password);
   context.logins.begin(context, session, { accountId: row.id, secret: row.secret });
+  tell(context, row.name, 'people.logIn');
+}
+
+/** In the audit log, under the account's own name. Where nothing can be written, people still come and go. */
+function tell(context: Context, name: string, action: string): void {
+  try {
+    audit({ ...context, operator: () => name }, action);
+  } catch (error) {
+    context.log.fault(error, action);
+  }
 }
 
 /**
@@ -181,8 +194,9 @@ async function checkPassword(context: Context, name: string, password: string): 
   return slowly(context, `${file.path}\n${name}`, 'WRONG_PASSWORD', async () => {
     const row = accountNamed(file.db, name);
     const isRight = await isPassword(password, row?.secret ?? null);
-    if (!row || !isRight || row.disabledAt !== null) throw new AppError('WRONG_PASSWORD', {});
-    return row;
+    if (row && isRight && row.disabledAt === null) return row;
+    if (row) tell(context, row.name, 'people.wrongPassword');
+    throw new AppError('WRONG_PASSWORD', {});
   });
 }
 

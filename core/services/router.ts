@@ -49,6 +49,7 @@ import { peopleService } from './people-service.ts';
 import { planService } from './plan-service.ts';
 import { populationExport } from './population-export.ts';
 import { populationService } from './population-service.ts';
+import { privacyService } from './privacy-service.ts';
 import { ProgressHub } from './progress-hub.ts';
 import { progressReport } from './progress-report.ts';
 import { progressService } from './progress-service.ts';
@@ -498,6 +499,11 @@ export function createRouter(context: Context) {
       get: os.settings.get.handler(() => settingsService.get(context)),
       set: os.settings.set.handler(({ input }) => settingsService.set(context, input)),
       logFault: os.settings.logFault.handler(({ input }) => settingsService.logFault(context, input)),
+    },
+    privacy: {
+      due: os.privacy.due.handler(() => privacyService.due(context)),
+      setRules: os.privacy.setRules.handler(({ input }) => privacyService.setRules(context, input)),
+      remove: os.privacy.remove.handler(({ input }) => privacyService.remove(context, input)),
     },
     diagnostics: {
       bundle: os.diagnostics.bundle.handler(({ input }) => diagnosticsBundle(context, input)),

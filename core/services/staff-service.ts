@@ -11,7 +11,7 @@ import {
   staffById,
   staffRecords,
 } from '../../db/queries/staff.ts';
-import type { ReadDb } from '../../db/types.ts';
+import type { ReadDb, WriteDb } from '../../db/types.ts';
 import { rosterWords } from '../../templates/training-words.ts';
 import type { RecordPage } from '../contract/record-query.ts';
 import type { RecordChange, StaffFace, StaffRow, StaffView } from '../contract/staff.ts';
@@ -103,16 +103,7 @@ export const staffService = {
     const { values, missing } = readStaff(draft);
     const [field] = missing;
     if (field !== undefined) throw new AppError('BAD_INPUT', { field, problem: 'empty' });
-    const saved = transact(context, (db) => {
-      const today = localDay(context.now());
-      const stored = id === null ? null : requireStaff(db, id);
-      if (stored) refuseOutdated(db, 'staff', { id: stored.id, name: stored.name, version });
-      const before = stored ? textsOf(db, stored, today) : {};
-      const recordId = putStaff(db, id, values);
-      const after = textsOf(db, requireStaff(db, recordId), today);
-      recordDifferences(context, db, { subject: 'staff', recordId, reason, kept: keptText }, before, after);
-      return recordId;
-    });
+    const saved = transact(context, (db) => storeRead(context, db, { id, version, reason }, values));
     return staffService.get(context, { id: saved });
   },
 
@@ -133,6 +124,27 @@ export const staffService = {
     return facilitiesOfUnit(context.file().db, unitId);
   },
 };
+
+/** Inside a transaction: a person as the draft says, with what it was before in the history. */
+export function storeStaff(context: Context, db: WriteDb, { draft, ...stamp }: SaveInput): number {
+  return storeRead(context, db, stamp, readStaff(draft).values);
+}
+
+function storeRead(
+  context: Context,
+  db: WriteDb,
+  { id, version, reason }: Omit<SaveInput, 'draft'>,
+  values: StaffValues,
+): number {
+  const today = localDay(context.now());
+  const stored = id === null ? null : requireStaff(db, id);
+  if (stored) refuseOutdated(db, 'staff', { id: stored.id, name: stored.name, version });
+  const before = stored ? textsOf(db, stored, today) : {};
+  const recordId = putStaff(db, id, values);
+  const after = textsOf(db, requireStaff(db, recordId), today);
+  recordDifferences(context, db, { subject: 'staff', recordId, reason, kept: keptText }, before, after);
+  return recordId;
+}
 
 /** What the checks find in the roster, for a list that names nobody. */
 export function staffFindingList(context: Context): RecordFinding[] {

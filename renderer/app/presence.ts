@@ -75,7 +75,7 @@ export function usePeople() {
         await client.people.logOut();
         releaseHeld(false);
         // A fresh page: nothing of this person stays in any corner of the window.
-        window.location.hash = '#/';
+        window.history.replaceState(null, '', '#/');
         window.location.reload();
       },
     };

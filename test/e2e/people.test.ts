@@ -106,7 +106,7 @@ inChromium('accounts, with the keyboard', () => {
     expect(await cell.innerText()).toBe('17');
     const { client } = program.backend;
     await client.people.logIn({ name: '小李', password: CLERK });
-    const annexId = Number(await page.getByLabel('附件', { exact: true }).inputValue());
+    const annexId = Number(await page.locator('.context-annex').inputValue());
     const stored = async () => (await client.annex.open({ annexId })).cells.map((one) => one.value);
     await expect.poll(stored).toContainEqual({ kind: 'number', value: 17 });
     expect(await page.getByRole('dialog').count()).toBe(0);

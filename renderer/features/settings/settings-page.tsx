@@ -12,6 +12,7 @@ import { PeopleSection } from '../people/people-section.tsx';
 import { BackupSection } from './backup-section.tsx';
 import { DiagnosticsSection } from './diagnostics-section.tsx';
 import { PassphraseSection } from './passphrase-section.tsx';
+import { PrivacySection } from './privacy-section.tsx';
 import './settings.css';
 
 const themes: readonly Settings['theme'][] = ['system', 'light', 'dark'];
@@ -69,6 +70,7 @@ export default function SettingsPage() {
         )}
         <BackupSection />
         <PeopleSection />
+        {file?.open && <PrivacySection key={file.open.name} />}
         <PassphraseSection />
         <dl className="settings-facts">
           <dt>{text.currentFile}</dt>

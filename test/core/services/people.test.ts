@@ -191,6 +191,20 @@ describe('accounts of a data file', () => {
     expect((await client.file.status()).open).not.toBeNull();
   });
 
+  it('the audit log tells who came, who left and whose password was tried, under their own names', async () => {
+    const { backend, admin, join } = await office();
+    const clerk = await join('李', 'clerk');
+    await clerk.people.logOut();
+    const { people } = backend.clientFor('x');
+    await expect(people.logIn({ name: '李', password: '不对' })).rejects.toMatchObject({
+      code: 'WRONG_PASSWORD',
+    });
+    const { rows } = await admin.audit.search({ query: {}, range: { from: 0, count: 50 } });
+    const told = rows.filter((row) => row.who === '李').map((row) => row.what);
+    expect(told.toSorted()).toEqual(['登录', '人员与权限', '退出登录', '密码输错'].toSorted());
+    expect(JSON.stringify(rows)).not.toContain('不对');
+  });
+
   it('no list, answer or history shows a password or its hash', async () => {
     const { admin } = await office();
     const list = await admin.people.add({ name: '李', role: 'clerk', password: OTHER });
