@@ -1,10 +1,9 @@
-import { accessSync, constants, copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError } from '../core/domain/app-error.ts';
 import { applyKey, type FileKey, headOf } from './file-key.ts';
 import { isKeyOf } from './page-file.ts';
+import { connectCopy, isWritable } from './read-only-medium.ts';
 import { isDamage } from './storage-error.ts';
 
 /**
@@ -28,7 +27,7 @@ export function openApart(path: string, key: FileKey | null): Apart {
   const used = kind === 'encrypted' ? key : null;
   const { connection, drop } = isWritable(path)
     ? { connection: new Database(path, { fileMustExist: true, timeout: 500 }), drop: () => undefined }
-    : connectCopy(path, used);
+    : connectCopy(path, used !== null);
   const close = (): void => {
     connection.close();
     drop();
@@ -57,29 +56,5 @@ function firstPage(connection: Database.Database, key: FileKey | null, path: str
   } catch (error) {
     if (!isDamage(error)) throw error;
     if (key && !isKeyOf(path, key)) throw new AppError('WRONG_PASSPHRASE', { name: basename(path) });
-  }
-}
-
-/** SQLite wants to write even where it only reads; a medium that cannot be written is read as a copy. */
-function connectCopy(path: string, key: FileKey | null) {
-  if (!key) {
-    const bytes = readFileSync(path);
-    bytes[18] = 1;
-    bytes[19] = 1;
-    return { connection: new Database(bytes), drop: () => undefined };
-  }
-  const folder = mkdtempSync(join(tmpdir(), 'yibiao-'));
-  const copy = join(folder, 'copy.ybdb');
-  copyFileSync(path, copy);
-  return { connection: new Database(copy), drop: () => rmSync(folder, { recursive: true, force: true }) };
-}
-
-function isWritable(path: string): boolean {
-  try {
-    accessSync(path, constants.W_OK);
-    accessSync(dirname(path), constants.W_OK);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -1,17 +1,5 @@
-import {
-  accessSync,
-  closeSync,
-  constants,
-  copyFileSync,
-  existsSync,
-  mkdtempSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { closeSync, existsSync, openSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { AppError } from '../core/domain/app-error.ts';
@@ -20,6 +8,7 @@ import { type CopiedFile, type CopyOptions, contentOf, copyFromHandle } from './
 import { applyKey, type FileKey, headOf } from './file-key.ts';
 import { APPLICATION_ID, fileVersion, loadMigrations, type Migration, migrate } from './migrate.ts';
 import { isKeyOf } from './page-file.ts';
+import { connectCopy, isWritable } from './read-only-medium.ts';
 import { encryptCopy } from './rekey.ts';
 import * as schema from './schema/index.ts';
 import { settler } from './settler.ts';
@@ -144,21 +133,11 @@ function backupBefore(connection: Database.Database, path: string, key: FileKey 
   if (key) encryptCopy(path, key, key);
 }
 
-/**
- * A file on a medium that cannot be written can be looked at and printed: read whole into memory, where the
- * two header bytes that say "WAL" are set to "rollback journal"; an encrypted one, which memory cannot
- * hold, as an encrypted copy in a folder for passing things that goes with the window.
- */
+/** A file on a medium that cannot be written can be looked at and printed: as a copy that goes with it. */
 function openCopy(path: string, options: OpenOptions): DataFile {
   const name = basename(path);
   const { key = null } = options;
-  const folder = key ? mkdtempSync(join(tmpdir(), 'yibiao-')) : null;
-  const copy = folder && join(folder, name);
-  if (copy) copyFileSync(path, copy);
-  const connection = copy ? new Database(copy) : new Database(inMemory(path));
-  const drop = (): void => {
-    if (folder) rmSync(folder, { recursive: true, force: true });
-  };
+  const { connection, drop } = connectCopy(path, key !== null);
   try {
     return closedOnFailure(connection, () => {
       if (key) unlock(connection, key, path);
@@ -174,13 +153,6 @@ function openCopy(path: string, options: OpenOptions): DataFile {
     drop();
     throw error;
   }
-}
-
-function inMemory(path: string): Buffer {
-  const bytes = readFileSync(path);
-  bytes[18] = 1;
-  bytes[19] = 1;
-  return bytes;
 }
 
 interface Opened {
@@ -217,16 +189,6 @@ function dataFile(connection: Database.Database, { path, readOnly, key, drop }: 
       drop?.();
     },
   };
-}
-
-function isWritable(path: string): boolean {
-  try {
-    accessSync(path, constants.W_OK);
-    accessSync(dirname(path), constants.W_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function refuseForeign(connection: Database.Database, name: string): void {

@@ -42,7 +42,6 @@ export const peopleText = {
   changeTitle: '修改密码',
   current: '现在的密码',
   next: '新密码',
-  again: '再输一遍',
   change: '修改',
   changed: '密码已修改。',
   lockTitle: '已锁定',

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { sizeText } from '../../../core/domain/attachment.ts';
 import { useProgram } from '../../app/program.ts';
 import { keys } from '../../app/queries.ts';
+import { HeadingRow } from '../../components/heading-row.tsx';
 import { common } from '../../text/common.ts';
 import { sentenceOf } from '../../text/errors.ts';
 import { receivedText as text } from '../../text/exchange.ts';
@@ -34,13 +35,7 @@ export function FilesTab() {
       )}
       <table className="exchange-table">
         <thead>
-          <tr>
-            {Object.values(text.headings).map((heading) => (
-              <th key={heading} scope="col">
-                {heading}
-              </th>
-            ))}
-          </tr>
+          <HeadingRow headings={Object.values(text.headings)} />
         </thead>
         <tbody>
           {files.data.map((file) => (

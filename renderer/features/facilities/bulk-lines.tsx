@@ -1,5 +1,6 @@
 import type { BulkPreview } from '../../../core/contract/facility.ts';
 import type { FacilityWords } from '../../../core/domain/facility-words.ts';
+import { HeadingRow } from '../../components/heading-row.tsx';
 import { bulkMoreWords, bulkPreviewWords, facilitiesText, bulkText as text } from '../../text/facilities.ts';
 
 /** Which facilities change, from what to what. */
@@ -13,13 +14,7 @@ export function BulkLines({ preview, words }: { preview: BulkPreview; words: Fac
       <div className="ff-lines">
         <table className="plain-table">
           <thead>
-            <tr>
-              {[text.name, text.what, text.before, text.after].map((heading) => (
-                <th key={heading} scope="col">
-                  {heading}
-                </th>
-              ))}
-            </tr>
+            <HeadingRow headings={[text.name, text.what, text.before, text.after]} />
           </thead>
           <tbody>
             {lines.map((line) => (

@@ -1,11 +1,12 @@
 import { type FormEvent, useState } from 'react';
 import { usePeople } from '../../app/presence.ts';
 import { useProgram } from '../../app/program.ts';
+import { FormEnd } from '../../components/forms/form-end.tsx';
+import { isUsable, NewPassword } from '../../components/forms/new-password.tsx';
+import { TextField } from '../../components/forms/text-field.tsx';
+import { useAttempt } from '../../components/forms/use-attempt.ts';
 import { common } from '../../text/common.ts';
 import { peopleText as text } from '../../text/people.ts';
-import { isUsable, NewPassword } from './new-password.tsx';
-import { TextField } from './text-field.tsx';
-import { useAttempt } from './use-attempt.ts';
 
 /** An office without accounts, and the first one for it. */
 export function BeginAccounts({ isReadOnly }: { isReadOnly: boolean }) {
@@ -32,23 +33,18 @@ export function BeginAccounts({ isReadOnly }: { isReadOnly: boolean }) {
     );
   }
   return (
-    <form className="people-form" onSubmit={begin}>
+    <form className="small-form" onSubmit={begin}>
       <p>{text.beginLead}</p>
       <TextField label={text.name} value={name} onChange={setName} isFirst />
       <NewPassword label={text.password} value={password} onChange={setPassword} />
-      <div className="people-buttons">
+      <FormEnd problem={problem}>
         <button type="submit" className="btn btn-primary" disabled={!isReady || busy}>
           {busy ? text.working : text.beginAction}
         </button>
         <button type="button" className="btn" disabled={busy} onClick={() => setOpen(false)}>
           {common.cancel}
         </button>
-      </div>
-      {problem && (
-        <p role="alert" className="error-text">
-          {problem}
-        </p>
-      )}
+      </FormEnd>
     </form>
   );
 }

@@ -1,11 +1,12 @@
 import { type FormEvent, useState } from 'react';
 import type { PeopleStatus } from '../../../core/contract/people.ts';
 import { useProgram } from '../../app/program.ts';
+import { FormEnd } from '../../components/forms/form-end.tsx';
+import { isUsable, NewPassword } from '../../components/forms/new-password.tsx';
+import { TextField } from '../../components/forms/text-field.tsx';
+import { useAttempt } from '../../components/forms/use-attempt.ts';
 import { common } from '../../text/common.ts';
 import { peopleText as text } from '../../text/people.ts';
-import { isUsable, NewPassword } from './new-password.tsx';
-import { TextField } from './text-field.tsx';
-import { useAttempt } from './use-attempt.ts';
 
 interface Props {
   /** The present one was set by somebody else: there is no way around changing it. */
@@ -27,10 +28,10 @@ export function ChangePassword({ isFirst = false, onChanged, onCancel }: Props) 
     void attempt(async () => onChanged(await client.people.changePassword({ current, next: next.first })));
   };
   return (
-    <form className="people-form" onSubmit={change}>
+    <form className="small-form" onSubmit={change}>
       <TextField label={text.current} value={current} onChange={setCurrent} isSecret isFirst />
       <NewPassword label={text.next} value={next} onChange={setNext} />
-      <div className="people-buttons">
+      <FormEnd problem={problem}>
         <button type="submit" className="btn btn-primary" disabled={!isReady || busy}>
           {busy ? text.working : text.change}
         </button>
@@ -39,12 +40,7 @@ export function ChangePassword({ isFirst = false, onChanged, onCancel }: Props) 
             {common.cancel}
           </button>
         )}
-      </div>
-      {problem && (
-        <p role="alert" className="error-text">
-          {problem}
-        </p>
-      )}
+      </FormEnd>
     </form>
   );
 }

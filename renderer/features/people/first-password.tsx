@@ -1,11 +1,12 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { ListedAccount } from '../../../core/contract/people.ts';
 import { ROLES, type Role } from '../../../core/domain/account.ts';
+import { FormEnd } from '../../components/forms/form-end.tsx';
+import { isUsable, NewPassword } from '../../components/forms/new-password.tsx';
+import { TextField } from '../../components/forms/text-field.tsx';
+import { useAttempt } from '../../components/forms/use-attempt.ts';
 import { common } from '../../text/common.ts';
 import { roleHints, roleNames, peopleText as text } from '../../text/people.ts';
-import { isUsable, NewPassword } from './new-password.tsx';
-import { TextField } from './text-field.tsx';
-import { useAttempt } from './use-attempt.ts';
 
 interface Props {
   /** Whose password is set anew; null = somebody new. */
@@ -33,7 +34,7 @@ export function FirstPassword({ account, onAdd, onReset, onCancel }: Props) {
     );
   };
   return (
-    <form className="people-form" onSubmit={save}>
+    <form className="small-form" onSubmit={save}>
       {account ? (
         <p>{text.resetOf(account.name)}</p>
       ) : (
@@ -59,19 +60,14 @@ export function FirstPassword({ account, onAdd, onReset, onCancel }: Props) {
       )}
       <NewPassword label={text.firstPassword} value={password} onChange={setPassword} />
       <p className="hint">{text.firstPasswordHint}</p>
-      <div className="people-buttons">
+      <FormEnd problem={problem}>
         <button type="submit" className="btn btn-primary" disabled={!isReady || busy}>
           {busy ? text.working : account ? text.reset : text.addAction}
         </button>
         <button type="button" className="btn" disabled={busy} onClick={onCancel}>
           {common.cancel}
         </button>
-      </div>
-      {problem && (
-        <p role="alert" className="error-text">
-          {problem}
-        </p>
-      )}
+      </FormEnd>
     </form>
   );
 }

@@ -4,9 +4,10 @@ import type { Account } from '../../../core/domain/account.ts';
 import { usePeople } from '../../app/presence.ts';
 import { useProgram } from '../../app/program.ts';
 import { useFileStatus } from '../../app/queries.ts';
+import { FormEnd } from '../../components/forms/form-end.tsx';
+import { TextField } from '../../components/forms/text-field.tsx';
+import { useAttempt } from '../../components/forms/use-attempt.ts';
 import { peopleText as text } from '../../text/people.ts';
-import { TextField } from './text-field.tsx';
-import { useAttempt } from './use-attempt.ts';
 import './people.css';
 
 /** Over the whole window while the session is locked: what is below stays as it is, unseen and out of reach. */
@@ -30,23 +31,18 @@ function Locked({ account }: { account: Account }) {
   };
   return (
     <div ref={screen} className="lock-screen" role="dialog" aria-modal aria-labelledby="lock-title">
-      <form className="people-form" onSubmit={unlock}>
+      <form className="small-form" onSubmit={unlock}>
         <h1 id="lock-title">{text.lockTitle}</h1>
         <p>{text.lockLead(account.name)}</p>
         <TextField label={text.password} value={password} onChange={setPassword} isSecret isFirst />
-        <div className="people-buttons">
+        <FormEnd problem={problem}>
           <button type="submit" className="btn btn-primary" disabled={password === '' || busy}>
             {busy ? text.working : text.unlock}
           </button>
           <button type="button" className="btn btn-quiet" disabled={busy} onClick={() => void logOut()}>
             {text.logOutLocked}
           </button>
-        </div>
-        {problem && (
-          <p role="alert" className="error-text">
-            {problem}
-          </p>
-        )}
+        </FormEnd>
       </form>
     </div>
   );

@@ -4,10 +4,11 @@ import { usePeople } from '../../app/presence.ts';
 import { useProgram } from '../../app/program.ts';
 import { useFileStatus } from '../../app/queries.ts';
 import { recall, remember } from '../../app/remembered.ts';
+import { FormEnd } from '../../components/forms/form-end.tsx';
+import { TextField } from '../../components/forms/text-field.tsx';
+import { useAttempt } from '../../components/forms/use-attempt.ts';
 import { peopleText as text } from '../../text/people.ts';
 import { ChangePassword } from './change-password.tsx';
-import { TextField } from './text-field.tsx';
-import { useAttempt } from './use-attempt.ts';
 import './people.css';
 
 /** The open file has accounts, and nobody is logged in here; or a first password has to be changed. */
@@ -20,7 +21,7 @@ export function LogInPage() {
     <div className="page">
       <div className="page-column">
         {account && mustChange ? (
-          <section className="people-form" aria-labelledby="change-title">
+          <section className="small-form" aria-labelledby="change-title">
             <h1 id="change-title">{text.mustChangeTitle}</h1>
             <p>{text.mustChangeLead(account.name)}</p>
             <ChangePassword isFirst onChanged={enter} />
@@ -51,7 +52,7 @@ function LogInForm({ file }: { file: string }) {
     });
   };
   return (
-    <form className="people-form" aria-labelledby="log-in-title" onSubmit={logIn}>
+    <form className="small-form" aria-labelledby="log-in-title" onSubmit={logIn}>
       <h1 id="log-in-title">{text.loginTitle(file)}</h1>
       <p className="muted">{text.loginLead}</p>
       <TextField label={text.name} value={name} onChange={setName} isFirst={name === ''} />
@@ -62,7 +63,7 @@ function LogInForm({ file }: { file: string }) {
         isSecret
         isFirst={name !== ''}
       />
-      <div className="people-buttons">
+      <FormEnd problem={problem}>
         <button type="submit" className="btn btn-primary" disabled={!isReady || busy}>
           {busy ? text.working : text.logIn}
         </button>
@@ -74,12 +75,7 @@ function LogInForm({ file }: { file: string }) {
         >
           {text.closeFile}
         </button>
-      </div>
-      {problem && (
-        <p role="alert" className="error-text">
-          {problem}
-        </p>
-      )}
+      </FormEnd>
       <p className="hint">{text.forgotten}</p>
     </form>
   );

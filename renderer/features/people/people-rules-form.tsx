@@ -3,8 +3,8 @@ import type { PeopleRules } from '../../../core/contract/people.ts';
 import { IDLE_MINUTES } from '../../../core/domain/account.ts';
 import { usePeople } from '../../app/presence.ts';
 import { useProgram } from '../../app/program.ts';
+import { useAttempt } from '../../components/forms/use-attempt.ts';
 import { peopleText as text } from '../../text/people.ts';
-import { useAttempt } from './use-attempt.ts';
 
 /** When sessions lock, and whether returns need four eyes. */
 export function PeopleRulesForm({ rules }: { rules: PeopleRules }) {

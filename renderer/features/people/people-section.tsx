@@ -48,7 +48,7 @@ function OwnAccount({ people: { account } }: { people: PeopleStatus }) {
           }}
         />
       ) : (
-        <div className="people-buttons">
+        <div className="form-buttons">
           <button type="button" className="btn" onClick={() => setStep('change')}>
             {text.changeTitle}
           </button>

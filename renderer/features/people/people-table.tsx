@@ -3,10 +3,10 @@ import { useState } from 'react';
 import type { ListedAccount } from '../../../core/contract/people.ts';
 import { ROLES, type Role } from '../../../core/domain/account.ts';
 import { useProgram } from '../../app/program.ts';
+import { useAttempt } from '../../components/forms/use-attempt.ts';
 import { sentenceOf } from '../../text/errors.ts';
 import { roleHints, roleNames, peopleText as text } from '../../text/people.ts';
 import { FirstPassword } from './first-password.tsx';
-import { useAttempt } from './use-attempt.ts';
 
 const KEY = ['accounts'] as const;
 
@@ -59,7 +59,7 @@ export function PeopleTable({ own }: { own: number }) {
         </tbody>
       </table>
       {form === 'none' ? (
-        <div className="people-buttons">
+        <div className="form-buttons">
           <button type="button" className="btn" onClick={() => setForm('new')}>
             {text.add}
           </button>

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { BackupEntry, BackupPreview } from '../../../core/contract/backup.ts';
 import { useProgram } from '../../app/program.ts';
+import { TextField } from '../../components/forms/text-field.tsx';
 import { reportLines, backupText as text } from '../../text/backup.ts';
 import { dayAndTime } from '../../text/common.ts';
 import { sentenceOf } from '../../text/errors.ts';
-import { SecretField } from './secret-field.tsx';
 
 interface Props {
   readonly file: string | undefined;
@@ -42,9 +42,9 @@ export function BackupPreviewPanel({ file, entry, onRestored }: Props) {
     run(text.restoring, async () => onRestored((await client.backup.restore(input)).kept));
   return (
     <div className="backup-preview">
-      {isAsked && <SecretField label={text.secret} value={secret} onChange={setSecret} />}
+      {isAsked && <TextField label={text.secret} value={secret} onChange={setSecret} isSecret />}
       {found && <Told found={found} />}
-      <div className="passphrase-buttons">
+      <div className="form-buttons">
         {found === null ? (
           <button type="button" className="btn" disabled={busy !== null} onClick={() => void look()}>
             {text.verifyOne}

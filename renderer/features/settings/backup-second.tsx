@@ -31,7 +31,7 @@ export function SecondPlace({ second, isBusy, lastWords, onChoose, onCopy }: Pro
         onChange={(event) => setTyped(event.target.value)}
       />
       <p className="hint">{text.secondHint}</p>
-      <div className="passphrase-buttons">
+      <div className="form-buttons">
         <button type="submit" className="btn" disabled={isBusy || typed.trim() === (second.folder ?? '')}>
           {text.secondSave}
         </button>

@@ -60,7 +60,7 @@ export function BackupSection() {
           {text.problem(errorSentence(failed.code as ErrorCode, failed.data as never))}
         </p>
       )}
-      <div className="passphrase-buttons">
+      <div className="form-buttons">
         <button
           type="button"
           className="btn"

@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import { passphraseStrength } from '../../../core/domain/passphrase.ts';
+import { FormEnd } from '../../components/forms/form-end.tsx';
+import { isUsable, NewPassword } from '../../components/forms/new-password.tsx';
+import { TextField } from '../../components/forms/text-field.tsx';
+import { useAttempt } from '../../components/forms/use-attempt.ts';
 import { common } from '../../text/common.ts';
-import { sentenceOf } from '../../text/errors.ts';
 import { passphraseText as text } from '../../text/passphrase.ts';
-import { SecretField } from './secret-field.tsx';
 
 interface Props {
   readonly isEncrypted: boolean;
@@ -12,53 +13,30 @@ interface Props {
   readonly onCancel: () => void;
 }
 
-/** Typed twice, its strength told while it is typed. */
+/** A passphrase for the file, with the present one where it has one. */
 export function NewPassphrase({ isEncrypted, onSet, onCancel }: Props) {
+  const { busy, problem, attempt } = useAttempt();
   const [current, setCurrent] = useState('');
-  const [first, setFirst] = useState('');
-  const [second, setSecond] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const strength = passphraseStrength(first);
-  const isReady = strength !== 'weak' && first === second && (!isEncrypted || current !== '');
-  const set = async (): Promise<void> => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await onSet(first, isEncrypted ? current : null);
-    } catch (error) {
-      setProblem(sentenceOf(error));
-      setBusy(false);
-    }
-  };
+  const [next, setNext] = useState({ first: '', second: '' });
+  const isReady = isUsable(next) && (!isEncrypted || current !== '');
   return (
     <form
-      className="passphrase-form"
+      className="small-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (isReady && !busy) void set();
+        if (isReady) void attempt(() => onSet(next.first, isEncrypted ? current : null));
       }}
     >
-      {isEncrypted && <SecretField label={text.current} value={current} onChange={setCurrent} />}
-      <SecretField label={text.passphrase} value={first} onChange={setFirst} />
-      <p className={strength === 'weak' ? 'hint warn-text' : 'hint'} role="status">
-        {first === '' ? text.hint : text.strengthOf(text.strength[strength])}
-      </p>
-      <SecretField label={text.again} value={second} onChange={setSecond} />
-      {second !== '' && first !== second && <p className="warn-text">{text.different}</p>}
-      <div className="passphrase-buttons">
+      {isEncrypted && <TextField label={text.current} value={current} onChange={setCurrent} isSecret />}
+      <NewPassword label={text.passphrase} value={next} onChange={setNext} />
+      <FormEnd problem={problem}>
         <button type="submit" className="btn btn-primary" disabled={!isReady || busy}>
           {busy ? text.working : isEncrypted ? text.confirmChange : text.confirm}
         </button>
         <button type="button" className="btn" disabled={busy} onClick={onCancel}>
           {common.cancel}
         </button>
-      </div>
-      {problem && (
-        <p role="alert" className="error-text">
-          {problem}
-        </p>
-      )}
+      </FormEnd>
     </form>
   );
 }

@@ -49,7 +49,7 @@ export function PassphraseSection() {
           onCancel={close}
         />
       ) : (
-        <div className="passphrase-buttons">
+        <div className="form-buttons">
           <button type="button" className="btn" disabled={open.readOnly} onClick={() => setStep('set')}>
             {open.encrypted ? text.change : text.set}
           </button>

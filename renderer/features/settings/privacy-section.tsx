@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { DueList } from '../../../core/contract/privacy.ts';
 import { RETENTION_MONTHS, type RetentionRules } from '../../../core/domain/retention.ts';
+import '../../components/forms/forms.css';
 import { useProgram } from '../../app/program.ts';
 import { sentenceOf } from '../../text/errors.ts';
 import { privacyText as text } from '../../text/privacy.ts';
@@ -63,6 +64,7 @@ function RulesForm({ rules, onSave, onProblem }: RulesProps) {
   });
   return (
     <form
+      className="small-form"
       onSubmit={(event) => {
         event.preventDefault();
         const [staffMonths, returnMonths] = [monthsOf(typed.staffMonths), monthsOf(typed.returnMonths)];

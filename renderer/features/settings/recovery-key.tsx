@@ -18,7 +18,7 @@ export function RecoveryKey({ file, made, onClose }: Props) {
       </p>
       <p className="warn-text">{text.keyWarn}</p>
       {made.plainCopies.length > 0 && <p className="warn-text">{text.plainCopies(made.plainCopies)}</p>}
-      <div className="passphrase-buttons">
+      <div className="form-buttons">
         <button type="button" className="btn btn-primary" onClick={() => window.print()}>
           {text.print}
         </button>

@@ -3,11 +3,11 @@ import { useState } from 'react';
 import type { RecentFile } from '../../../core/contract/file.ts';
 import { useTakeFile } from '../../app/files.ts';
 import { useProgram } from '../../app/program.ts';
+import { TextField } from '../../components/forms/text-field.tsx';
 import { salvageLines, backupText as text } from '../../text/backup.ts';
 import { common } from '../../text/common.ts';
 import { sentenceOf } from '../../text/errors.ts';
 import { BackupList } from '../settings/backup-list.tsx';
-import { SecretField } from '../settings/secret-field.tsx';
 import '../settings/backup.css';
 
 interface Props {
@@ -53,8 +53,8 @@ export function RepairPanel({ file, onClose }: Props) {
         onRestored={() => void client.file.status().then(takeFile)}
       />
       <p className="hint">{text.salvageHint}</p>
-      {isAsked && <SecretField label={text.secret} value={secret} onChange={setSecret} />}
-      <div className="passphrase-buttons">
+      {isAsked && <TextField label={text.secret} value={secret} onChange={setSecret} isSecret />}
+      <div className="form-buttons">
         <button type="button" className="btn" disabled={busy} onClick={() => void salvage()}>
           {busy ? text.salvaging : text.salvage}
         </button>

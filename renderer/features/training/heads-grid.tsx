@@ -5,6 +5,7 @@ import { PERSON_WORDS } from '../../../core/domain/lexicon-names.ts';
 import { readCount } from '../../../core/domain/read-quantity.ts';
 import type { SessionDraft } from '../../../core/domain/training-draft.ts';
 import type { TrainingFinding } from '../../../core/domain/training-findings.ts';
+import { HeadingRow } from '../../components/heading-row.tsx';
 import { sessionText as text } from '../../text/training.ts';
 import { FindingLines } from './fields.tsx';
 import { pasteHeads } from './paste-heads.ts';
@@ -49,13 +50,7 @@ export function HeadsGrid({ units, heads, staffIds, known, findings, onChange }:
       {pasted && <p role="status">{pasted}</p>}
       <table className="heads-grid">
         <thead>
-          <tr>
-            {[text.unit, text.named, text.unnamed, text.total].map((heading) => (
-              <th key={heading} scope="col">
-                {heading}
-              </th>
-            ))}
-          </tr>
+          <HeadingRow headings={[text.unit, text.named, text.unnamed, text.total]} />
         </thead>
         <tbody ref={body}>
           {units.map((unit, row) => {

@@ -1,4 +1,5 @@
 import type { CollectUnit } from '../../../../core/contract/collect.ts';
+import { HeadingRow } from '../../../components/heading-row.tsx';
 import { collectText as text } from '../../../text/issue.ts';
 
 /** Units by what has to be done about them. */
@@ -21,13 +22,7 @@ export function UnitTable({ units, chosen, onChoose }: Props) {
     <div className="exchange-scroll collect-units">
       <table className="exchange-table">
         <thead>
-          <tr>
-            {Object.values(text.headings).map((heading) => (
-              <th key={heading} scope="col">
-                {heading}
-              </th>
-            ))}
-          </tr>
+          <HeadingRow headings={Object.values(text.headings)} />
         </thead>
         <tbody>
           {units.map((unit) => (

@@ -11,6 +11,7 @@ import { cellName, columnName } from '../../../../core/domain/raw-workbook.ts';
 import { track } from '../../../app/changes.ts';
 import { useProgram } from '../../../app/program.ts';
 import { useReadOnlyReason } from '../../../app/read-only.ts';
+import { HeadingRow } from '../../../components/heading-row.tsx';
 import { common } from '../../../text/common.ts';
 import { sentenceOf } from '../../../text/errors.ts';
 import { changeWords, countsWords, importText, listed } from '../../../text/importing.ts';
@@ -168,13 +169,7 @@ function Cells({ cells }: { cells: IntakePreview['cells'] }) {
     <>
       <table className="exchange-table import-cells" aria-label={text.heading}>
         <thead>
-          <tr>
-            {text.columns.map((heading) => (
-              <th key={heading} scope="col">
-                {heading}
-              </th>
-            ))}
-          </tr>
+          <HeadingRow headings={text.columns} />
         </thead>
         <tbody>
           {cells.map((cell) => (
@@ -228,13 +223,7 @@ function Totals({ data, draft, onDraft }: Pick<ShownProps, 'data' | 'draft' | 'o
       <h3>{text.totals}</h3>
       <table className="exchange-table import-totals" aria-label={text.totals}>
         <thead>
-          <tr>
-            {text.totalColumns.map((heading) => (
-              <th key={heading} scope="col">
-                {heading}
-              </th>
-            ))}
-          </tr>
+          <HeadingRow headings={text.totalColumns} />
         </thead>
         <tbody>
           {data.totals.map(({ columnId, heading, stated, sum }) => (

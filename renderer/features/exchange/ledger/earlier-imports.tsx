@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useProgram } from '../../../app/program.ts';
+import { HeadingRow } from '../../../components/heading-row.tsx';
 import { countsWords, ledgerImportText as text } from '../../../text/ledger-import.ts';
 import type { Ledger } from './use-ledger.ts';
 
@@ -17,13 +18,7 @@ export function EarlierImports({ ledger, readOnly }: { ledger: Ledger; readOnly:
       <h2>{text.earlier}</h2>
       <table className="exchange-table">
         <thead>
-          <tr>
-            {Object.values(text.importHeadings).map((heading) => (
-              <th key={heading} scope="col">
-                {heading}
-              </th>
-            ))}
-          </tr>
+          <HeadingRow headings={Object.values(text.importHeadings)} />
         </thead>
         <tbody>
           {imports.data.map(({ id, name, counts, at, who, undoneAt }) => (

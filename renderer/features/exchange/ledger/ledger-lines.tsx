@@ -4,6 +4,7 @@ import type { LedgerLine, LedgerList } from '../../../../core/contract/ledger-im
 import type { ImportTarget } from '../../../../core/domain/facility-import.ts';
 import type { FacilityWords } from '../../../../core/domain/facility-words.ts';
 import { useProgram } from '../../../app/program.ts';
+import { HeadingRow } from '../../../components/heading-row.tsx';
 import { common } from '../../../text/common.ts';
 import { sentenceOf } from '../../../text/errors.ts';
 import { cellProblemWords, refusalWords, ledgerImportText as text } from '../../../text/ledger-import.ts';
@@ -39,13 +40,7 @@ export function LedgerLines({ token, list, words }: Props) {
       <table className="exchange-table">
         <caption className="visually-hidden">{text.lists[list]}</caption>
         <thead>
-          <tr>
-            {[headings.row, headings.code, headings.name, last].map((heading) => (
-              <th key={heading} scope="col">
-                {heading}
-              </th>
-            ))}
-          </tr>
+          <HeadingRow headings={[headings.row, headings.code, headings.name, last]} />
         </thead>
         <tbody>
           {lines.map((line) => (

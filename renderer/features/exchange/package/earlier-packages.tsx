@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useProgram } from '../../../app/program.ts';
+import { HeadingRow } from '../../../components/heading-row.tsx';
 import { dayAndTime } from '../../../text/common.ts';
 import { sentenceOf } from '../../../text/errors.ts';
 import { factsWords, packageText } from '../../../text/package.ts';
@@ -40,13 +41,7 @@ export function EarlierPackages({ packages, readOnly }: { packages: Packages; re
       <div className="package-scroll">
         <table className="exchange-table">
           <thead>
-            <tr>
-              {Object.values(text.headings).map((heading) => (
-                <th key={heading} scope="col">
-                  {heading}
-                </th>
-              ))}
-            </tr>
+            <HeadingRow headings={Object.values(text.headings)} />
           </thead>
           <tbody>
             {list.data.map((one) => (

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Office } from '../../../../core/contract/package.ts';
 import { useProgram } from '../../../app/program.ts';
+import { HeadingRow } from '../../../components/heading-row.tsx';
 import { sentenceOf } from '../../../text/errors.ts';
 import { officeStateWords, packageText } from '../../../text/package.ts';
 import type { Packages } from './use-packages.ts';
@@ -37,13 +38,7 @@ export function Offices({ packages, readOnly }: { packages: Packages; readOnly: 
       <div className="package-scroll">
         <table className="exchange-table">
           <thead>
-            <tr>
-              {Object.values(text.headings).map((heading) => (
-                <th key={heading} scope="col">
-                  {heading}
-                </th>
-              ))}
-            </tr>
+            <HeadingRow headings={Object.values(text.headings)} />
           </thead>
           <tbody>
             {offices.data.map((office) => {

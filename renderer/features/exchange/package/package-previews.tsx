@@ -7,6 +7,7 @@ import type {
 } from '../../../../core/contract/package.ts';
 import { type CellValue, plainDigits } from '../../../../core/domain/cell-value.ts';
 import { useProgram } from '../../../app/program.ts';
+import { HeadingRow } from '../../../components/heading-row.tsx';
 import { common, dayAndTime, readableNumber } from '../../../text/common.ts';
 import { errorSentence, sentenceOf } from '../../../text/errors.ts';
 import { factsWords, packageWarningWords, signerWords, packageText as text } from '../../../text/package.ts';
@@ -185,20 +186,16 @@ function Told({ told }: { told: readonly PackageCell[] }) {
     <div className="package-scroll">
       <table className="exchange-table">
         <thead>
-          <tr>
-            {[
+          <HeadingRow
+            headings={[
               headings.unit,
               headings.item,
               headings.period,
               headings.before,
               headings.after,
               headings.what,
-            ].map((heading) => (
-              <th key={heading} scope="col">
-                {heading}
-              </th>
-            ))}
-          </tr>
+            ]}
+          />
         </thead>
         <tbody>
           {told.map(({ unit, item, period, measure, decimals, before, after, what }) => (

@@ -3,6 +3,7 @@ import type { PlanSummary } from '../../../../core/contract/plan.ts';
 import { FULL_WEIGHT } from '../../../../core/domain/assessment.ts';
 import { useReadOnlyReason } from '../../../app/read-only.ts';
 import { formatRoute, go } from '../../../app/router.ts';
+import { HeadingRow } from '../../../components/heading-row.tsx';
 import { differenceWords, points, assessmentText as text } from '../../../text/assessment.ts';
 import { common } from '../../../text/common.ts';
 import { sentenceOf } from '../../../text/errors.ts';
@@ -63,13 +64,7 @@ function List({ plan }: { plan: PlanSummary }) {
       <div className="money-scroll">
         <table className="money-table">
           <thead>
-            <tr>
-              {[text.title, text.asOf, text.partsColumn, text.weight, text.remark].map((heading) => (
-                <th key={heading} scope="col">
-                  {heading}
-                </th>
-              ))}
-            </tr>
+            <HeadingRow headings={[text.title, text.asOf, text.partsColumn, text.weight, text.remark]} />
           </thead>
           <tbody>
             {list.data.map((row) => (

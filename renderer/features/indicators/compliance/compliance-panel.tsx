@@ -7,6 +7,7 @@ import { useProgram } from '../../../app/program.ts';
 import { useReadOnlyReason } from '../../../app/read-only.ts';
 import { formatRoute } from '../../../app/router.ts';
 import { saved } from '../../../app/saved.ts';
+import { HeadingRow } from '../../../components/heading-row.tsx';
 import { SeverityIcon } from '../../../components/severity-icon.tsx';
 import { common } from '../../../text/common.ts';
 import { complianceText as text } from '../../../text/compliance.ts';
@@ -93,13 +94,7 @@ function Judgement({ judgement, facilityId, onChanged }: JudgementProps) {
       ))}
       <table>
         <thead>
-          <tr>
-            {[text.part, text.wanted, text.found, text.result].map((one) => (
-              <th key={one} scope="col">
-                {one}
-              </th>
-            ))}
-          </tr>
+          <HeadingRow headings={[text.part, text.wanted, text.found, text.result]} />
         </thead>
         <tbody>
           {parts.map((part) => (

@@ -4,6 +4,7 @@ import type { StandardCatalogue, StandardRow } from '../../../../core/contract/s
 import { useProgram } from '../../../app/program.ts';
 import { useReadOnlyReason } from '../../../app/read-only.ts';
 import { formatRoute, go } from '../../../app/router.ts';
+import { HeadingRow } from '../../../components/heading-row.tsx';
 import { SeverityIcon } from '../../../components/severity-icon.tsx';
 import { common } from '../../../text/common.ts';
 import { sentenceOf } from '../../../text/errors.ts';
@@ -136,13 +137,9 @@ function Group({ notice, rows, data, disabled, switching, onPut }: GroupProps) {
       <div className="standards-scroll">
         <table className="standards-table">
           <thead>
-            <tr>
-              {[text.applies, text.name, text.type, text.wants, text.version, text.facilities].map((one) => (
-                <th key={one} scope="col">
-                  {one}
-                </th>
-              ))}
-            </tr>
+            <HeadingRow
+              headings={[text.applies, text.name, text.type, text.wants, text.version, text.facilities]}
+            />
           </thead>
           <tbody>
             {rows.map((row) => (

@@ -1,5 +1,6 @@
 import type { SubsidyResult, SubsidyRewards } from '../../../../core/contract/subsidy.ts';
 import type { SubsidyLevel } from '../../../../core/domain/subsidy.ts';
+import { HeadingRow } from '../../../components/heading-row.tsx';
 import { paidWords, reasonNames, subsidyText as text } from '../../../text/subsidy.ts';
 import { RatesTable } from './rates-table.tsx';
 
@@ -47,13 +48,7 @@ function People({ people, rates }: Pick<SubsidyRewards, 'people' | 'rates'>) {
     <div className="money-scroll">
       <table className="money-table">
         <thead>
-          <tr>
-            {[text.person, text.unit, text.hiredOn, text.dueOn, text.outcome].map((heading) => (
-              <th key={heading} scope="col">
-                {heading}
-              </th>
-            ))}
-          </tr>
+          <HeadingRow headings={[text.person, text.unit, text.hiredOn, text.dueOn, text.outcome]} />
         </thead>
         <tbody>
           {inOrder.map(({ staffId, name, unit, hiredOn, dueOn, reason, rateIds }) => (

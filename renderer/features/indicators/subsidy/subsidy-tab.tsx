@@ -3,6 +3,7 @@ import type { SubsidyType } from '../../../../core/contract/subsidy.ts';
 import type { SubsidyRate } from '../../../../core/domain/subsidy.ts';
 import { useReadOnlyReason } from '../../../app/read-only.ts';
 import { formatRoute, go } from '../../../app/router.ts';
+import { HeadingRow } from '../../../components/heading-row.tsx';
 import { common } from '../../../text/common.ts';
 import { sentenceOf } from '../../../text/errors.ts';
 import { gradeNames, kindNames, perNames, sharesWords, subsidyText as text } from '../../../text/subsidy.ts';
@@ -73,13 +74,7 @@ function RateList({ rates, types }: Omit<Props, 'plan'>) {
     <div className="money-scroll">
       <table className="money-table">
         <thead>
-          <tr>
-            {headings.map((heading) => (
-              <th key={heading} scope="col">
-                {heading}
-              </th>
-            ))}
-          </tr>
+          <HeadingRow headings={headings} />
         </thead>
         <tbody>
           {rates.map((rate) => (

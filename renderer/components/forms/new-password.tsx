@@ -1,6 +1,5 @@
 import { passphraseStrength } from '../../../core/domain/passphrase.ts';
-import { passphraseText } from '../../text/passphrase.ts';
-import { peopleText as text } from '../../text/people.ts';
+import { passphraseText as text } from '../../text/passphrase.ts';
 import { TextField } from './text-field.tsx';
 
 export interface TypedTwice {
@@ -31,7 +30,7 @@ export function NewPassword({ label, value, onChange }: Props) {
         isSecret
       />
       <p className={first !== '' && strength === 'weak' ? 'hint warn-text' : 'hint'} role="status">
-        {first === '' ? passphraseText.hint : passphraseText.strengthOf(passphraseText.strength[strength])}
+        {first === '' ? text.hint : text.strengthOf(text.strength[strength])}
       </p>
       <TextField
         label={text.again}
@@ -39,7 +38,7 @@ export function NewPassword({ label, value, onChange }: Props) {
         onChange={(typed) => onChange({ first, second: typed })}
         isSecret
       />
-      {second !== '' && first !== second && <p className="warn-text">{passphraseText.different}</p>}
+      {second !== '' && first !== second && <p className="warn-text">{text.different}</p>}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import './forms.css';
 
 interface Props {
   readonly label: string;
