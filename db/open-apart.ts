@@ -1,10 +1,13 @@
 import { basename } from 'node:path';
 import Database from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { AppError } from '../core/domain/app-error.ts';
 import { applyKey, type FileKey, headOf } from './file-key.ts';
 import { isKeyOf } from './page-file.ts';
 import { connectCopy, isWritable } from './read-only-medium.ts';
+import * as schema from './schema/index.ts';
 import { isDamage } from './storage-error.ts';
+import type { Db } from './types.ts';
 
 /**
  * A data file that nobody has open, to be looked through and not to be changed; a damaged one as far as
@@ -16,6 +19,7 @@ import { isDamage } from './storage-error.ts';
  */
 export interface Apart {
   readonly connection: Database.Database;
+  readonly db: Db;
   close(): void;
 }
 
@@ -42,7 +46,7 @@ export function openApart(path: string, key: FileKey | null): Apart {
     connection.pragma('temp_store = MEMORY');
     firstPage(connection, used, path);
     connection.pragma('query_only = ON');
-    return { connection, close };
+    return { connection, db: drizzle(connection, { schema }), close };
   } catch (error) {
     close();
     throw error;

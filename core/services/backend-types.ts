@@ -1,3 +1,4 @@
+import type { AuditReport } from '../contract/audit.ts';
 import type { NewCityInput } from '../contract/file.ts';
 import type { Client } from '../contract/index.ts';
 import type { FileReport, SalvageReport } from '../domain/file-report.ts';
@@ -55,6 +56,8 @@ export interface Backend<Router> {
   restoreFrom(from: string, path: string): Promise<string | null>;
   /** Looks a file through that is not open. */
   verifyAt(path: string): Promise<FileReport>;
+  /** Recomputes the audit log of a whole file that is not open; null = the file is of another version. */
+  auditAt(path: string): Promise<AuditReport | null>;
   /** A new file at `target` with everything that can be read of a damaged one. */
   salvageTo(path: string, target: string): Promise<SalvageReport>;
   /** Loads what making files needs ahead of the first one, off the window's thread. */

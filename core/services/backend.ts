@@ -9,7 +9,7 @@ import { createSettingsStore } from './app-settings.ts';
 import type { Backend, BackendOptions } from './backend-types.ts';
 import { backupOnLeaving, backupsDone } from './backup-make.ts';
 import { restorePath } from './backup-restore.ts';
-import { backupTo, salvagePath, verifyPath } from './backup-service.ts';
+import { auditOfPath, backupTo, salvagePath, verifyPath } from './backup-service.ts';
 import type { Context } from './context.ts';
 import { fileService } from './file-service.ts';
 import { createLog } from './log.ts';
@@ -47,6 +47,7 @@ export function createBackend(options: BackendOptions): Backend<Router> {
     backupTo: (path) => backupTo(context, path),
     restoreFrom: (from, path) => restorePath(context, from, path),
     verifyAt: (path) => verifyPath(context, path),
+    auditAt: (path) => auditOfPath(context, path),
     salvageTo: (path, target) => salvagePath(context, path, target),
     warm: () => context.reports.warm(['pdf', 'xlsx', 'docx']),
     currentPath: () => context.openFile()?.path ?? null,

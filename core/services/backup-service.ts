@@ -3,11 +3,15 @@ import { access, constants, rm, stat } from 'node:fs/promises';
 import { basename, dirname, extname, isAbsolute, join, resolve } from 'node:path';
 import { salvageApart, verifyApart } from '../../db/apart.ts';
 import { headOf, type Secret } from '../../db/file-key.ts';
+import { fileVersion, loadMigrations } from '../../db/migrate.ts';
+import { openApart } from '../../db/open-apart.ts';
 import { storageError } from '../../db/storage-error.ts';
+import type { AuditReport } from '../contract/audit.ts';
 import type { BackupList } from '../contract/backup.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { FileReport, SalvageReport } from '../domain/file-report.ts';
 import { audit } from './audit.ts';
+import { verifyAudit } from './audit-verify.ts';
 import { backupOf, backupsDone, makeBackup, placesFor, stateOf } from './backup-make.ts';
 import { backupById, keyOfFile, pathOf } from './backup-restore.ts';
 import { dropBackup, entriesOf, entryOf } from './backup-store.ts';
@@ -106,6 +110,17 @@ export const backupService = {
 export async function verifyPath(context: Context, given: string, secret?: Secret): Promise<FileReport> {
   const path = resolve(given);
   return verifyApart(path, await keyOfFile(context, path, secret));
+}
+
+/** The audit log of a whole file that is not open here; null for one of another version, which has no such log. */
+export async function auditOfPath(context: Context, given: string): Promise<AuditReport | null> {
+  const path = resolve(given);
+  const { connection, db, close } = openApart(path, await keyOfFile(context, path));
+  try {
+    return fileVersion(connection) === loadMigrations().length ? verifyAudit({ connection, db }) : null;
+  } finally {
+    close();
+  }
 }
 
 export async function salvagePath(

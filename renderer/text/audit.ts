@@ -47,6 +47,18 @@ export function auditProblemSentence(problem: AuditProblem): string {
   }
 }
 
+/** What recomputing a log came to; the hash at the end is to be written down. */
+export function auditLines({ problems, problemCount, last, ...rest }: AuditReport): string[] {
+  const unlisted = problemCount - problems.length;
+  return [
+    ...(problemCount === 0
+      ? [auditText.whole({ ...rest, problems, problemCount, last })]
+      : [auditText.broken(problemCount), ...problems.map(auditProblemSentence)]),
+    ...(unlisted > 0 ? [auditText.more(unlisted)] : []),
+    ...(last ? [auditText.last(last.hash, last.at)] : []),
+  ];
+}
+
 export const auditText = {
   whole: ({ entries, changes, facts, began }: AuditReport): string =>
     `审计记录完整：${entries} 条，修改经过 ${changes} 条，数 ${facts} 个${began === null ? '' : `，从 ${began.slice(0, 10)} 起`}。`,

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { isDay } from '../../core/domain/read-date.ts';
-import { auditProblemSentence, auditText } from '../../renderer/text/audit.ts';
+import { auditLines, auditProblemSentence, auditText } from '../../renderer/text/audit.ts';
 import { badUseText } from '../../renderer/text/host.ts';
 import { BadUse, needed } from '../cli-options.ts';
 import type { Command, CommandContext } from './types.ts';
@@ -21,17 +21,11 @@ async function verified({ backend, options }: CommandContext) {
   const { noted } = options;
   const report = await backend.client.audit.verify(noted === undefined ? {} : { noted });
   const problems = report.problems.map((one) => ({ ...one, message: auditProblemSentence(one) }));
-  const unlisted = report.problemCount - problems.length;
-  const lines =
-    problems.length === 0
-      ? [auditText.whole(report)]
-      : [
-          auditText.broken(report.problemCount),
-          ...problems.map((one) => one.message),
-          ...(unlisted > 0 ? [auditText.more(unlisted)] : []),
-        ];
-  if (report.last) lines.push(auditText.last(report.last.hash, report.last.at));
-  return { json: { ...report, problems }, text: lines.join('\n'), isBad: report.problemCount > 0 };
+  return {
+    json: { ...report, problems },
+    text: auditLines(report).join('\n'),
+    isBad: report.problemCount > 0,
+  };
 }
 
 async function listed({ backend, options }: CommandContext) {
