@@ -33,7 +33,8 @@ export function chunksOf(paragraph: string): Chunk[] {
     if (character === ' ' || character === '\u3000') {
       if (last) last.space += character;
       else chunks.push({ text: '', space: character });
-    } else if (last && last.text !== '' && staysWith(last.text, last.space, character)) {
+    } else if (last && (last.text === '' || staysWith(last.text, last.space, character))) {
+      // An indent belongs to the first word: no line may end after it.
       last.text += last.space + character;
       last.space = '';
     } else chunks.push({ text: character, space: '' });
@@ -50,7 +51,7 @@ function withWholeBrackets(chunks: readonly Chunk[]): Chunk[] {
   let open = -1;
   for (const chunk of chunks) {
     joined.push(chunk);
-    if (NEVER_LAST.has(chunk.text[0] ?? '')) open = joined.length - 1;
+    if (NEVER_LAST.has(chunk.text.trimStart()[0] ?? '')) open = joined.length - 1;
     if (chunk.space !== '') open = -1;
     if (open < 0 || !NEVER_FIRST.has(lastCharacter(chunk.text))) continue;
     const text = joined

@@ -169,7 +169,8 @@ inChromium('a form made in the window', () => {
     await expect.poll(() => question.innerText()).toContain('有 1 处已填的文字');
     await question.getByRole('button', { name: '取消' }).click();
     await question.waitFor({ state: 'detached' });
-    await first.fill('本人{{b1:4}}承诺。');
+    await first.fill('本人{{b1:4}}郑重承诺。');
+    await expect.poll(paperText).toContain('郑重承诺');
     await button('保存').click();
     await page.getByText(/表样已保存/).waitFor();
     expect((await annexOf('赡养承诺书'))?.filledCells).toBe(1);

@@ -108,8 +108,10 @@ inChromium('training', () => {
     await page.getByLabel('截止').selectOption({ label: '三季度' });
     const row = page.getByRole('row', { name: /^清溪场镇/ });
     await row.waitFor();
-    const cells = (await row.getByRole('cell').allInnerTexts()).slice(-6);
-    expect(cells).toEqual(['1', '0', '1', '3', '4', '400.0']);
+    const cells = row.getByRole('cell');
+    await expect
+      .poll(async () => (await cells.allInnerTexts()).slice(-6))
+      .toEqual(['1', '0', '1', '3', '4', '400.0']);
     const csv = await exported(() => button('CSV').click());
     expect(csv).toContain('养老护理员（名） / 三季度');
     expect(csv.split('\r\n').find((line) => line.includes('清溪场镇'))).toMatch(/1,0,1,3,4,400\.0,示例数据$/);

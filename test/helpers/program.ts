@@ -57,6 +57,8 @@ export async function startProgram(options: { dataFolder?: string } = {}): Promi
         // What was refused, for whoever reads the fault; the console only says that something was.
         if (response.status() >= 400) refusals.set(response.url(), await response.text().catch(() => ''));
       });
+      // Choosers are caught from the start: one asked for in the same breath as the key may come too late.
+      page.on('filechooser', () => {});
       await context.addInitScript(withoutPdfViewer);
       await page.goto(server.url);
       return page;

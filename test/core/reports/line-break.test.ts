@@ -32,6 +32,12 @@ describe('breakLines', () => {
     expect(breakLines('', 40, measure)).toEqual(['']);
   });
 
+  it('leaves no indent behind when the word after it is too wide for the line', () => {
+    const [first, ...rest] = balancedLines('  %，%a”。“', 45, measure);
+    expect([first?.trim() === '', rest.some((line) => line.startsWith('%'))]).toEqual([false, false]);
+    expect(breakLines('\u3000\u3000一二三四', 40, measure)).toEqual(['\u3000\u3000一二', '三四']);
+  });
+
   it('splits a word that is wider than the line', () => {
     expect(breakLines('abcdefghij', 20, measure)).toEqual(['abcd', 'efgh', 'ij']);
     expect(breakLines('一二', 1, measure)).toEqual(['一', '二']);
