@@ -92,7 +92,7 @@ export interface AuditRow {
   readonly at: string;
   readonly who: string;
   readonly what: string;
-  /** Annex, unit, item and period; or the record and its field. */
+  /** Unit, item and period, or the record and its field; then the annex. */
   readonly place: string;
   readonly before: string;
   readonly after: string;
@@ -108,10 +108,9 @@ export const auditQuery = z.object({
   who: z.string().max(60).optional(),
   from: day.optional(),
   to: day.optional(),
-  /** Key of `kinds`. */
-  what: z.string().max(60).optional(),
-  unitId: z.number().int().optional(),
-  planId: z.number().int().optional(),
+  /** Keys of `kinds`; any of them, as of the units below. */
+  what: z.array(z.string().max(60)).max(100).optional(),
+  unitIds: z.array(z.number().int()).max(500).optional(),
   record: z.object({ subject: z.string().max(20), id: z.number().int() }).optional(),
   cell: factKey.extend({ planId: z.number().int() }).optional(),
   text: z.string().max(100).optional(),
@@ -132,12 +131,11 @@ export const auditContract = {
     type<{
       readonly kinds: readonly { readonly key: string; readonly name: string }[];
       readonly units: readonly { readonly id: number; readonly name: string }[];
-      readonly plans: readonly { readonly id: number; readonly title: string }[];
     }>(),
   ),
   /** The same rows as a table; the last hash of the log stands below it. */
   export: call
-    .input(z.object({ query: auditQuery, format: z.enum(['xlsx', 'csv', 'pdf']) }))
+    .input(z.object({ query: auditQuery, format: z.enum(['xlsx', 'csv', 'pdf', 'docx']) }))
     .output(type<ReportOutput>()),
   /** Recomputes the whole log; `noted` is a hash that was written down earlier. */
   verify: call.input(z.object({ noted: z.string().max(64).optional() })).output(type<AuditReport>()),

@@ -1,5 +1,5 @@
 import type { CellValue } from './cell-value.ts';
-import type { Period } from './period.ts';
+import { PERIODS, type Period } from './period.ts';
 
 /**
  * Everything counted is one shape: (plan, unit, item, plan year, period) -> value, planned or
@@ -39,4 +39,14 @@ export interface FactCell extends FactKey {
 /** One text for one key, for maps: "12:3:7:0:planned". */
 export function factKeyText(key: FactKey): string {
   return `${key.unitId}:${key.itemId}:${key.planYearId}:${key.period}:${key.measure}`;
+}
+
+/** The key of such a text; null for any other. */
+export function factKeyOf(text: string): FactKey | null {
+  const parts = /^(\d{1,9}):(\d{1,9}):(\d{1,9}):(\d):(planned|completed)$/.exec(text);
+  if (!parts) return null;
+  const [unitId = 0, itemId = 0, planYearId = 0] = parts.slice(1, 4).map(Number);
+  const period = PERIODS.find((one) => one === Number(parts[4]));
+  if (period === undefined) return null;
+  return { unitId, itemId, planYearId, period, measure: parts[5] === 'planned' ? 'planned' : 'completed' };
 }

@@ -86,18 +86,19 @@ function placeOf(names: Names, row: FoundChange): string {
   const { planId, annexId, unitId, itemId, planYearId, period, recordId, field, what } = row;
   const year =
     planYearId === null ? undefined : names.of('year', planYearId, (db) => planYearOf(db, planYearId));
+  // What tells one change from the next comes first: a narrow column cuts off the end.
   const parts = [
-    annexId !== null
-      ? names.of('annex', annexId, (db) => annexTitle(db, annexId))
-      : planId !== null
-        ? names.of('plan', planId, (db) => planTitle(db, planId))
-        : '',
     unitId === null ? '' : names.of('unit', unitId, (db) => unitNameNow(db, unitId)),
     itemId === null || planId === null ? '' : cellOf(names, row).item,
     year && period !== null ? yearAndPeriodText(year, period as Period) : (year?.label ?? ''),
     row.measure === 'planned' || row.measure === 'completed' ? words[row.measure] : '',
     recordId === null ? '' : recordWords(names, what, recordId),
     field === null || what === 'disclosure' ? '' : words.field(what, field),
+    annexId !== null
+      ? names.of('annex', annexId, (db) => annexTitle(db, annexId))
+      : planId !== null
+        ? names.of('plan', planId, (db) => planTitle(db, planId))
+        : '',
   ];
   return parts.filter((part) => part !== '').join(' · ');
 }

@@ -1,9 +1,9 @@
 import { lastEntry } from '../../db/queries/audit-chain.ts';
 import { type AuditFilter, searchAudit } from '../../db/queries/audit-search.ts';
-import { listPlans } from '../../db/queries/plans.ts';
 import { auditWords as words } from '../../templates/audit-words.ts';
 import { type AuditQuery, type AuditReport, type AuditRow, MOST_PRINTED } from '../contract/audit.ts';
 import type { ReportFormat, ReportOutput } from '../contract/report.ts';
+import { localTime } from '../domain/local-time.ts';
 import { buildRecordTable } from '../reports/build-record-table.ts';
 import { auditRows } from './audit-rows.ts';
 import { verifyInTurns } from './audit-verify.ts';
@@ -23,9 +23,8 @@ export const auditService = {
   },
 
   choices(context: Context) {
-    const plans = listPlans(context.file().db).map(({ id, title }) => ({ id, title }));
     const units = unitService.list(context, {}).units.map(({ id, name }) => ({ id, name }));
-    return { kinds: words.kinds, units, plans };
+    return { kinds: words.kinds, units };
   },
 
   export(
@@ -82,12 +81,4 @@ function filterOf({ from, to, who, text, ...rest }: AuditQuery): AuditFilter {
 function startOf(day: string, later: number): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   return new Date(year, month - 1, date + later).toISOString();
-}
-
-/** "2026-11-29 09:25:28", as the clock on the wall said. */
-export function localTime(at: string): string {
-  const time = new Date(at);
-  const two = (value: number) => String(value).padStart(2, '0');
-  const date = [time.getFullYear(), two(time.getMonth() + 1), two(time.getDate())].join('-');
-  return `${date} ${[time.getHours(), time.getMinutes(), time.getSeconds()].map(two).join(':')}`;
 }

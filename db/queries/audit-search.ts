@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3';
 /**
  * The audit log for reading: every change, and every entry that has none, newest first.
  *
- *   searchAudit(connection, { unitId: 12, from: '2026-01-01T00:00:00.000Z' }, { from: 0, count: 100 });
+ *   searchAudit(connection, { unitIds: [12], from: '2026-01-01T00:00:00.000Z' }, { from: 0, count: 100 });
  */
 export interface AuditFilter {
   /** Part of a name. */
@@ -11,10 +11,9 @@ export interface AuditFilter {
   /** ISO instants: from one on, and before another. */
   readonly from?: string | undefined;
   readonly before?: string | undefined;
-  /** Subject of a change, or action of an entry. */
-  readonly what?: string | undefined;
-  readonly unitId?: number | undefined;
-  readonly planId?: number | undefined;
+  /** Subjects of a change, or actions of an entry. */
+  readonly what?: readonly string[] | undefined;
+  readonly unitIds?: readonly number[] | undefined;
   readonly record?: { readonly subject: string; readonly id: number } | undefined;
   readonly cell?: AuditCellKey | undefined;
   /** Part of what was or is there, of the reason, or of a field. */
@@ -84,6 +83,9 @@ export function searchAudit(
   return { count, rows };
 }
 
+/** A list that is bound as JSON. */
+const oneOf = (name: string): string => `(SELECT value FROM json_each(@${name}))`;
+
 function partsOf(filter: AuditFilter) {
   const { record, cell } = filter;
   const values: Record<string, unknown> = {};
@@ -96,10 +98,9 @@ function partsOf(filter: AuditFilter) {
   if (filter.who) put(both, 'instr(who, @who) > 0', 'who', filter.who);
   if (filter.from) put(both, 'at >= @since', 'since', filter.from);
   if (filter.before) put(both, 'at < @before', 'before', filter.before);
-  if (filter.planId !== undefined) put(changes, 'plan_id = @planId', 'planId', filter.planId);
-  if (filter.unitId !== undefined) {
-    const own = `(unit_id = @unitId OR (subject IN ('unit', 'population') AND record_id = @unitId))`;
-    put(changes, own, 'unitId', filter.unitId);
+  if (filter.unitIds) {
+    const own = `(unit_id IN ${oneOf('units')} OR (subject IN ('unit', 'population') AND record_id IN ${oneOf('units')}))`;
+    put(changes, own, 'units', JSON.stringify(filter.unitIds));
   }
   if (record) {
     put(changes, 'subject = @subject AND record_id = @recordId', 'recordId', record.id);
@@ -118,8 +119,8 @@ function partsOf(filter: AuditFilter) {
   const events = [...both, 'first_change IS NULL'];
   const told = [...both, ...changes];
   if (filter.what) {
-    put(told, 'subject = @what', 'what', filter.what);
-    events.push('action = @what');
+    put(told, `subject IN ${oneOf('what')}`, 'what', JSON.stringify(filter.what));
+    events.push(`action IN ${oneOf('what')}`);
   }
   if (filter.text) {
     const texts = ['old_text', 'new_text', 'reason', 'field'].map(

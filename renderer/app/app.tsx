@@ -37,6 +37,7 @@ const DesignPage = laterPart(() => import('../features/design/design-page.tsx'))
 const VersionsPage = laterPart(() => import('../features/versions/versions-page.tsx'));
 const SettingsPage = laterPart(() => import('../features/settings/settings-page.tsx'));
 const UnitsPage = laterPart(() => import('../features/units/units-page.tsx'));
+const AuditPage = laterPart(() => import('../features/audit/audit-page.tsx'));
 const NewCountyPage = laterPart(() => import('../features/start/new-county-page.tsx'));
 const Palette = laterPart(() => import('../features/palette/palette.tsx'));
 const HelpDialog = laterPart(() => import('../components/dialogs/help-dialog.tsx'));
@@ -105,6 +106,7 @@ function Page({ route, hasFile }: { route: Route; hasFile: boolean }) {
     return <DesignPage annexId={annexId} planId={planId} kind={kind} />;
   }
   if (route.page === 'units') return <UnitsPage />;
+  if (route.page === 'audit') return <AuditPage key={formatRoute(route)} of={route.of} />;
   if (route.page === 'versions') return <VersionsPage planId={route.planId} />;
   return <HomePage />;
 }

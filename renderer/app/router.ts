@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { type FactKey, factKeyOf, factKeyText } from '../../core/domain/fact.ts';
 import { PERIODS } from '../../core/domain/period.ts';
 import { type ProgressAddress, progressAddressOf } from '../../core/domain/progress-address.ts';
 import { PROJECT_STATES, type ProjectStateKind } from '../../core/domain/project-state.ts';
@@ -49,12 +50,18 @@ export type Route =
       readonly kind?: NewKind;
     }
   | { readonly page: 'versions'; readonly planId: number | null }
+  /** The audit log: all of it, or what was done to one unit or one cell. */
+  | { readonly page: 'audit'; readonly of: AuditOf | null }
   | { readonly page: 'settings' }
   /** Townships and other units of the file. */
   | { readonly page: 'units' };
 
 /** A period of a plan year. */
 export type ReportPeriod = Pick<ProgressAddress, 'planYearId' | 'period'>;
+
+export type AuditOf =
+  | { readonly kind: 'unit'; readonly unitId: number }
+  | { readonly kind: 'cell'; readonly planId: number; readonly key: FactKey };
 
 export type ProjectsView = 'table' | 'gantt' | 'paper' | 'rules';
 export const projectsViews: readonly ProjectsView[] = ['table', 'gantt', 'paper', 'rules'];
@@ -136,6 +143,7 @@ export function parseRoute(hash: string): Route {
     return { page, annexId, planId, ...(kind === 'counts' ? {} : { kind }) };
   }
   if (page === 'versions') return { page, planId: numbersIn(argument)[0] ?? null };
+  if (page === 'audit') return { page, of: auditOf(argument, second, third) };
   if (page === 'settings' || page === 'units' || page === 'new') return { page };
   return { page: 'home' };
 }
@@ -177,6 +185,13 @@ export function formatRoute(route: Route): string {
   if (route.page === 'versions') {
     return route.planId === null ? '#/versions' : `#/versions/${route.planId}`;
   }
+  if (route.page === 'audit') {
+    const { of } = route;
+    if (of === null) return '#/audit';
+    return of.kind === 'unit'
+      ? `#/audit/unit/${of.unitId}`
+      : `#/audit/cell/${of.planId}/${factKeyText(of.key)}`;
+  }
   return `#/${route.page}`;
 }
 
@@ -184,6 +199,14 @@ export function formatRoute(route: Route): string {
 export function sheetRoute(sheetId: number): Route {
   const address = progressAddressOf(sheetId);
   return address ? { page: 'progress', address } : { page: 'entry', annexId: sheetId };
+}
+
+function auditOf(kind?: string, id?: string, cell?: string): AuditOf | null {
+  const [number] = numbersIn(id);
+  if (number === undefined) return null;
+  if (kind === 'unit') return { kind, unitId: number };
+  const key = kind === 'cell' ? factKeyOf(cell ?? '') : null;
+  return key && { kind: 'cell', planId: number, key };
 }
 
 function recordIn(part: string | undefined): number | 'new' | null {

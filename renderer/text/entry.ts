@@ -32,6 +32,7 @@ export const cellText = {
   reasonHint: '例如 会议调整；可不填',
   reasonOn: '随后的每处修改都会记上这个原因，直到清空。',
   noHistory: '还没有修改过。',
+  toAudit: '这一格的审计记录',
   computed: '由下列各格算得，不能直接填',
   parts: '组成',
   noParts: '还没有填数。',

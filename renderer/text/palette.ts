@@ -15,6 +15,7 @@ export const paletteText = {
   newAnnex: '新建附件',
   versions: '版本',
   units: '乡镇（街道）：新增、改名、撤并',
+  audit: '审计记录：谁在什么时候改了什么',
   trainingStaff: '培训：人员名册',
   lateProjects: '逾期的项目',
   gantt: '项目进度图',

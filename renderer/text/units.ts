@@ -112,6 +112,7 @@ export const unitDialogText = {
   close: '关闭',
   cancel: '取消',
   noHistory: '建档以来没有改动。',
+  toAudit: '这个单位的审计记录',
   history: (name: string) => `${name} 的修改经过`,
 };
 

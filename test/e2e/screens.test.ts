@@ -69,6 +69,7 @@ const screens: [name: string, reach: () => Promise<void>, leave: () => Promise<v
   ['the staff', () => training('staff'), stay],
   ['what was done of the training', trained, stay],
   ['the settings', settings, stay],
+  ['the audit log, checked', auditLog, stay],
   ['the money of the notice', money, stay],
   ['a rate', rate, stay],
   ['the scores of the townships', scores, stay],
@@ -334,6 +335,14 @@ async function trained(): Promise<void> {
 async function settings(): Promise<void> {
   await goTo('#/settings');
   await page.getByLabel('填报人').waitFor();
+}
+
+async function auditLog(): Promise<void> {
+  await goTo('#/audit');
+  await firstRow().waitFor();
+  await page.getByRole('button', { name: '核对…' }).click();
+  await page.getByRole('button', { name: '开始核对' }).click();
+  await page.getByText('审计记录完整').waitFor();
 }
 
 async function money(): Promise<void> {

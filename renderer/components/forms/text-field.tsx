@@ -7,10 +7,12 @@ interface Props {
   readonly onChange: (value: string) => void;
   readonly isSecret?: boolean;
   readonly isFirst?: boolean;
+  readonly mostCharacters?: number;
 }
 
 /** A line to type into, with its name above; a secret one is not shown and not remembered by a browser. */
-export function TextField({ label, value, onChange, isSecret = false, isFirst = false }: Props) {
+export function TextField({ label, value, onChange, isSecret = false, isFirst = false, ...rest }: Props) {
+  const { mostCharacters = isSecret ? 200 : 40 } = rest;
   const id = useId();
   return (
     <div>
@@ -23,7 +25,7 @@ export function TextField({ label, value, onChange, isSecret = false, isFirst = 
         type={isSecret ? 'password' : 'text'}
         autoComplete={isSecret ? 'new-password' : 'off'}
         spellCheck={false}
-        maxLength={isSecret ? 200 : 40}
+        maxLength={mostCharacters}
         value={value}
         onChange={(event) => onChange(event.target.value)}
       />

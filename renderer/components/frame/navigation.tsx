@@ -56,7 +56,8 @@ export function Navigation({ route, hasFile }: { route: Route; hasFile: boolean 
       ]
     : ['home', 'settings'];
   // Pages that are reached from the first one count as part of it.
-  const current = route.page === 'units' ? 'settings' : (pages.find((page) => page === route.page) ?? 'home');
+  const isOfSettings = route.page === 'units' || route.page === 'audit';
+  const current = isOfSettings ? 'settings' : (pages.find((page) => page === route.page) ?? 'home');
   return (
     <nav className="nav" data-collapsed={collapsed} aria-label={frameText.navigation}>
       <button

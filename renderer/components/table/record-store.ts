@@ -34,8 +34,12 @@ export class RecordStore<Row extends RecordRow> {
   #version = 0;
   readonly #listeners = new Set<() => void>();
 
-  constructor(source: RecordSource<Row>, query: RecordQuery = EVERYTHING) {
+  /** Whether rows can be chosen, for something to be done with them. */
+  readonly isChoosable: boolean;
+
+  constructor(source: RecordSource<Row>, query: RecordQuery = EVERYTHING, isChoosable = true) {
     this.query = query;
+    this.isChoosable = isChoosable;
     this.pages = new RecordPages(source, query, () => this.#tell());
   }
 
@@ -92,7 +96,7 @@ export class RecordStore<Row extends RecordRow> {
 
   moveTo(index: number, extend = false): void {
     this.active = Math.max(0, Math.min(index, this.count - 1));
-    if (extend) void this.chooseRange(this.anchor, this.active);
+    if (extend && this.isChoosable) void this.chooseRange(this.anchor, this.active);
     else this.anchor = this.active;
     this.#tell();
   }
@@ -109,13 +113,14 @@ export class RecordStore<Row extends RecordRow> {
 
   toggle(index: number): void {
     const row = this.pages.rowAt(index);
-    if (row) this.chosen = toggled(this.chosen, row.id);
+    if (row && this.isChoosable) this.chosen = toggled(this.chosen, row.id);
     this.anchor = index;
     this.active = index;
     this.#tell();
   }
 
   chooseAll(): void {
+    if (!this.isChoosable) return;
     this.chosen = ALL_CHOSEN;
     this.#tell();
   }

@@ -99,7 +99,8 @@ export function RecordTable<Row extends RecordRow>(props: Props<Row>) {
 function Body<Row extends RecordRow>(props: Props<Row> & { bodyRef: RefObject<HTMLDivElement | null> }) {
   const { table, label, bodyRef } = props;
   const { store } = table;
-  const layout = useMemo(() => tableLayout(table.columns), [table.columns]);
+  const { isChoosable } = store;
+  const layout = useMemo(() => tableLayout(table.columns, isChoosable), [table.columns, isChoosable]);
   const hasFilters = table.columns.some((column) => column.filter);
   const headHeight = HEAD_HEIGHT + (hasFilters ? FILTER_HEIGHT : 0);
   const virtual = useVirtualizer({
@@ -127,8 +128,8 @@ function Body<Row extends RecordRow>(props: Props<Row> & { bodyRef: RefObject<HT
       tabIndex={0}
       aria-label={label}
       aria-rowcount={store.count + headRows}
-      aria-colcount={layout.columns.length + 1}
-      aria-multiselectable
+      aria-colcount={layout.columns.length + (isChoosable ? 1 : 0)}
+      aria-multiselectable={isChoosable}
       aria-activedescendant={store.pages.rowAt(store.active) ? rowId(store.active) : undefined}
       style={templateOf(layout)}
       onKeyDown={(event) => {
@@ -177,8 +178,9 @@ function onClick<Row extends RecordRow>(event: MouseEvent<HTMLElement>, { table,
   const { store } = table;
   const index = indexAt(event.target);
   if (index < 0) return;
-  if (event.shiftKey) store.moveTo(index, true);
-  else if (isCheck(event.target) || event.ctrlKey || event.metaKey) store.toggle(index);
+  if (store.isChoosable && event.shiftKey) store.moveTo(index, true);
+  else if (store.isChoosable && (isCheck(event.target) || event.ctrlKey || event.metaKey))
+    store.toggle(index);
   else {
     store.moveTo(index);
     const row = store.pages.rowAt(index);

@@ -21,25 +21,29 @@ export function TableHead<Row extends RecordRow>({ store, layout }: Props<Row>) 
   return (
     <div role="rowgroup" className="rt-head">
       <div role="row" aria-rowindex={1} className="rt-row rt-headings" onKeyDown={moveAmongHeads}>
-        <div role="columnheader" aria-colindex={1} className="rt-check rt-pinned" style={{ left: 0 }}>
-          <input
-            type="checkbox"
-            aria-label={isAll ? text.unselectAll : text.selectAll}
-            title={`${isAll ? text.unselectAll : text.selectAll} (Ctrl+A)`}
-            checked={isAll}
-            ref={(box) => {
-              if (box) box.indeterminate = !isAll && store.chosenCount > 0;
-            }}
-            onChange={() => (isAll ? store.chooseNothing() : store.chooseAll())}
-          />
-        </div>
+        {layout.isChoosable && (
+          <div role="columnheader" aria-colindex={1} className="rt-check rt-pinned" style={{ left: 0 }}>
+            <input
+              type="checkbox"
+              aria-label={isAll ? text.unselectAll : text.selectAll}
+              title={`${isAll ? text.unselectAll : text.selectAll} (Ctrl+A)`}
+              checked={isAll}
+              ref={(box) => {
+                if (box) box.indeterminate = !isAll && store.chosenCount > 0;
+              }}
+              onChange={() => (isAll ? store.chooseNothing() : store.chooseAll())}
+            />
+          </div>
+        )}
         {layout.columns.map((placed, index) => (
           <Heading key={placed.column.key} placed={placed} store={store} isFirst={index === 0} />
         ))}
       </div>
       {hasFilters && (
         <div role="row" aria-rowindex={2} className="rt-row rt-filters">
-          <div role="gridcell" aria-colindex={1} className="rt-check rt-pinned" style={{ left: 0 }} />
+          {layout.isChoosable && (
+            <div role="gridcell" aria-colindex={1} className="rt-check rt-pinned" style={{ left: 0 }} />
+          )}
           {layout.columns.map(({ column, ariaIndex, left }) => (
             <div
               key={column.key}

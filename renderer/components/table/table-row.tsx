@@ -23,16 +23,18 @@ function Line<Row extends RecordRow>({ id, index, row, layout, headRows, isActiv
       role="row"
       id={id}
       aria-rowindex={index + headRows + 1}
-      aria-selected={isChosen}
+      aria-selected={layout.isChoosable ? isChosen : isActive}
       aria-busy={row === null ? true : undefined}
       className="rt-row"
       data-index={index}
       data-active={isActive}
       style={{ transform: `translateY(${index * ROW_HEIGHT}px)` }}
     >
-      <div role="gridcell" aria-colindex={1} className="rt-check rt-pinned" style={{ left: 0 }}>
-        <input type="checkbox" tabIndex={-1} readOnly checked={isChosen} aria-label={text.selected} />
-      </div>
+      {layout.isChoosable && (
+        <div role="gridcell" aria-colindex={1} className="rt-check rt-pinned" style={{ left: 0 }}>
+          <input type="checkbox" tabIndex={-1} readOnly checked={isChosen} aria-label={text.selected} />
+        </div>
+      )}
       {layout.columns.map(({ column, ariaIndex, left }) => {
         const words = row ? column.text(row) : '';
         return (

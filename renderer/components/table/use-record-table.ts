@@ -12,6 +12,8 @@ interface Options<Row extends RecordRow> {
   readonly source: RecordSource<Row>;
   /** What is asked for at first: a page that is opened with a filter. */
   readonly query?: RecordQuery;
+  /** False where nothing can be done with chosen rows: no check marks. */
+  readonly isChoosable?: boolean;
 }
 
 export interface RecordTableState<Row extends RecordRow> {
@@ -32,7 +34,7 @@ export interface RecordTableState<Row extends RecordRow> {
 
 export function useRecordTable<Row extends RecordRow>(options: Options<Row>): RecordTableState<Row> {
   const { name, columns, source } = options;
-  const [store] = useState(() => new RecordStore(source, options.query ?? EVERYTHING));
+  const [store] = useState(() => new RecordStore(source, options.query ?? EVERYTHING, options.isChoosable));
   useEffect(() => {
     store.reload(source);
     return () => store.pages.stop();

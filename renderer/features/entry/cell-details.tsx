@@ -4,6 +4,7 @@ import { BLANK, type Digits } from '../../../core/domain/cell-value.ts';
 import { type FactKey, factKeyText } from '../../../core/domain/fact.ts';
 import { digitsOf } from '../../../core/domain/totals.ts';
 import { useHistory } from '../../app/queries.ts';
+import { formatRoute } from '../../app/router.ts';
 import { gridStatus } from '../../app/saved.ts';
 import { useStore } from '../../app/store.ts';
 import { lockRule } from '../../components/grid/index.ts';
@@ -77,13 +78,20 @@ function LeafDetails({ sheet, address, changes, readOnlyReason, grid, factKey, d
       />
       {readOnlyReason === null && <ReasonField onLeave={() => grid.current?.focus()} />}
       {factKey.measure === 'completed' && <LedgerRecords sheetId={sheet.annex.id} factKey={factKey} />}
-      <History annexId={sheet.annex.id} factKey={factKey} digits={digits} />
+      <History annexId={sheet.annex.id} planId={sheet.plan.id} factKey={factKey} digits={digits} />
     </>
   );
 }
 
+interface HistoryProps {
+  readonly annexId: number;
+  readonly planId: number;
+  readonly factKey: FactKey;
+  readonly digits: Digits;
+}
+
 /** Asked for only once the active cell stays the same for a moment. */
-function History({ annexId, factKey, digits }: { annexId: number; factKey: FactKey; digits: Digits }) {
+function History({ annexId, planId, factKey, digits }: HistoryProps) {
   const name = factKeyText(factKey);
   const [settled, setSettled] = useState<string | null>(null);
   useEffect(() => {
@@ -106,6 +114,9 @@ function History({ annexId, factKey, digits }: { annexId: number; factKey: FactK
           </li>
         ))}
       </ol>
+      <a className="link" href={formatRoute({ page: 'audit', of: { kind: 'cell', planId, key: factKey } })}>
+        {cellText.toAudit}
+      </a>
     </section>
   );
 }

@@ -118,6 +118,7 @@ function planCommands(plan: PlanSummary, annex: AnnexSummary | undefined): Comma
     command('action', 'new-annex', text.newAnnex, () => design(null)),
     command('page', 'versions', text.versions, () => go({ page: 'versions', planId: plan.id })),
     command('page', 'units', text.units, () => go({ page: 'units' })),
+    command('page', 'audit', text.audit, () => go({ page: 'audit', of: null })),
   ];
 }
 

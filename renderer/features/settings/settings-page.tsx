@@ -4,6 +4,7 @@ import type { Settings } from '../../../core/contract/settings.ts';
 import { useProgram } from '../../app/program.ts';
 import { keys, useFileStatus, useSettings } from '../../app/queries.ts';
 import { formatRoute } from '../../app/router.ts';
+import { auditPageText } from '../../text/audit.ts';
 import { common, separator } from '../../text/common.ts';
 import { sentenceOf } from '../../text/errors.ts';
 import { settingsText as text, themeNames } from '../../text/settings.ts';
@@ -66,6 +67,10 @@ export default function SettingsPage() {
               {unitText.open}
             </a>
             <p className="hint">{unitText.openHint}</p>
+            <a className="btn" href={formatRoute({ page: 'audit', of: null })}>
+              {auditPageText.open}
+            </a>
+            <p className="hint">{auditPageText.openHint}</p>
           </div>
         )}
         <BackupSection />

@@ -5,9 +5,9 @@ import type { Item } from '../../../core/domain/annex.ts';
 import { useProgram } from '../../app/program.ts';
 import { useReadOnlyReason } from '../../app/read-only.ts';
 import { go } from '../../app/router.ts';
+import { ListExport } from '../../components/dialogs/list-export.tsx';
 import { RecordTable, type TableColumn, useRecordTable } from '../../components/table/index.ts';
 import { hoursWords, moneyWords, staffText, sessionText as text, trainingText } from '../../text/training.ts';
-import { RosterExport } from './roster-export.tsx';
 import { useRoles } from './training-queries.ts';
 
 /** Classes held, the last one first. */
@@ -59,7 +59,7 @@ export function SessionList({ plan }: { plan: PlanSummary }) {
         }
       />
       {exporting && (
-        <RosterExport
+        <ListExport
           name={text.list}
           query={table.query}
           count={table.count ?? 0}

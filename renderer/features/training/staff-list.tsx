@@ -7,10 +7,10 @@ import { useProgram } from '../../app/program.ts';
 import { useUnits } from '../../app/queries.ts';
 import { useReadOnlyReason } from '../../app/read-only.ts';
 import { go } from '../../app/router.ts';
+import { ListExport } from '../../components/dialogs/list-export.tsx';
 import { RecordTable, type TableColumn, useRecordTable } from '../../components/table/index.ts';
 import { levelNames, schoolingNames, staffText as text, trainingText } from '../../text/training.ts';
 import { DisclosureLog } from './disclosure-log.tsx';
-import { RosterExport } from './roster-export.tsx';
 import { MarkedName } from './session-list.tsx';
 import { useRoles } from './training-queries.ts';
 
@@ -78,7 +78,7 @@ export function StaffList({ plan }: { plan: PlanSummary }) {
         }
       />
       {dialog === 'export' && (
-        <RosterExport
+        <ListExport
           name={text.list}
           query={table.query}
           count={table.count ?? 0}

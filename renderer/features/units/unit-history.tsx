@@ -1,6 +1,7 @@
 import { Modal } from 'antd';
 import type { UnitRow } from '../../../core/contract/unit.ts';
 import { AntdScope } from '../../app/antd-scope.tsx';
+import { formatRoute } from '../../app/router.ts';
 import { common, dayAndTime } from '../../text/common.ts';
 import { sentenceOf } from '../../text/errors.ts';
 import { unitDialogText as text, unitFieldWords, unitHistoryText } from '../../text/units.ts';
@@ -34,6 +35,9 @@ export function UnitHistory({ unit, onClose }: { unit: UnitRow; onClose: () => v
             </li>
           ))}
         </ul>
+        <a className="link" href={formatRoute({ page: 'audit', of: { kind: 'unit', unitId: unit.id } })}>
+          {text.toAudit}
+        </a>
       </Modal>
     </AntdScope>
   );

@@ -2,6 +2,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
+import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { factKeyAt } from '../../../core/domain/annex.ts';
 import { BLANK, numberCell } from '../../../core/domain/cell-value.ts';
@@ -253,4 +254,68 @@ async function copyOf(path: string): Promise<string> {
   copyFileSync(path, copy);
   copyFileSync(`${path}-wal`, `${copy}-wal`);
   return copy;
+}
+
+describe('the log is asked', () => {
+  const everything = { from: 0, count: 100 };
+
+  it('by unit, kind, name, day, word and cell, and tells each change in words', async () => {
+    const one = await xiushanBackend();
+    const sheet = await typed(one, 301, 302, null);
+    const [first, second] = sheet.rows;
+    await one.client.cell.setNote({
+      annexId: one.annexId('annex-3'),
+      key: keyOf(sheet, second),
+      text: '按会议纪要',
+    });
+    const ask = (query: Parameters<typeof one.client.audit.search>[0]['query']) =>
+      one.client.audit.search({ query, range: everything });
+
+    const ofUnit = await ask({ unitIds: [first?.unitId ?? 0] });
+    expect(ofUnit.rows.map(({ what, before, after }) => [what, before, after])).toEqual([
+      ['填数', '1', '301'],
+    ]);
+    expect(ofUnit.rows[0]?.place).toMatch(/^中和街道 · 街道养老服务中心 · 2019年 · 计划数 · 秀山县.*计划表$/);
+    const notes = await ask({ what: ['note'] });
+    expect(notes.rows.map(({ after, who }) => [after, who])).toEqual([['按会议纪要', '测试员']]);
+    expect(await ask({ text: '会议纪要' })).toEqual(notes);
+    expect((await ask({ what: ['note', 'cell'] })).count).toBeGreaterThan(notes.count);
+    const { planId } = await planOf(one);
+    const ofCell = await ask({ cell: { ...keyOf(sheet, second), planId } });
+    expect(ofCell.rows.map(({ what }) => what)).toEqual(['批注', '填数']);
+    expect((await ask({ who: '测试' })).count).toBe((await ask({})).count);
+    expect((await ask({ who: '别人' })).count).toBe(0);
+    expect((await ask({ to: '2001-01-01' })).count).toBe(0);
+    expect((await ask({ from: '2001-01-01' })).count).toBe((await ask({})).count);
+  });
+
+  it('and goes on paper with what it was narrowed to and the hash of its end', async () => {
+    const one = await xiushanBackend();
+    await typed(one, 301);
+    const { last } = await one.client.audit.verify({});
+    const query = { what: ['cell'], from: '2026-01-01' };
+    const made = (format: 'csv' | 'xlsx' | 'pdf' | 'docx') => one.client.audit.export({ query, format });
+    for (const format of ['pdf', 'docx'] as const) {
+      expect((await made(format)).file.name).toMatch(new RegExp(`\\.${format}$`));
+    }
+    expect(await (await made('csv')).file.text()).toMatch(/测试员,填数,中和街道 · .*,1,301,键入/);
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(await (await made('xlsx')).file.arrayBuffer());
+    const texts: string[] = [];
+    book.worksheets[0]?.eachRow((row) => row.eachCell((cell) => texts.push(cell.text)));
+    expect(texts.join('\n')).toContain('2026-01-01—');
+    expect(texts.join('\n')).toContain(last?.hash ?? 'no hash');
+  });
+});
+
+function keyOf(sheet: Awaited<ReturnType<typeof typed>>, row: (typeof sheet.rows)[number] | undefined) {
+  const [column] = sheet.columns;
+  const key = row && column && factKeyAt(row, column);
+  if (!key) throw new Error('no such cell');
+  return key;
+}
+
+async function planOf({ client }: Xiushan) {
+  const [plan] = await client.plan.list();
+  return { planId: plan?.id ?? 0 };
 }

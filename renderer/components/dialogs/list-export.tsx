@@ -3,9 +3,9 @@ import type { Disclosure } from '../../../core/domain/disclosure.ts';
 import { EVERYTHING, type RecordQuery } from '../../../core/domain/record-query.ts';
 import { startJob } from '../../app/jobs.ts';
 import { useProgram } from '../../app/program.ts';
-import { ExportDialog, type Options } from '../../components/dialogs/export-dialog.tsx';
 import { exportLabel, exportWords, formatNames } from '../../text/reports.ts';
 import { disclosureText as text } from '../../text/training.ts';
+import { ExportDialog, type Options } from './export-dialog.tsx';
 
 interface ExportChoice {
   readonly query: RecordQuery;
@@ -29,8 +29,8 @@ const formats: Options<ReportFormat> = (['xlsx', 'pdf', 'docx', 'csv'] as const)
   formatNames[one],
 ]);
 
-/** A list of classes or people as a file, made as a job of the tray. */
-export function RosterExport({ name, query, count, hasPersonalData, make, onClose }: Props) {
+/** A list of records as a file, made as a job of the tray. */
+export function ListExport({ name, query, count, hasPersonalData, make, onClose }: Props) {
   const { host } = useProgram();
   const run = (everything: boolean, format: ReportFormat, disclosure: Disclosure): void => {
     onClose();
