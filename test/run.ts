@@ -26,6 +26,7 @@ const packages: readonly { tool: Tool; name: string; tests: string }[] = [
   { tool: 'pdftotext', name: 'poppler-utils', tests: 'PDF files read back' },
   { tool: 'soffice', name: 'libreoffice-calc-nogui libreoffice-writer-nogui', tests: 'XLSX files read back' },
   { tool: 'cjkFonts', name: 'fonts-noto-cjk', tests: 'Chinese text as the browser draws it' },
+  { tool: 'strace', name: 'strace', tests: 'writes that fail, among the faults' },
 ];
 
 async function main(args: readonly string[]): Promise<number> {

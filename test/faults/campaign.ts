@@ -1,19 +1,22 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type StdioOptions, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { verifyAudit } from '../../core/services/audit-verify.ts';
 import { createBackend } from '../../core/services/backend.ts';
 import { headOf, keyFor } from '../../db/file-key.ts';
 import { loadMigrations, migrate } from '../../db/migrate.ts';
 import { createDataFile, type DataFile, openDataFile } from '../../db/open.ts';
 import { generate } from '../helpers/generated/index.ts';
 import { type Random, seededRandom } from '../helpers/generated/random.ts';
+import { hasTool } from '../helpers/tools.ts';
+import { canMount, failingWrites, leaveRoom, mountDisk } from './systems.ts';
 import type { Work } from './worker.ts';
 
 /**
- * The program killed (kill -9) at random moments while it works, and made to fail by a limit of the system;
- * after each: the file opens by itself, integrity_check and foreign_key_check are clean, every write that
+ * The program killed (kill -9) at random moments while it works, and made to fail by a limit of the system,
+ * a full disk and writes that fail; after each: the file opens by itself, integrity_check and foreign_key_check are clean, every write that
  * was acknowledged is there, nothing is there by halves, and the audit chain is whole.
  *
  *   const told = await campaign({ rounds: 2000, seed: 1 });   // told.lost is 0
@@ -26,8 +29,11 @@ export interface Wishes {
   readonly onRound?: (done: number) => void;
 }
 
-/** What is done when it is cut short; `limit` cuts by a size that no file may grow beyond. */
-export type Fault = Work | 'limit';
+/**
+ * What is done when it is cut short; `limit` cuts by a size that no file may grow beyond, `full` by a disk
+ * that has no room left (tmpfs, as root), `io` by writes and syncs of the data file that fail with EIO (strace).
+ */
+export type Fault = Work | 'limit' | 'full' | 'io';
 
 export interface Told {
   /** Faults of each kind. */
@@ -40,7 +46,13 @@ export interface Told {
   readonly wrong: readonly string[];
 }
 
-export const FAULTS: readonly Fault[] = ['cells', 'paste', 'import', 'backup', 'rekey', 'migration', 'limit'];
+export const FAULTS: readonly Fault[] = [
+  ...(['cells', 'paste', 'import', 'backup', 'rekey', 'migration', 'limit'] as const),
+  ...(canMount() ? (['full'] as const) : []),
+  ...(hasTool('strace') ? (['io'] as const) : []),
+];
+/** What fails by itself, and is not killed. */
+const FAILING: readonly Fault[] = ['limit', 'full', 'io'];
 
 const COUNTY = { townships: 6, facilities: 0, years: 2, counties: 0, items: 4, seed: 1 };
 
@@ -71,13 +83,19 @@ export async function campaign({ rounds, seed, works = FAULTS, onRound }: Wishes
       const place = random.chance(3) || at.fault === 'migration' ? newPlace(folder, at.fault) : at;
       places[done % places.length] = place;
       await round(place, random, told);
-      if (place !== at) rmSync(at.folder, { recursive: true, force: true });
+      if (place !== at) removePlace(at);
       onRound?.(done + 1);
     }
     return told;
   } finally {
+    for (const place of places) removePlace(place);
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function removePlace({ fault, folder }: Place): void {
+  if (fault === 'full') spawnSync('umount', ['-l', folder]);
+  rmSync(folder, { recursive: true, force: true });
 }
 
 let nextPlace = 1;
@@ -85,6 +103,7 @@ let nextPlace = 1;
 function newPlace(parent: string, fault: Fault): Place {
   const folder = join(parent, `${nextPlace++}`);
   mkdirSync(folder);
+  if (fault === 'full' && !mountDisk(folder)) throw new Error('no disk to fill');
   const path = join(folder, 'county.ybdb');
   if (fault === 'migration') olderFile(path);
   else {
@@ -145,15 +164,17 @@ async function cutShort(place: Place, random: Random): Promise<{ lines: Line[]; 
   const acks = random.below(12);
   const delay = random.below(25);
   const early = random.chance(place.fault === 'migration' ? 90 : 15) ? random.below(900) : null;
+  if (place.fault === 'full') leaveRoom(place.folder, 40_000 + random.below(600_000));
   const child = start(place, random.below(1_000_000));
   let text = '';
   let seen = 0;
   const end = (): void => void setTimeout(() => child.kill('SIGKILL'), delay);
-  if (early !== null) setTimeout(() => child.kill('SIGKILL'), early);
+  const fails = FAILING.includes(place.fault);
+  if (early !== null && !fails) setTimeout(() => child.kill('SIGKILL'), early);
   child.stdout?.on('data', (part: Buffer) => {
     text += part.toString();
     const now = text.split('\n').filter((line) => line.startsWith('ack')).length;
-    if (seen <= acks && now > acks && place.fault !== 'limit') end();
+    if (seen <= acks && now > acks && !fails) end();
     seen = now;
   });
   let errors = '';
@@ -163,13 +184,14 @@ async function cutShort(place: Place, random: Random): Promise<{ lines: Line[]; 
   const [code, signal] = await new Promise<[number | null, string | null]>((resolve) =>
     child.once('close', (status, by) => resolve([status, by])),
   );
+  if (place.fault === 'full') leaveRoom(place.folder, null);
   // The last line may be cut in the middle: it says nothing.
   const lines = text
     .slice(0, text.lastIndexOf('\n') + 1)
     .split('\n')
     .filter(Boolean);
   const failed = lines.find((line) => line.startsWith('err'));
-  const isMeant = place.fault === 'limit' || signal === 'SIGKILL';
+  const isMeant = fails || signal === 'SIGKILL';
   const reason =
     failed && !/^err (DISK_FULL|DISK_FAILED)$/.test(failed)
       ? `${failed} ${lastOfLog(place.folder)}`
@@ -185,14 +207,17 @@ function lastOfLog(folder: string): string {
 }
 
 function start({ fault, path, passphrase, round: before }: Place, seed: number): ChildProcess {
-  const work = fault === 'limit' ? 'cells' : fault;
+  const work = fault === 'limit' || fault === 'full' || fault === 'io' ? 'cells' : fault;
   const script = join(import.meta.dirname, 'worker.ts');
   const args = [script, path, work, String(seed), String(before + 1), passphrase];
-  if (fault !== 'limit') return spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const stdio: StdioOptions = ['ignore', 'pipe', 'pipe'];
+  if (fault === 'io')
+    return spawn('strace', [...failingWrites(path, seed), process.execPath, ...args], { stdio });
+  if (fault !== 'limit') return spawn(process.execPath, args, { stdio });
   // No file may become larger than a little above what the data file is now: the log soon fails to grow.
   const blocks = Math.ceil(statSync(path).size / 512) + (seed % 200);
   const shell = `ulimit -f ${blocks}; trap '' XFSZ; exec "$0" "$@"`;
-  return spawn('/bin/sh', ['-c', shell, process.execPath, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawn('/bin/sh', ['-c', shell, process.execPath, ...args], { stdio });
 }
 
 /** By itself: with nothing but the passphrase a person would type. */
@@ -242,6 +267,8 @@ function check(file: DataFile, place: Place, say: (what: string) => void): numbe
   const integrity = String(connection.pragma('integrity_check(1)', { simple: true }));
   if (integrity !== 'ok') say(integrity);
   if ((connection.pragma('foreign_key_check') as unknown[]).length > 0) say('broken references');
+  const { problems } = verifyAudit(file);
+  for (const problem of problems) say(`the audit log: ${JSON.stringify(problem)}`);
   if (place.passphrase !== '') {
     for (const name of clearFiles(place.folder)) say(`${name} is in the clear`);
   }

@@ -134,7 +134,7 @@ const works: Record<Work, () => Promise<() => Promise<void>>> = {
   // Opening is the work: the file is older than the program.
   migration: async () => async () => {
     say('ack', 'migration', count);
-    await new Promise(() => undefined);
+    await new Promise(() => setInterval(() => undefined, 1000));
   },
 };
 

@@ -6,7 +6,15 @@ import path from 'node:path';
  *
  *   describe.skipIf(!hasTool('pdftotext'))('the PDF, read by poppler', …)
  */
-export type Tool = 'chromium' | 'soffice' | 'pdftotext' | 'pdffonts' | 'pdftoppm' | 'pdfinfo' | 'cjkFonts';
+export type Tool =
+  | 'chromium'
+  | 'soffice'
+  | 'pdftotext'
+  | 'pdffonts'
+  | 'pdftoppm'
+  | 'pdfinfo'
+  | 'cjkFonts'
+  | 'strace';
 
 export function hasTool(tool: Tool): boolean {
   if (tool === 'chromium') return findChromium() !== null;
