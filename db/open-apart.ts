@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import Database from 'better-sqlite3';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { AppError } from '../core/domain/app-error.ts';
 import { applyKey, type FileKey, headOf } from './file-key.ts';
+import { drizzle } from './orm.ts';
 import { isKeyOf } from './page-file.ts';
 import { connectCopy, isWritable } from './read-only-medium.ts';
 import * as schema from './schema/index.ts';

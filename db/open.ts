@@ -1,12 +1,12 @@
 import { closeSync, existsSync, openSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { AppError } from '../core/domain/app-error.ts';
 import { foldedName } from '../core/domain/folded-name.ts';
 import { type CopiedFile, type CopyOptions, contentOf, copyFromHandle } from './copy-file.ts';
 import { applyKey, type FileKey, headOf } from './file-key.ts';
 import { APPLICATION_ID, fileVersion, loadMigrations, type Migration, migrate } from './migrate.ts';
+import { drizzle } from './orm.ts';
 import { isKeyOf } from './page-file.ts';
 import { connectCopy, isWritable } from './read-only-medium.ts';
 import { encryptCopy } from './rekey.ts';

@@ -1,4 +1,4 @@
-import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { getTableConfig, SQLiteTable } from './orm.ts';
 import * as schema from './schema/index.ts';
 
 /** The tables of the schema with their columns, by name as in the file. */

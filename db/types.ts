@@ -1,6 +1,5 @@
 import type { RunResult } from 'better-sqlite3';
-import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
-import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
+import type { BaseSQLiteDatabase, BetterSQLite3Database } from './orm.ts';
 import type * as schema from './schema/index.ts';
 
 type Schema = typeof schema;

@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Role } from '../../core/domain/account.ts';
 import type { Period } from '../../core/domain/period.ts';
+import { and, asc, eq, inArray } from '../orm.ts';
 import { accounts, changes } from '../schema/index.ts';
 import type { ReadDb, WriteDb } from '../types.ts';
 

@@ -1,7 +1,7 @@
-import { and, asc, eq } from 'drizzle-orm';
 import type { AnnexColumn, AnnexRow, ColumnSource, StatedTotal } from '../../core/domain/annex.ts';
 import { rowNames } from '../../core/domain/row-names.ts';
 import { nameAt } from '../../core/domain/unit-name.ts';
+import { and, asc, eq } from '../orm.ts';
 import { annexColumns, annexRows, items, statedTotals, units } from '../schema/index.ts';
 import type { ReadDb, WriteDb } from '../types.ts';
 import { namesByUnit } from './units.ts';

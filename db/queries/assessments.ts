@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray, max } from 'drizzle-orm';
 import type { AssessmentPart } from '../../core/domain/assessment.ts';
 import type { AssessmentValues } from '../../core/domain/assessment-draft.ts';
+import { and, asc, eq, inArray, max } from '../orm.ts';
 import { assessmentParts, assessmentScores, assessments } from '../schema/index.ts';
 import type { ReadDb, WriteDb } from '../types.ts';
 

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm';
 import type { CellValue } from '../../core/domain/cell-value.ts';
 import type { FactKey, UnreadEntry } from '../../core/domain/fact.ts';
+import { sql } from '../orm.ts';
 import { facts, unreadEntries } from '../schema/index.ts';
 import type { WriteDb } from '../types.ts';
 import { putUnread, putValue } from './facts.ts';

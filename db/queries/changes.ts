@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, gte, inArray, max, sql } from 'drizzle-orm';
 import { BLANK, type CellValue, NOT_APPLICABLE, numberCell } from '../../core/domain/cell-value.ts';
 import type { FactKey } from '../../core/domain/fact.ts';
+import { and, asc, desc, eq, gte, inArray, max, sql } from '../orm.ts';
 import { changes } from '../schema/index.ts';
 import type { ReadDb, WriteDb } from '../types.ts';
 

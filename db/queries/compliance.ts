@@ -1,6 +1,6 @@
-import { asc, sql } from 'drizzle-orm';
 import type { Settlement } from '../../core/domain/annex.ts';
 import type { FacilityRoom, FacilityStatus } from '../../core/domain/facility.ts';
+import { asc, sql } from '../orm.ts';
 import { facilities, facilityRooms, facilityTypes, staffMembers, units } from '../schema/index.ts';
 import type { ReadDb } from '../types.ts';
 

@@ -1,6 +1,5 @@
-import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
-import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { PlaceSums } from '../../core/domain/demand.ts';
+import { and, eq, isNull, lte, or, type SQLiteColumn, sql } from '../orm.ts';
 import { facilities, facilityTypes, meta } from '../schema/index.ts';
 import type { ReadDb, WriteDb } from '../types.ts';
 

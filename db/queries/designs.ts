@@ -1,6 +1,6 @@
-import { and, eq, inArray, max, sql } from 'drizzle-orm';
 import type { AnnexDesign, DesignColumn, DesignRow } from '../../core/domain/annex-design.ts';
 import type { FactCell } from '../../core/domain/fact.ts';
+import { and, eq, inArray, max, sql } from '../orm.ts';
 import {
   annexColumns,
   annexes,

@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, getTableColumns, inArray, ne, sql } from 'drizzle-orm';
 import { type Facility, type FacilityRoom, facilitySearchTexts } from '../../core/domain/facility.ts';
 import { foldedName } from '../../core/domain/folded-name.ts';
 import { searchTextOf } from '../../core/domain/search-text.ts';
 import { nameAt } from '../../core/domain/unit-name.ts';
+import { and, asc, desc, eq, getTableColumns, inArray, ne, sql } from '../orm.ts';
 import {
   changes,
   facilities,

@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, getTableColumns, gt, gte, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { PACKED_KEYS } from '../../core/domain/facility-import-plan.ts';
+import { and, asc, desc, eq, getTableColumns, gt, gte, inArray, isNull, type SQL, sql } from '../orm.ts';
 import {
   changes,
   coverageLinks,

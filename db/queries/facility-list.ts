@@ -1,7 +1,7 @@
-import { type SQL, sql } from 'drizzle-orm';
 import { AppError } from '../../core/domain/app-error.ts';
 import type { FacilityFindingCode } from '../../core/domain/facility-findings.ts';
 import type { RecordFilter, RecordQuery } from '../../core/domain/record-query.ts';
+import { type SQL, sql } from '../orm.ts';
 import { facilities as f } from '../schema/index.ts';
 import type { ReadDb } from '../types.ts';
 import { holdsWords, isUnknown, matches, mayFold } from './record-sql.ts';

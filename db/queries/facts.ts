@@ -1,7 +1,7 @@
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { BLANK, type CellValue, NOT_APPLICABLE, numberCell } from '../../core/domain/cell-value.ts';
 import { type FactCell, type FactKey, factKeyText, type UnreadEntry } from '../../core/domain/fact.ts';
 import type { Period } from '../../core/domain/period.ts';
+import { and, eq, inArray, type SQL, sql } from '../orm.ts';
 import {
   annexColumns,
   annexes,

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq } from '../orm.ts';
 import { importMappings } from '../schema/index.ts';
 import type { ReadDb, WriteDb } from '../types.ts';
 

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq } from 'drizzle-orm';
 import type { FactKey } from '../../core/domain/fact.ts';
 import { PERIODS } from '../../core/domain/period.ts';
+import { and, asc, desc, eq } from '../orm.ts';
 import { annexes, changes, importMappings, imports, receivedFiles } from '../schema/index.ts';
 import type { ReadDb, WriteDb } from '../types.ts';
 import { valueOfParts } from './changes.ts';

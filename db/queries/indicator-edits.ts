@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { CoverageLink, EnteredValue, Indicator } from '../../core/domain/indicator-records.ts';
 import type { Population } from '../../core/domain/population.ts';
+import { and, asc, eq, inArray, ne, sql } from '../orm.ts';
 import {
   assessmentParts,
   coverageLinks,

@@ -1,4 +1,3 @@
-import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { CountedFacility } from '../../core/domain/facility-scope.ts';
 import type {
   CountedFund,
@@ -10,6 +9,7 @@ import type {
 } from '../../core/domain/indicator-records.ts';
 import type { Population } from '../../core/domain/population.ts';
 import type { TreeUnit } from '../../core/domain/unit-tree.ts';
+import { and, asc, eq, inArray, isNull, lte, or, sql } from '../orm.ts';
 import {
   coverageLinks,
   facilities,

@@ -1,5 +1,5 @@
-import { and, asc, eq, getTableColumns, inArray, isNull, max } from 'drizzle-orm';
 import type { Period } from '../../core/domain/period.ts';
+import { and, asc, eq, getTableColumns, inArray, isNull, max } from '../orm.ts';
 import { issuedWorkbooks, returnedWorkbooks } from '../schema/index.ts';
 import type { ReadDb, WriteDb } from '../types.ts';
 

@@ -1,6 +1,6 @@
-import { and, between, eq, exists, inArray, isNotNull, isNull, not, or, type SQL, sql } from 'drizzle-orm';
 import { MONTHS, type Month, periodDates } from '../../core/domain/period.ts';
 import type { ClassHeld } from '../../core/domain/training.ts';
+import { and, between, eq, exists, inArray, isNotNull, isNull, not, or, type SQL, sql } from '../orm.ts';
 import {
   facilities,
   facilityTypes,

@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, max } from 'drizzle-orm';
 import type { FactKey } from '../../core/domain/fact.ts';
+import { and, asc, desc, eq, gt, inArray, isNotNull, max } from '../orm.ts';
 import {
   cellNotes,
   changes,

@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Annex, Item, Plan, PlanYear, ProgressBasis } from '../../core/domain/annex.ts';
 import { nameAt } from '../../core/domain/unit-name.ts';
+import { and, asc, eq, inArray, sql } from '../orm.ts';
 import { annexColumns, annexes, annexRows, facts, items, plans, planYears } from '../schema/index.ts';
 import type { ReadDb, WriteDb } from '../types.ts';
 import { namesByUnit } from './units.ts';

@@ -1,4 +1,3 @@
-import { and, asc, count, desc, eq, inArray, sql, sum } from 'drizzle-orm';
 import type {
   Funds,
   Milestone,
@@ -6,6 +5,7 @@ import type {
   PlannedCount,
   ProjectMode,
 } from '../../core/domain/project.ts';
+import { and, asc, count, desc, eq, inArray, sql, sum } from '../orm.ts';
 import {
   facilities,
   facts,

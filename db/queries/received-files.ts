@@ -1,4 +1,4 @@
-import { desc, eq, inArray } from 'drizzle-orm';
+import { desc, eq, inArray } from '../orm.ts';
 import { receivedFiles } from '../schema/index.ts';
 import type { ReadDb, WriteDb } from '../types.ts';
 

@@ -1,7 +1,6 @@
-import { and, asc, desc, is, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
-import { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { RecordFilter, RecordQuery } from '../../core/domain/record-query.ts';
 import { searchWords } from '../../core/domain/search-text.ts';
+import { and, asc, desc, is, type SQL, SQLiteColumn, type SQLWrapper, sql } from '../orm.ts';
 
 /**
  * A RecordQuery as SQL: what each column is compared by, and which text is searched.

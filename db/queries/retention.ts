@@ -1,5 +1,4 @@
-import { and, asc, eq, inArray, lte, ne, notExists, notInArray, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/sqlite-core';
+import { alias, and, asc, eq, inArray, lte, ne, notExists, notInArray, sql } from '../orm.ts';
 import { issuedWorkbooks, receivedFiles, returnedWorkbooks, staffMembers } from '../schema/index.ts';
 import type { ReadDb, WriteDb } from '../types.ts';
 

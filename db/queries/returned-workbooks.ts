@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray } from '../orm.ts';
 import { issuedWorkbooks, returnedWorkbooks } from '../schema/index.ts';
 import type { ReadDb, WriteDb } from '../types.ts';
 import { type IssuedRecord, type IssueKey, isFor } from './issued-workbooks.ts';

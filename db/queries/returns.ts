@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq } from '../orm.ts';
 import { returns } from '../schema/index.ts';
 import type { ReadDb, WriteDb } from '../types.ts';
 

@@ -1,5 +1,5 @@
-import { asc, eq } from 'drizzle-orm';
 import type { Durations, ProjectMode } from '../../core/domain/project.ts';
+import { asc, eq } from '../orm.ts';
 import { calendarDays, meta, usualDurations } from '../schema/index.ts';
 import type { ReadDb, WriteDb } from '../types.ts';
 

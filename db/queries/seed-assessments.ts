@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm';
 import { AppError } from '../../core/domain/app-error.ts';
 import type { AssessmentSeed } from '../../core/domain/assessment-seed.ts';
+import { eq } from '../orm.ts';
 import { indicators, unitNames } from '../schema/index.ts';
 import type { ReadDb, WriteDb } from '../types.ts';
 import { assessmentById, putAssessment, putScore } from './assessments.ts';

@@ -1,7 +1,7 @@
-import { asc, eq, isNull, sql } from 'drizzle-orm';
 import { AppError } from '../../core/domain/app-error.ts';
 import type { IndicatorSampleSeed } from '../../core/domain/indicator-sample-seed.ts';
 import type { IndicatorSeed } from '../../core/domain/indicator-seed.ts';
+import { asc, eq, isNull, sql } from '../orm.ts';
 import {
   coverageLinks,
   facilities,

@@ -1,4 +1,3 @@
-import { asc, eq } from 'drizzle-orm';
 import { AppError } from '../../core/domain/app-error.ts';
 import { numberCell } from '../../core/domain/cell-value.ts';
 import type {
@@ -10,6 +9,7 @@ import type {
   StaffSeed,
 } from '../../core/domain/progress-seed.ts';
 import { searchTextOf } from '../../core/domain/search-text.ts';
+import { asc, eq } from '../orm.ts';
 import {
   certificates,
   facilities,

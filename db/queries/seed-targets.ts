@@ -1,6 +1,6 @@
-import { eq, inArray, max } from 'drizzle-orm';
 import { AppError } from '../../core/domain/app-error.ts';
 import type { EnteredSeed, TargetSeed, TargetSet } from '../../core/domain/target-seed.ts';
+import { eq, inArray, max } from '../orm.ts';
 import { indicators, indicatorValues, plans, targets } from '../schema/index.ts';
 import type { WriteDb } from '../types.ts';
 

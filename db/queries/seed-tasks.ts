@@ -1,6 +1,6 @@
-import { asc, eq } from 'drizzle-orm';
 import { AppError } from '../../core/domain/app-error.ts';
 import type { ClosureSeed, TaskSeed } from '../../core/domain/task-seed.ts';
+import { asc, eq } from '../orm.ts';
 import { targets, unitNames } from '../schema/index.ts';
 import type { ReadDb, WriteDb } from '../types.ts';
 import { insertClosure, insertNote, insertTask, putMilestones, putTaskTargets } from './task-writes.ts';

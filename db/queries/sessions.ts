@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { RecordQuery } from '../../core/domain/record-query.ts';
 import { searchTextOf } from '../../core/domain/search-text.ts';
 import type { SessionValues } from '../../core/domain/training-draft.ts';
 import type { SessionRecord } from '../../core/domain/training-records.ts';
+import { and, asc, desc, eq, inArray, isNull, or, type SQL, sql } from '../orm.ts';
 import { items, sessionHeads, sessionStaff, trainingSessions } from '../schema/index.ts';
 import type { ReadDb, WriteDb } from '../types.ts';
 import { recordOrder, recordWhere } from './record-sql.ts';

@@ -1,4 +1,3 @@
-import { and, asc, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
 import { plainIdNumber } from '../../core/domain/id-number.ts';
 import type { RecordQuery } from '../../core/domain/record-query.ts';
 import { searchTextOf } from '../../core/domain/search-text.ts';
@@ -8,6 +7,7 @@ import {
   type CertificateRecord,
   type StaffRecord,
 } from '../../core/domain/training-records.ts';
+import { and, asc, eq, inArray, ne, type SQL, sql } from '../orm.ts';
 import { certificates, facilities, items, sessionStaff, staffMembers, units } from '../schema/index.ts';
 import type { ReadDb, WriteDb } from '../types.ts';
 import { recordOrder, recordWhere } from './record-sql.ts';

@@ -1,6 +1,6 @@
-import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
 import type { StandardRules } from '../../core/domain/standard.ts';
 import type { StandardSeed } from '../../core/domain/standard-seed.ts';
+import { and, asc, eq, isNotNull, sql } from '../orm.ts';
 import { facilityTypes, standards } from '../schema/index.ts';
 import type { ReadDb, WriteDb } from '../types.ts';
 

@@ -1,7 +1,7 @@
-import { and, asc, eq, inArray, isNull, max, or, sql } from 'drizzle-orm';
 import type { FundSource } from '../../core/domain/project.ts';
 import type { SubsidyCount, SubsidyLevel, SubsidyRate } from '../../core/domain/subsidy.ts';
 import type { SubsidyValues } from '../../core/domain/subsidy-draft.ts';
+import { and, asc, eq, inArray, isNull, max, or, sql } from '../orm.ts';
 import {
   annexColumns,
   annexes,

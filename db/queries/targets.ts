@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray, max } from 'drizzle-orm';
 import type { TargetRecord, TargetValues } from '../../core/domain/target.ts';
+import { and, asc, eq, inArray, max } from '../orm.ts';
 import {
   assessmentParts,
   indicators,

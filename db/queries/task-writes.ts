@@ -1,4 +1,4 @@
-import { eq, max } from 'drizzle-orm';
+import { eq, max } from '../orm.ts';
 import {
   changes,
   taskClosures,

@@ -1,4 +1,4 @@
-import { asc, count, desc, eq, inArray, lte } from 'drizzle-orm';
+import { asc, count, desc, eq, inArray, lte } from '../orm.ts';
 import {
   targets,
   taskClosures,

@@ -1,7 +1,7 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
 import type { ListSheet } from '../../core/domain/list-annex.ts';
 import { sameTexts } from '../../core/domain/list-history.ts';
 import type { FormBlock, FormSeed, ListSeed } from '../../core/domain/list-seed.ts';
+import { and, asc, eq, sql } from '../orm.ts';
 import { annexes, forms, formValues, listRows, lists } from '../schema/index.ts';
 import type { ReadDb, WriteDb } from '../types.ts';
 

@@ -1,5 +1,5 @@
-import { eq } from 'drizzle-orm';
 import { keptRows, plainColumn, type TextDesign } from '../../core/domain/text-design.ts';
+import { eq } from '../orm.ts';
 import { annexes, forms, lists } from '../schema/index.ts';
 import type { WriteDb } from '../types.ts';
 import { lastPosition, listRowsOf, putListRows } from './text-annexes.ts';

@@ -1,6 +1,5 @@
-import { type AnyColumn, asc, eq, inArray, ne, sql } from 'drizzle-orm';
-import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { type Period, periodDates } from '../../core/domain/period.ts';
+import { type AnyColumn, asc, eq, inArray, ne, type SQLiteTable, sql } from '../orm.ts';
 import {
   annexes,
   annexRows,

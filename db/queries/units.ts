@@ -1,6 +1,6 @@
-import { asc, eq, inArray, ne } from 'drizzle-orm';
 import type { UnitRecord } from '../../core/domain/unit-change.ts';
 import { nameAt, type UnitName } from '../../core/domain/unit-name.ts';
+import { asc, eq, inArray, ne } from '../orm.ts';
 import { plans, unitNames, units } from '../schema/index.ts';
 import type { ReadDb, WriteDb } from '../types.ts';
 

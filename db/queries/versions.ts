@@ -1,5 +1,5 @@
-import { asc, eq } from 'drizzle-orm';
 import type { PlanStage } from '../../core/domain/plan-stage.ts';
+import { asc, eq } from '../orm.ts';
 import { planVersions } from '../schema/index.ts';
 import type { ReadDb, WriteDb } from '../types.ts';
 

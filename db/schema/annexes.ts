@@ -1,7 +1,6 @@
-import { sql } from 'drizzle-orm';
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { TypeSizes } from '../../core/domain/annex.ts';
 import type { FormBlock, ListColumnSeed } from '../../core/domain/list-seed.ts';
+import { index, integer, primaryKey, sql, sqliteTable, text, uniqueIndex } from '../orm.ts';
 import { items, plans, planYears } from './plans.ts';
 import { units } from './units.ts';
 

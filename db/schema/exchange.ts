@@ -1,6 +1,5 @@
-import { sql } from 'drizzle-orm';
-import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Period } from '../../core/domain/period.ts';
+import { blob, index, integer, primaryKey, sql, sqliteTable, text, uniqueIndex } from '../orm.ts';
 import { annexes } from './annexes.ts';
 import { plans, planYears } from './plans.ts';
 import { units } from './units.ts';

@@ -1,5 +1,5 @@
-import { foreignKey, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Period } from '../../core/domain/period.ts';
+import { foreignKey, index, integer, primaryKey, sqliteTable, text } from '../orm.ts';
 import { items, plans, planYears } from './plans.ts';
 import { units } from './units.ts';
 

@@ -1,4 +1,4 @@
-import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { integer, sqliteTable, text, uniqueIndex } from '../orm.ts';
 import { units } from './units.ts';
 
 /** What is counted. Stored integers count 10^-decimals of the unit of measure. */

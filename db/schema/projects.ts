@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text } from '../orm.ts';
 import { facilities } from './facilities.ts';
 import { items, plans, planYears } from './plans.ts';
 import { units } from './units.ts';

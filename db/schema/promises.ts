@@ -1,7 +1,7 @@
-import { type AnySQLiteColumn, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { AssessmentRule } from '../../core/domain/assessment.ts';
 import type { IndicatorDefinition } from '../../core/domain/indicator.ts';
 import type { StandardRules } from '../../core/domain/standard.ts';
+import { type AnySQLiteColumn, index, integer, primaryKey, sqliteTable, text } from '../orm.ts';
 import { facilities, facilityTypes } from './facilities.ts';
 import { plans } from './plans.ts';
 import { units } from './units.ts';

@@ -1,5 +1,5 @@
-import { foreignKey, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Period } from '../../core/domain/period.ts';
+import { foreignKey, integer, primaryKey, sqliteTable, text } from '../orm.ts';
 import { plans, planYears } from './plans.ts';
 import { units } from './units.ts';
 

@@ -1,4 +1,4 @@
-import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { blob, index, integer, primaryKey, sqliteTable, text } from '../orm.ts';
 import { plans } from './plans.ts';
 import { targets } from './promises.ts';
 import { units } from './units.ts';

@@ -1,4 +1,4 @@
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { integer, sqliteTable, text } from '../orm.ts';
 
 /** Who may do what, and what was done: accounts of an office that has them, and the chained audit log. */
 

@@ -1,4 +1,4 @@
-import { type AnySQLiteColumn, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { type AnySQLiteColumn, integer, primaryKey, sqliteTable, text } from '../orm.ts';
 
 /** Anything a row stands for. The county is the root; names are kept by validity, see unit_names. */
 export const units = sqliteTable('units', {

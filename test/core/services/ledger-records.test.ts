@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { numberCell } from '../../../core/domain/cell-value.ts';
 import type { Period } from '../../../core/domain/period.ts';
@@ -6,6 +5,7 @@ import { ledgerRecords, loadLedger } from '../../../core/services/ledger.ts';
 import { checkPlanProgress } from '../../../core/services/progress-checks.ts';
 import { loadProgressSource } from '../../../core/services/progress-sheets.ts';
 import { createDataFile } from '../../../db/open.ts';
+import { eq } from '../../../db/orm.ts';
 import { putValue } from '../../../db/queries/facts.ts';
 import { insertPlan } from '../../../db/queries/seed.ts';
 import {

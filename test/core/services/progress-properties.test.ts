@@ -1,4 +1,3 @@
-import { and, eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { CellValue } from '../../../core/domain/cell-value.ts';
@@ -8,6 +7,7 @@ import { progressSheet } from '../../../core/domain/progress-sheet.ts';
 import { buildTable } from '../../../core/reports/build-table.ts';
 import { loadProgressSource } from '../../../core/services/progress-sheets.ts';
 import { createDataFile } from '../../../db/open.ts';
+import { and, eq } from '../../../db/orm.ts';
 import { putValue } from '../../../db/queries/facts.ts';
 import { insertPlan } from '../../../db/queries/seed.ts';
 import { factSums, unitNames, units } from '../../../db/schema/index.ts';
