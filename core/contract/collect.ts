@@ -174,8 +174,8 @@ export const collectContract = {
   cells: call.input(z.object({ returnedId })).output(type<readonly DiffCell[]>()),
   /**
    * Takes returns over, all in one transaction with its history. New, changed and unreadable cells are
-   * taken unless rejected; cleared, conflicting and doubtful ones only when accepted, and UNDECIDED without either.
-   * Other returns of the unit that wait are set aside.
+   * taken unless rejected; cleared, conflicting, doubtful and out-of-scale ones only when accepted, and
+   * UNDECIDED without either. Other returns of the unit that wait are set aside.
    */
   apply: call
     .input(

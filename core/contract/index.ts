@@ -9,6 +9,7 @@ import { complianceContract } from './compliance.ts';
 import { demandContract } from './demand.ts';
 import { designContract } from './design.ts';
 import { diagnosticsContract } from './diagnostics.ts';
+import { draftContract } from './draft.ts';
 import { facilityContract } from './facility.ts';
 import { fileContract } from './file.ts';
 import { homeContract } from './home.ts';
@@ -81,6 +82,7 @@ export const contract = {
   report: reportContract,
   people: peopleContract,
   audit: auditContract,
+  draft: draftContract,
   settings: settingsContract,
   diagnostics: diagnosticsContract,
   privacy: privacyContract,

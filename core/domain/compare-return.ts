@@ -7,7 +7,7 @@ import type { Lock } from './return-state.ts';
  * One cell of a return against what stands here now. A number is never cleared and a figure that was
  * changed here meanwhile never overwritten without somebody saying so.
  *
- *   compareCell(reading, { printed, value, unread, lock: null, gone: false })   // 'new'
+ *   compareCell(reading, { printed, value, unread, beside, lock: null, gone: false })   // 'new'
  */
 export const RETURN_STATES = [
   /** As it stands here, or as it was printed and blank. */
@@ -20,6 +20,8 @@ export const RETURN_STATES = [
   'cleared',
   /** A formula whose saved value is not what it comes to, that goes in circles, or takes another file's figure. */
   'doubtful',
+  /** A thousand times, or a thousandth of, the figure that it replaces or goes with: perhaps another unit of measure. */
+  'outOfScale',
   'unreadable',
   /** Its row or column is not in the file any more. */
   'missing',
@@ -34,6 +36,8 @@ export interface StandingCell {
   readonly printed: CellValue;
   readonly value: CellValue;
   readonly unread: UnreadEntry | null;
+  /** What the figure goes with when nothing stands there: the count planned of what was completed. */
+  readonly beside: CellValue;
   readonly lock: Lock | null;
   readonly gone: boolean;
 }
@@ -45,7 +49,8 @@ export function compareCell(reading: CellReading, standing: StandingCell): Retur
   return standing.lock ? 'locked' : state;
 }
 
-function differenceOf(reading: CellReading, { printed, value, unread }: StandingCell): ReturnCellState {
+function differenceOf(reading: CellReading, standing: StandingCell): ReturnCellState {
+  const { printed, value, unread, beside } = standing;
   if (reading.kind === 'missing') return 'missing';
   if (reading.formula) return 'doubtful';
   if (reading.kind === 'unreadable') return unread?.text === reading.text ? 'kept' : 'unreadable';
@@ -56,12 +61,24 @@ function differenceOf(reading: CellReading, { printed, value, unread }: Standing
     return wasChangedHere && printed.kind === 'blank' ? 'kept' : 'cleared';
   }
   if (wasChangedHere && value.kind !== 'blank') return 'conflict';
+  if (isOutOfScale(reading.value, [value, printed, beside])) return 'outOfScale';
   return value.kind === 'blank' ? 'new' : 'changed';
+}
+
+/** Between the units of money (yuan, ten thousand yuan) lies a factor of 10,000; a slip of one digit is not meant. */
+const OUT_OF_SCALE = 1000;
+
+function isOutOfScale(returned: CellValue, known: readonly CellValue[]): boolean {
+  if (returned.kind !== 'number' || returned.value === 0) return false;
+  const measured = known.find((one) => one.kind === 'number' && one.value !== 0);
+  if (measured?.kind !== 'number') return false;
+  const ratio = Math.abs(returned.value / measured.value);
+  return ratio >= OUT_OF_SCALE || ratio <= 1 / OUT_OF_SCALE;
 }
 
 /** A person has to say whether these are taken. */
 export function asksSomebody(state: ReturnCellState): boolean {
-  return state === 'conflict' || state === 'cleared' || state === 'doubtful';
+  return state === 'conflict' || state === 'cleared' || state === 'doubtful' || state === 'outOfScale';
 }
 
 /** Taken over unless somebody says no. */

@@ -46,6 +46,8 @@ export const rights = {
   diagnostics: { bundle: 'reader' },
   // What everybody did, to be read by everybody; handed on by those who answer for it.
   audit: { search: 'reader', choices: 'reader', export: 'reviewer', verify: 'reader' },
+  // What somebody typed, kept for the same person.
+  draft: { keep: 'reader', list: 'reader' },
   privacy: { due: 'reader', setRules: 'admin', remove: 'admin' },
   plan: { create: 'clerk', list: 'reader', check: 'reader', units: 'reader' },
   home: { summary: 'reader' },

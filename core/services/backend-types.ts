@@ -2,6 +2,7 @@ import type { AuditReport } from '../contract/audit.ts';
 import type { NewCityInput } from '../contract/file.ts';
 import type { Client } from '../contract/index.ts';
 import type { FileReport, SalvageReport } from '../domain/file-report.ts';
+import type { ReportRunner } from '../reports/report-runner.ts';
 
 /** Where a running program puts its things and what it may know of its surroundings. */
 export interface BackendOptions {
@@ -13,6 +14,8 @@ export interface BackendOptions {
   readonly defaultOperator?: string;
   /** Further folders searched for official fonts; tests pass an empty list. */
   readonly fontFolders?: readonly string[];
+  /** One that several backends share, and that is closed by whoever made it; default: one of its own. */
+  readonly reports?: ReportRunner;
   /** False for the command line, which must not change the window's list of recent files. */
   readonly rememberFiles?: boolean;
   /** Default: all, and for a program that does not remember files (the command line) before. */

@@ -11,6 +11,7 @@ import { backupOnLeaving, backupsDone } from './backup-make.ts';
 import { restorePath } from './backup-restore.ts';
 import { auditOfPath, backupTo, salvagePath, verifyPath } from './backup-service.ts';
 import type { Context } from './context.ts';
+import type { Drafts } from './draft-service.ts';
 import { fileService } from './file-service.ts';
 import { createLog } from './log.ts';
 import { createLogins, OWN_SESSION } from './logins.ts';
@@ -60,7 +61,7 @@ export function createBackend(options: BackendOptions): Backend<Router> {
       await backupOnLeaving(context);
       context.setFile(null);
       await backupsDone(context);
-      await context.reports.close();
+      if (!options.reports) await context.reports.close();
     },
   };
 }
@@ -72,13 +73,16 @@ function createContext(options: BackendOptions): Context {
   let file: DataFile | null = null;
   let locked: string | null = null;
   const logins = createLogins();
+  const drafts: Drafts = new Map();
   return {
     dataFolder,
     settings,
     log: createLog(dataFolder, now),
-    reports: createReportRunner(options.fontFolders ? { fontFolders: options.fontFolders } : {}),
+    reports:
+      options.reports ?? createReportRunner(options.fontFolders ? { fontFolders: options.fontFolders } : {}),
     reportProgress: new ProgressHub(),
     ledgerProgress: new ProgressHub(),
+    drafts,
     rememberFiles: options.rememberFiles ?? true,
     backups: options.backups ?? (options.rememberFiles === false ? 'before' : 'all'),
     now,
@@ -100,7 +104,10 @@ function createContext(options: BackendOptions): Context {
       const before = file;
       file = next;
       // The same file under a new key is still the one that everybody is logged in to.
-      if (before?.path !== next?.path) logins.endAll();
+      if (before?.path !== next?.path) {
+        logins.endAll();
+        drafts.clear();
+      }
       if (before && before !== next) before.close();
     },
   };

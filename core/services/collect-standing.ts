@@ -64,6 +64,8 @@ export function standingCells(db: ReadDb, planId: number): StandingCells {
         const before = { value: now?.value ?? BLANK, unread: now?.unread ?? null };
         const lock = lockAt(key);
         const gone = !sheet?.keys.has(text);
+        const planned = factKeyText({ ...key, period: 0, measure: 'planned' });
+        const beside = sheet?.cells.get(planned)?.value ?? BLANK;
         return [
           {
             cell,
@@ -71,7 +73,7 @@ export function standingCells(db: ReadDb, planId: number): StandingCells {
             printed,
             before,
             lock,
-            state: compareCell(cell.reading, { ...before, printed, lock, gone }),
+            state: compareCell(cell.reading, { ...before, printed, beside, lock, gone }),
           },
         ];
       }),

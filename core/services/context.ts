@@ -8,6 +8,7 @@ import { AppError } from '../domain/app-error.ts';
 import type { ReportRunner } from '../reports/report-runner.ts';
 import type { SettingsStore } from './app-settings.ts';
 import { sealed } from './audit.ts';
+import type { Drafts } from './draft-service.ts';
 import type { Log } from './log.ts';
 import type { Logins } from './logins.ts';
 import type { ProgressHub } from './progress-hub.ts';
@@ -20,6 +21,8 @@ export interface Context {
   readonly reports: ReportRunner;
   readonly reportProgress: ProgressHub<ReportProgress>;
   readonly ledgerProgress: ProgressHub<LedgerProgress>;
+  /** What is typed in windows and not saved yet. */
+  readonly drafts: Drafts;
   readonly rememberFiles: boolean;
   /** Backups by themselves: always, only before something that changes much, or never. */
   readonly backups: 'all' | 'before' | 'none';

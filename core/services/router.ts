@@ -23,6 +23,7 @@ import { demandService } from './demand-service.ts';
 import { designService } from './design-service.ts';
 import { diagnosticsBundle } from './diagnostics.ts';
 import { disclosures } from './disclosure.ts';
+import { draftService } from './draft-service.ts';
 import { facilityBulk } from './facility-bulk.ts';
 import { exportFacilities } from './facility-export.ts';
 import { foundFacilities } from './facility-rows.ts';
@@ -494,6 +495,10 @@ export function createRouter(context: Context) {
       choices: os.audit.choices.handler(() => auditService.choices(context)),
       export: os.audit.export.handler(({ input, signal }) => auditService.export(context, input, signal)),
       verify: os.audit.verify.handler(({ input }) => auditService.verify(context, input)),
+    },
+    draft: {
+      keep: os.draft.keep.handler(({ input }) => draftService.keep(context, input)),
+      list: os.draft.list.handler(() => draftService.list(context)),
     },
     settings: {
       get: os.settings.get.handler(() => settingsService.get(context)),

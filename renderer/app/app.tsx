@@ -2,6 +2,7 @@ import { Suspense, useEffect } from 'react';
 import { ErrorBoundary } from '../components/error-boundary.tsx';
 import { ConnectionBar } from '../components/frame/connection-bar.tsx';
 import { ContextBar } from '../components/frame/context-bar.tsx';
+import { DraftBar } from '../components/frame/draft-bar.tsx';
 import { Navigation } from '../components/frame/navigation.tsx';
 import { StatusBar } from '../components/frame/status-bar.tsx';
 import { keptState } from '../components/grid/index.ts';
@@ -72,6 +73,7 @@ export function App() {
       <div className="frame-body">
         <ContextBar route={route} />
         <ConnectionBar />
+        <DraftBar file={hasFile ? `${file.data?.open?.place}/${file.data?.open?.name}` : null} />
         <main id="main" tabIndex={-1}>
           <ErrorBoundary resetKey={formatRoute(route)} onReload={readAgain}>
             <Suspense fallback={<p className="page-message late">{common.loading}</p>}>

@@ -29,6 +29,7 @@ export const keys = {
   recordFindings: (tables: readonly RecordTable[]) => ['records', 'findings', ...tables] as const,
   training: ['training'] as const,
   received: ['received'] as const,
+  backups: ['backups'] as const,
   paper: (what: string) => ['paper', what] as const,
   history: (annexId: number, key: FactKey) => ['history', annexId, factKeyText(key)] as const,
 };

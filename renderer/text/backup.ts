@@ -18,6 +18,8 @@ export const backupText = {
   secondDone: '已复制到第二位置，核对无误。',
   secondLast: (time: string) => `上次复制：${time}`,
   secondNever: '还没有复制过。',
+  secondNone: '还没有设第二备份位置：电脑坏了，备份也就没有了。',
+  toBackups: '去看备份',
   secondDue: '已经超过 7 天没有复制到第二位置，请插上 U 盘复制一次。',
   secondGone: '现在找不到这个文件夹，可能 U 盘没有插上，或共享没有连上。',
   problem: (sentence: string) => `上一次自动备份没有做成：${sentence}`,

@@ -10,6 +10,7 @@ export const returnStateNames: Readonly<Record<ReturnCellState, string>> = {
   conflict: '两边都改过',
   cleared: '清空了原数',
   doubtful: '公式存疑',
+  outOfScale: '差一千倍以上',
   unreadable: '没读懂',
   missing: '表里找不到',
   locked: '已上报，不能改',

@@ -44,6 +44,14 @@ export const frameText = {
   skipToContent: '跳到正文',
 };
 
+/** What a window that crashed had not saved. */
+export const draftText = {
+  lost: (count: number): string => `窗口上次意外关闭，有 ${count} 处没有保存的内容还留着。`,
+  restored: '已找回窗口意外关闭以前没有保存的内容，请核对后保存。',
+  look: '去看',
+  drop: '不要了',
+};
+
 export const savingWords = { idle: '', saving: '正在保存…', refused: '有一处没有存上' } as const;
 
 /** "已保存 14:32:07 · 今日修改 12 处". */

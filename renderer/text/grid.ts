@@ -51,6 +51,7 @@ export const gridText = {
   cannotEdit: (reason: string) => `不能修改：${reason}`,
 
   unreadable: (reason: UnreadableReason, text: string) => unreadSentence(clip(text), reason),
+  foundAgain: (count: number): string => `已找回窗口意外关闭以前没有存上的 ${count} 格。`,
   understood: (text: string, value: string) => `“${clip(text)}”已按 ${value} 记入。`,
   refused: (message: string) => `没有保存：${message} 已保留所填内容，按 F2 再按 Enter 可重试。`,
   refusedUnknown: '保存时出错。',

@@ -1,4 +1,8 @@
-import { expect, onTestFinished } from 'vitest';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { afterAll, expect, onTestFinished } from 'vitest';
+import { createReportRunner } from '../../core/reports/report-runner.ts';
 import { verifyAudit } from '../../core/services/audit-verify.ts';
 import { createBackend } from '../../core/services/backend.ts';
 import type { BackendOptions } from '../../core/services/backend-types.ts';
@@ -20,6 +24,7 @@ export function testBackend({ audited = true, ...options }: TestOptions = {}) {
     defaultOperator: '测试员',
     fontFolders: [],
     backups: 'none',
+    ...(options.fontFolders === undefined && { reports }),
     ...options,
   });
   onTestFinished(async () => {
@@ -50,9 +55,40 @@ async function verifiedClosed(backend: ReturnType<typeof createBackend>) {
   }
 }
 
+/** What makes files takes a second to load: the tests of a file share one. */
+const reports = createReportRunner({ fontFolders: [] });
+afterAll(() => reports.close());
+
+/** Made once a test file, and closed: whoever wants the sample opens a copy. */
+const closedSamples = new Map<string, Promise<string>>();
+const sampleFolder = mkdtempSync(join(tmpdir(), 'yibiao-sample-'));
+afterAll(() => rmSync(sampleFolder, { recursive: true, force: true }));
+
+async function makeSample(sample: string): Promise<string> {
+  const backend = createBackend({
+    ...{ dataFolder: sampleFolder, defaultOperator: '测试员', fontFolders: [], backups: 'none' },
+  });
+  await backend.client.file.openSample({ sample });
+  const path = backend.currentPath() ?? '';
+  await backend.close();
+  return path;
+}
+
+/** A data file with a sample in it, as the program left it, in the folder given. */
+export async function sampleFile(sample = 'xiushan', folder = temporaryFolder()): Promise<string> {
+  const made = closedSamples.get(sample) ?? makeSample(sample);
+  closedSamples.set(sample, made);
+  const path = await made;
+  mkdirSync(folder, { recursive: true });
+  const copy = join(folder, basename(path));
+  copyFileSync(path, copy);
+  return copy;
+}
+
 /** The backend with the Xiushan sample open, and its four annexes by key. */
-export async function xiushanBackend(options: TestOptions = {}) {
-  const backend = testBackend(options);
+export async function xiushanBackend({ dataFolder = temporaryFolder(), ...options }: TestOptions = {}) {
+  await sampleFile('xiushan', dataFolder);
+  const backend = testBackend({ dataFolder, ...options });
   await backend.client.file.openSample({ sample: 'xiushan' });
   const [plan] = await backend.client.plan.list();
   if (!plan) throw new Error('the sample has no plan');

@@ -14,22 +14,13 @@ import { describe, expect, it } from 'vitest';
 import { packageTexts } from '../../core/reports/zip-package.ts';
 import { optionNames } from '../../server/cli-options.ts';
 import { recordTables } from '../../server/commands/record-tables.ts';
-import { testBackend } from '../helpers/backend.ts';
+import { sampleFile, testBackend } from '../helpers/backend.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
 import { workbookFrom } from '../helpers/read-back.ts';
 import { type RunOptions, runNode, startNode } from '../helpers/run-node.ts';
 
 const certificate = path.join(import.meta.dirname, '../fixtures/tls/cert.pem');
 const cli = (args: readonly string[], options: RunOptions = {}) => runNode('server/cli.ts', args, options);
-
-/** A data file with the sample in it, made by the program itself. */
-async function sampleFile(sample = 'xiushan'): Promise<string> {
-  const backend = testBackend();
-  const file = path.join(temporaryFolder(), '示例.ybdb');
-  await backend.createSampleAt(file, sample);
-  await backend.client.file.close();
-  return file;
-}
 
 /** Runs a command that must fail and gives its code as a person and as a program read it. */
 async function failure(args: readonly string[], options: RunOptions = {}) {

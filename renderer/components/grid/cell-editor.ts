@@ -2,6 +2,8 @@ import { gridText } from '../../text/grid.ts';
 import type { EditMode } from './grid-keys.ts';
 import type { GridStore } from './grid-store.ts';
 import { bodyTop, columnLeft, columnWidth, type GridLayout } from './layout.ts';
+import { at } from './selection.ts';
+import type { UnsavedCell } from './surviving-cells.ts';
 
 /**
  * The one text field, always focused, standing over the active cell. Empty and invisible until something
@@ -50,6 +52,22 @@ export class CellEditor {
     if (!this.#composing) return;
     this.#field?.blur();
     this.focus();
+  }
+
+  /** What is being typed, and into which cell; null while nothing is. */
+  typing(): UnsavedCell | null {
+    const { active } = this.#store.selection;
+    const key = this.#store.model.keyAt(active.line, active.column);
+    return this.#field && key && this.mode !== 'ready' ? { key, text: this.#field.value } : null;
+  }
+
+  /** Goes on with what was typed in a window that is gone. */
+  resume({ key, text }: UnsavedCell): void {
+    const cell = this.#store.cellOf(key);
+    if (!this.#field || !cell || this.#store.readOnlyReason(cell) !== null) return;
+    this.#store.select(at(cell.line, cell.column));
+    this.#field.value = text;
+    this.#switch('typing');
   }
 
   /** F2 or a double click: the cell's own text, caret at its end. */
@@ -112,6 +130,7 @@ export class CellEditor {
 
   #typed(): void {
     if (this.mode === 'ready' && this.#field?.value !== '') this.#switch('typing');
+    this.#store.channels.emit('typed');
   }
 
   #compositionStarted(): void {

@@ -4,7 +4,7 @@
  *
  *   const off = channels.on(12, redraw); channels.emit(12);
  */
-export type Channel = number | 'selection' | 'total' | 'status' | 'shape' | 'editor';
+export type Channel = number | 'selection' | 'total' | 'status' | 'shape' | 'editor' | 'typed';
 
 export interface Channels {
   on(channel: Channel, listener: () => void): () => void;

@@ -8,6 +8,7 @@ import { type CellView, computedView, leafText, leafView, textView } from './cel
 import { type FindingIndex, findingIndex } from './finding-index.ts';
 import type { Cell } from './selection.ts';
 import { type SheetModel, sheetModel } from './sheet-model.ts';
+import type { UnsavedCell } from './surviving-cells.ts';
 import type { Target } from './targets.ts';
 import type { Leaf, LeafChange } from './undo.ts';
 
@@ -118,6 +119,15 @@ export class GridCells {
   editText({ line, column }: Cell): string {
     const state = this.leafState(line, column);
     return state ? leafText(shownLeaf(state), this.model.kindAt(line, column)) : '';
+  }
+
+  /** What is not stored yet, as it was typed. */
+  unsaved(): UnsavedCell[] {
+    return this.#book.open().map(({ key, state }) => {
+      const place = this.model.placeOf(key);
+      const kind = this.model.kindAt(place ? this.model.lineOf(place.row) : 0, place?.column ?? 0);
+      return { key, text: leafText(shownLeaf(state), kind) };
+    });
   }
 
   /** Applies at once what is writable and different. */

@@ -1,6 +1,7 @@
 import type { CellEdit, ChangeSource, CommitResult } from '../../../core/contract/cell.ts';
 import type { AnnexSheet } from '../../../core/domain/annex.ts';
 import { BLANK, type CellValue } from '../../../core/domain/cell-value.ts';
+import type { FactKey } from '../../../core/domain/fact.ts';
 import type { Finding } from '../../../core/domain/finding.ts';
 import { gridText } from '../../text/grid.ts';
 import { cellHint, type Hint } from './cell-hint.ts';
@@ -26,6 +27,7 @@ import {
 } from './selection.ts';
 import { firstOpenColumn, type SheetModel } from './sheet-model.ts';
 import { statusOf } from './store-status.ts';
+import type { UnsavedCell } from './surviving-cells.ts';
 import { pastedTargets, replayTargets, type Target, typedTargets } from './targets.ts';
 import type { GridStatus } from './types.ts';
 import { type UndoStep, undoStack } from './undo.ts';
@@ -36,6 +38,8 @@ import { type UndoStep, undoStack } from './undo.ts';
  *
  *   const store = new GridStore(sheet, commit);
  *   store.select(at(3, 4)); store.enterText('12');
+ *
+ * Over 300 lines because every change of the grid, and everything that is asked of it, goes through here.
  */
 export type Commit = (edits: CellEdit[], source: ChangeSource, reason: string) => Promise<CommitResult>;
 
@@ -208,6 +212,24 @@ export class GridStore {
   retry(): void {
     const { active } = this.selection;
     if (this.isRefused(active)) this.#edit([{ ...active, leaf: this.#cells.leafAt(active) }], 'typed');
+  }
+
+  /** Texts that are on their way or were refused. */
+  unsaved(): UnsavedCell[] {
+    return this.#cells.unsaved();
+  }
+
+  enterAgain(cells: readonly UnsavedCell[]): void {
+    for (const { key, text } of cells) {
+      const cell = this.cellOf(key);
+      if (cell) this.#enter(text, [cell], 'typed');
+    }
+  }
+
+  /** Where a fact stands; null when this sheet does not have it. */
+  cellOf(key: FactKey): Cell | null {
+    const place = this.model.placeOf(key);
+    return place && { line: this.model.lineOf(place.row), column: place.column };
   }
 
   undo(): void {

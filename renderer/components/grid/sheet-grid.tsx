@@ -15,6 +15,8 @@ import { laterPart } from '../../app/later-part.tsx';
 import { gridText } from '../../text/grid.ts';
 import { ContextMenu, type MenuPlace } from './context-menu.tsx';
 import './grid.css';
+import { useLost } from '../../app/drafts.ts';
+import { useProgram } from '../../app/program.ts';
 import { activeCellId, GridController } from './grid-controller.ts';
 import { GridHeader } from './grid-header.tsx';
 import { GridHint } from './grid-hint.tsx';
@@ -27,6 +29,7 @@ import { keepIfUnsaved, openStore, showStore } from './kept-stores.ts';
 import { type GridLayout, gridLayout, ROW_HEIGHT } from './layout.ts';
 import type { PastePlan } from './paste-plan.ts';
 import { at } from './selection.ts';
+import { cellsPlace, keepCells, restoreCells } from './surviving-cells.ts';
 import type { SheetGridProps } from './types.ts';
 import { useChannel } from './use-channel.ts';
 
@@ -187,6 +190,7 @@ function useAttached(
   const { store } = controller;
   const { onNoteRequested: note, onHistoryRequested: history } = props;
   const { viewport, field } = refs;
+  const { client } = useProgram();
   useLayoutEffect(() => {
     controller.layout = layout;
     controller.host = { openMenu: (x, y) => setMenu({ x, y }), preview: setPlan, note, history };
@@ -197,11 +201,17 @@ function useAttached(
     const detach = controller.attach({ viewport: viewport.current, field: field.current });
     showStore(controller.store);
     controller.editor.focus();
+    const letGo = keepCells(client, controller);
     return () => {
       detach();
+      letGo();
       keepIfUnsaved(controller.store);
     };
-  }, [controller, viewport, field]);
+  }, [client, controller, viewport, field]);
+  const lost = useLost(cellsPlace(store.model.sheet.annex.id));
+  useEffect(() => {
+    if (lost) restoreCells(controller);
+  }, [controller, lost]);
   useImperativeHandle(
     props.actionsRef,
     () => ({

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { FacilityDetails, FacilitySetup } from '../../../core/contract/facility.ts';
 import type { FacilityWords } from '../../../core/domain/facility-words.ts';
+import { useSurvivingDraft } from '../../app/drafts.ts';
 import { useProgram } from '../../app/program.ts';
 import { go, guardLeaving, type Route } from '../../app/router.ts';
 import { sentenceOf } from '../../text/errors.ts';
@@ -45,6 +46,7 @@ export function useEditor({ setup, details, like, onChanged }: Options) {
   const texts = changedTexts(first.texts, draft.texts);
   const hasRooms = roomsDiffer(first.rooms, draft.rooms);
   const isDirty = Object.keys(texts).length > 0 || hasRooms;
+  useSurvivingDraft(`facility ${details?.facility.id ?? 'new'}`, isDirty ? draft : null, setDraft);
   const ask = useEffectEvent((route: Route): boolean => {
     if (!isDirty) return true;
     if (isSaving) meanwhile.current = route;

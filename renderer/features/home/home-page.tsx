@@ -8,6 +8,7 @@ import { homeText, newPlanText } from '../../text/home.ts';
 import { startText } from '../../text/start.ts';
 import { useOpenFile } from '../start/use-open-file.ts';
 import { AnnexTable } from './annex-table.tsx';
+import { BackupNotice } from './backup-notice.tsx';
 import { NewPlanDialog } from './new-plan-dialog.tsx';
 import { ProgressSection } from './progress-section.tsx';
 import { useHomeSummary } from './use-home.ts';
@@ -29,6 +30,7 @@ export function HomePage() {
         {plans.data?.map((plan) => (
           <PlanSection key={plan.id} plan={plan} />
         ))}
+        <BackupNotice />
         {file?.open?.sample && <p className="muted">{homeText.sampleNote}</p>}
         <div className="form-end">
           {plans.data && plans.data.length > 0 && (

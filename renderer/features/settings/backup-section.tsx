@@ -4,7 +4,7 @@ import type { BackupList as Backups } from '../../../core/contract/backup.ts';
 import type { ErrorCode } from '../../../core/domain/app-error.ts';
 import { useTakeFile } from '../../app/files.ts';
 import { useProgram } from '../../app/program.ts';
-import { useFileStatus } from '../../app/queries.ts';
+import { keys, useFileStatus } from '../../app/queries.ts';
 import { reportLines, backupText as text } from '../../text/backup.ts';
 import { dayAndTime } from '../../text/common.ts';
 import { errorSentence, sentenceOf } from '../../text/errors.ts';
@@ -12,15 +12,13 @@ import { BackupList } from './backup-list.tsx';
 import { SecondPlace } from './backup-second.tsx';
 import './backup.css';
 
-const KEY = ['backups'] as const;
-
 /** Backups of the open file: one now, the second place, what there is, and looking the file through. */
 export function BackupSection() {
   const { client } = useProgram();
   const queries = useQueryClient();
   const takeFile = useTakeFile();
   const open = useFileStatus().data?.open;
-  const list = useQuery({ queryKey: KEY, queryFn: () => client.backup.list({}), staleTime: 0 });
+  const list = useQuery({ queryKey: keys.backups, queryFn: () => client.backup.list({}), staleTime: 0 });
   const [busy, setBusy] = useState<string | null>(null);
   const [said, setSaid] = useState<readonly string[]>([]);
   const [problem, setProblem] = useState<string | null>(null);
@@ -37,7 +35,7 @@ export function BackupSection() {
     }
   };
   const told = (words: string, work: () => Promise<Backups>) => async () => {
-    queries.setQueryData(KEY, await work());
+    queries.setQueryData(keys.backups, await work());
     return [words];
   };
   if (!open || !list.data) return null;
@@ -45,7 +43,7 @@ export function BackupSection() {
   const hasPlain = open.encrypted && backups.some((one) => one.place === 'own' && !one.encrypted);
   const restored = async (kept: string | null): Promise<void> => {
     takeFile(await client.file.status());
-    queries.setQueryData(KEY, await client.backup.list({}));
+    queries.setQueryData(keys.backups, await client.backup.list({}));
     setSaid([text.restored(kept)]);
   };
   return (

@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { TaskView } from '../../../core/contract/task.ts';
 import type { InputProblem } from '../../../core/domain/app-error.ts';
 import { readTask, type TaskDraft, type TaskFinding, taskFindings } from '../../../core/domain/task-draft.ts';
+import { useSurvivingDraft } from '../../app/drafts.ts';
 import { go, guardLeaving, type Route } from '../../app/router.ts';
 import { taskFindingSentence, taskProblemWords } from '../../text/tasks.ts';
 import { useChange } from './use-change.ts';
@@ -29,6 +30,10 @@ export function useTaskForm({ view, planId, changes, onDone }: Options) {
   const [isStrict, setStrict] = useState(false);
   const [wanted, setWanted] = useState<Route | null>(null);
   const change = useChange([]);
+  useSurvivingDraft(`task ${planId} ${view?.id ?? 'new'}`, isDirty ? draft : null, (found: TaskDraft) => {
+    setDraft(found);
+    setDirty(true);
+  });
   const release = useRef<() => void>(() => undefined);
   const ask = useEffectEvent((route: Route): boolean => {
     if (!isDirty) return true;

@@ -55,6 +55,7 @@ function Editor({ plan, units, view, onReload }: Props) {
   const { client } = useProgram();
   const id = view?.record.id ?? null;
   const editing = useDraft<SessionDraft, SessionView>({
+    place: `session ${id ?? 'new'}`,
     view,
     empty: emptyDraft(plan.id),
     check: (draft) => client.session.check({ draft }),

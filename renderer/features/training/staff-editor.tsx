@@ -52,6 +52,7 @@ function Editor({ plan, units, view, onReload }: Props) {
   const { client } = useProgram();
   const id = view?.record.id ?? null;
   const editing = useDraft<StaffDraft, StaffView>({
+    place: `staff ${id ?? 'new'}`,
     view,
     empty: emptyDraft(units[0]?.id ?? 0),
     check: (draft) => client.staff.check({ id, draft }),

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { RecordState } from '../../../core/contract/staff.ts';
 import type { TrainingFinding } from '../../../core/domain/training-findings.ts';
+import { useSurvivingDraft } from '../../app/drafts.ts';
 import { guardLeaving, type Route } from '../../app/router.ts';
 import { sentenceOf } from '../../text/errors.ts';
 import { useNoteChange } from './training-queries.ts';
@@ -12,6 +13,8 @@ export interface Stored<Draft> extends RecordState {
 }
 
 interface Options<Draft, View extends Stored<Draft>> {
+  /** Names what is edited, for a draft that outlives the window. */
+  readonly place: string;
   /** Null for a new one, which begins with `empty`. */
   readonly view: View | null;
   readonly empty: Draft;
@@ -55,6 +58,10 @@ export function useDraft<Draft extends object, View extends Stored<Draft>>(
   const release = useGuard(isDirty, setLeaving);
   useChecks(draft, isDirty, options.check, setFindings);
   const noteChange = useNoteChange();
+  useSurvivingDraft(options.place, isDirty ? draft : null, (found) => {
+    setDraft(found);
+    setDirty(true);
+  });
   const save = async (): Promise<void> => {
     if (isSaving) return;
     setSaving(true);

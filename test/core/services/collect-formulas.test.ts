@@ -211,3 +211,30 @@ function withExtras(bytes: Uint8Array): Uint8Array {
   );
   return zip.end();
 }
+
+test('a figure a thousand times the one it replaces is asked about, one of the same size is not', async () => {
+  const { client, back, receive, standing, wish } = await issued();
+  const before = await standing();
+  const column = before.findIndex((cell) => cell?.value.kind === 'number' && cell.value.value > 0);
+  const value = before[column]?.value;
+  const stands = value?.kind === 'number' ? value.value : 0;
+  expect(stands).toBeGreaterThan(0);
+  const returned = async (figure: number) => {
+    const seen = await receive(
+      await back((form) => {
+        form.cell(0, 0, column).value = figure;
+      }),
+    );
+    return { ...seen, state: seen.cells.get(`0:0:${column}`)?.state };
+  };
+  expect((await returned(stands * 9)).state).toBe('changed');
+  const far = await returned(stands * 10_000);
+  expect(far.state).toBe('outOfScale');
+  await expect(
+    client.collect.apply({ returns: [wish(far.returnedId)], submit: false }),
+  ).rejects.toMatchObject({ code: 'UNDECIDED' });
+  expect(await standing()).toEqual(before);
+  const meant = { ...wish(far.returnedId), accepted: [`0:0:${column}`] };
+  await client.collect.apply({ returns: [meant], submit: false });
+  expect((await standing())[column]?.value).toEqual({ kind: 'number', value: stands * 10_000 });
+});

@@ -74,7 +74,11 @@ function UnitLine({
           text.differences({
             fresh: first.counts.new,
             changed:
-              first.counts.changed + first.counts.conflict + first.counts.cleared + first.counts.doubtful,
+              first.counts.changed +
+              first.counts.conflict +
+              first.counts.cleared +
+              first.counts.doubtful +
+              first.counts.outOfScale,
             unread: first.counts.unreadable,
           })}
       </td>

@@ -76,6 +76,7 @@ function Editor({ plan, view, choices, onBack, onRemoved, onReload }: EditorProp
   const id = view?.id ?? null;
   const stored = (one: AssessmentView) => ({ ...one, findings: NONE });
   const editing = useDraft<AssessmentDraft, ReturnType<typeof stored>>({
+    place: `assessment ${id ?? 'new'}`,
     view: view && stored(view),
     empty: EMPTY,
     check: async () => NONE,

@@ -6,6 +6,7 @@ import {
   type StandardDraft,
   type StandardProblem,
 } from '../../../../core/domain/standard-draft.ts';
+import { useSurvivingDraft } from '../../../app/drafts.ts';
 import { useProgram } from '../../../app/program.ts';
 import { guardLeaving, type Route } from '../../../app/router.ts';
 import { sentenceOf } from '../../../text/errors.ts';
@@ -41,6 +42,10 @@ export function useStandardDraft(
   const [refused, setRefused] = useState<string | null>(null);
   const [leaving, setLeaving] = useState<Route | null>(null);
   const drop = useGuard(isDirty, setLeaving);
+  useSurvivingDraft(`standard ${view?.record.id ?? 'new'}`, isDirty ? draft : null, (found) => {
+    setDraft(found);
+    setDirty(true);
+  });
   const { problems } = readStandard(draft, view?.record.rules ?? {});
   const save = async (): Promise<void> => {
     setSaving(true);

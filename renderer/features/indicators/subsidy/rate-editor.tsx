@@ -55,6 +55,7 @@ function Editor({ plan, types, view, onReload }: EditorProps) {
     ...{ ...one, draft: draftOfRate(one.rate, moneyWords), findings: NONE },
   });
   const editing = useDraft<SubsidyDraft, ReturnType<typeof stored>>({
+    place: `subsidy ${id ?? 'new'}`,
     view: view && stored(view),
     empty: EMPTY,
     check: async () => NONE,

@@ -1,0 +1,37 @@
+import type { KeptDraft } from '../contract/draft.ts';
+import type { Context } from './context.ts';
+
+/** Characters kept for one person in one file; beyond, nothing new is kept. */
+const MOST_CHARACTERS = 4_000_000;
+
+/** By person, then by place; of the open file. */
+export type Drafts = Map<string, Map<string, KeptDraft>>;
+
+/** See core/contract/draft.ts. Never written to disk, and gone with the file's closing. */
+export const draftService = {
+  keep(
+    context: Context,
+    { text, ...draft }: Omit<KeptDraft, 'text'> & { readonly text: string | null },
+  ): void {
+    const own = ofPerson(context);
+    if (text === null) {
+      own.delete(draft.place);
+      return;
+    }
+    const others = [...own.values()].filter(({ place }) => place !== draft.place);
+    const used = others.reduce((sum, one) => sum + one.text.length, 0);
+    if (used + text.length <= MOST_CHARACTERS) own.set(draft.place, { ...draft, text });
+  },
+
+  list(context: Context): readonly KeptDraft[] {
+    return [...ofPerson(context).values()];
+  },
+};
+
+function ofPerson(context: Context): Map<string, KeptDraft> {
+  context.file();
+  const name = context.operator();
+  const known = context.drafts.get(name) ?? new Map<string, KeptDraft>();
+  context.drafts.set(name, known);
+  return known;
+}

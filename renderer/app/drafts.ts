@@ -1,0 +1,144 @@
+import { useEffect, useEffectEvent, useRef } from 'react';
+import type { KeptDraft } from '../../core/contract/draft.ts';
+import type { Client } from '../../core/contract/index.ts';
+import { useProgram } from './program.ts';
+import { createStore, useStore } from './store.ts';
+
+/**
+ * What is typed and not saved, told to the program a moment later, so that it is found again when this
+ * window crashes. Drafts of windows that are still there are left to them: each holds a lock by its name.
+ *
+ *   useSurvivingDraft(`staff ${id}`, isDirty ? draft : null, (found) => setDraft(found));
+ */
+const PAUSE_MILLISECONDS = 250;
+const windowId = crypto.randomUUID?.() ?? Math.random().toString(36).slice(2);
+
+/** Drafts of a window that crashed, not taken up again so far. */
+export const lostDrafts = createStore<readonly KeptDraft[]>([]);
+
+/** Asked once a file is open: what a window before this one did not save. */
+export async function findLostDrafts(client: Client): Promise<void> {
+  try {
+    const drafts = await client.draft.list();
+    const living = await livingWindows();
+    lostDrafts.set(drafts.filter((draft) => draft.windowId !== windowId && !living.has(draft.windowId)));
+  } catch {
+    // Whatever keeps the program from answering is said by what the page itself asks for.
+  }
+}
+
+const lockOf = (id: string): string => `yibiao-window-${id}`;
+
+async function livingWindows(): Promise<ReadonlySet<string>> {
+  const { held = [] } = (await navigator.locks?.query()) ?? {};
+  const prefix = lockOf('');
+  return new Set(held.map(({ name }) => name ?? '').map((name) => name.slice(prefix.length)));
+}
+
+/** For as long as this window is there. */
+void navigator.locks?.request(lockOf(windowId), () => new Promise(() => undefined));
+
+/** Places taken up again whose old draft the program still keeps. */
+const taken = new Set<string>();
+
+/** What was lost at a place, once; whoever takes it answers for it from then on. */
+export function takeLost(place: string): string | null {
+  const found = lostDrafts.get().find((draft) => draft.place === place);
+  if (!found) return null;
+  lostDrafts.set(lostDrafts.get().filter((draft) => draft !== found));
+  taken.add(place);
+  return found.text;
+}
+
+/** Nobody wants it back. */
+export async function dropLost(client: Client, drafts: readonly KeptDraft[]): Promise<void> {
+  lostDrafts.set(lostDrafts.get().filter((draft) => !drafts.includes(draft)));
+  for (const { place } of drafts) await forget(client, place);
+}
+
+const forget = (client: Client, place: string): Promise<void> =>
+  client.draft.keep({ place, windowId, address: location.hash || '#/', text: null }).catch(() => undefined);
+
+/** Tells the program after a pause what is unsaved by then, and at once that nothing is wanted any more. */
+export class DraftKeeper {
+  readonly #client: Client;
+  readonly #place: string;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isKept = false;
+
+  constructor(client: Client, place: string) {
+    this.#client = client;
+    this.#place = place;
+  }
+
+  /** `make` gives the text, or null when everything is saved. */
+  later(make: () => string | null): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#tell(make()), PAUSE_MILLISECONDS);
+  }
+
+  drop(): void {
+    clearTimeout(this.#timer);
+    this.#tell(null);
+  }
+
+  #tell(text: string | null): void {
+    if (text === null) {
+      const wasTaken = taken.delete(this.#place);
+      if (this.#isKept || wasTaken) void forget(this.#client, this.#place);
+      this.#isKept = false;
+      return;
+    }
+    this.#isKept = true;
+    const address = location.hash || '#/';
+    this.#client.draft.keep({ place: this.#place, windowId, address, text }).catch(() => undefined);
+  }
+}
+
+/** How many places hold something found again that is not saved yet. */
+export const restoredPlaces = createStore<ReadonlySet<string>>(new Set());
+
+export function noteRestored(place: string, isRestored: boolean): void {
+  if (restoredPlaces.get().has(place) === isRestored) return;
+  const places = new Set(restoredPlaces.get());
+  if (isRestored) places.add(place);
+  else places.delete(place);
+  restoredPlaces.set(places);
+}
+
+/** What was lost at a place, as long as nobody took it. */
+export const useLost = (place: string): KeptDraft | null =>
+  useStore(lostDrafts, (drafts) => drafts.find((draft) => draft.place === place) ?? null);
+
+/** A record's draft that outlives the window: null while nothing is unsaved. */
+export function useSurvivingDraft<Draft>(
+  place: string,
+  draft: Draft | null,
+  restore: (draft: Draft) => void,
+): void {
+  const { client } = useProgram();
+  const keeper = useRef<DraftKeeper | null>(null);
+  const lost = useLost(place);
+  const put = useEffectEvent((text: string) => {
+    restore(JSON.parse(text) as Draft);
+    noteRestored(place, true);
+  });
+  useEffect(() => {
+    const own = new DraftKeeper(client, place);
+    keeper.current = own;
+    return () => {
+      own.drop();
+      noteRestored(place, false);
+    };
+  }, [client, place]);
+  useEffect(() => {
+    const text = lost && takeLost(place);
+    if (text) put(text);
+  }, [lost, place]);
+  useEffect(() => {
+    if (draft === null) {
+      keeper.current?.drop();
+      noteRestored(place, false);
+    } else keeper.current?.later(() => JSON.stringify(draft));
+  }, [draft, place]);
+}

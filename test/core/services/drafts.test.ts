@@ -1,0 +1,33 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { xiushanBackend } from '../../helpers/backend.ts';
+import { temporaryFolder } from '../../helpers/folder.ts';
+
+const draft = (place: string, text: string | null) => ({ place, text, windowId: 'w1', address: '#/entry/3' });
+
+it('what is typed is kept while the file is open, in memory alone', async () => {
+  const dataFolder = temporaryFolder();
+  const { client } = await xiushanBackend({ dataFolder });
+  await client.draft.keep(draft('cells 3', '只在内存里的话'));
+  await client.draft.keep(draft('staff new', '另一处'));
+  await client.draft.keep(draft('staff new', null));
+  expect(await client.draft.list()).toEqual([draft('cells 3', '只在内存里的话')]);
+  const files = readdirSync(dataFolder, { recursive: true }).map((name) => join(dataFolder, String(name)));
+  const holding = files.filter(
+    (file) => existsSync(file) && !file.endsWith('backups') && readFileSync(file).includes('只在内存里的话'),
+  );
+  expect(holding).toEqual([]);
+  await client.file.close();
+  await client.file.openSample({ sample: 'xiushan' });
+  expect(await client.draft.list()).toEqual([]);
+});
+
+it('too much is not kept, and what was kept before stays', async () => {
+  const { client } = await xiushanBackend();
+  for (let index = 0; index < 20; index++)
+    await client.draft.keep(draft(`place ${index}`, 'x'.repeat(290_000)));
+  const kept = await client.draft.list();
+  expect(kept.length).toBeLessThan(20);
+  expect(kept.map(({ place }) => place)).toContain('place 0');
+});
