@@ -153,6 +153,7 @@ inChromium('a list of 5,000 rows', () => {
     await client.text.saveRows({ annexId, rows });
     await show('notice-tasks');
     await cell(0, 1).click();
+    await page.locator('.lt-field:focus').waitFor();
     expect(await page.locator('.lt-table tbody tr').count()).toBeLessThan(200);
     await page.keyboard.press('Control+End');
     await cell(4999, 1).waitFor();

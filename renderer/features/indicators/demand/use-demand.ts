@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { track } from '../../../app/changes.ts';
 import { useProgram } from '../../../app/program.ts';
 import { saved } from '../../../app/saved.ts';
@@ -46,7 +46,12 @@ export function useDemandChanges(planId: number): DemandChanges {
   const { client } = useProgram();
   const queries = useQueryClient();
   const [problem, setProblem] = useState<string | null>(null);
+  /** Changes that are not answered yet. */
+  const pending = useRef(0);
   const run = async (change: () => Promise<{ committedAt: string; changesToday: number }>) => {
+    pending.current++;
+    // A table that was asked for before this change would undo it on the screen.
+    await queries.cancelQueries({ queryKey: [KEY] });
     try {
       const { committedAt, changesToday } = await track(change());
       setProblem(null);
@@ -54,7 +59,7 @@ export function useDemandChanges(planId: number): DemandChanges {
     } catch (error) {
       setProblem(sentenceOf(error));
     }
-    await queries.invalidateQueries({ queryKey: [KEY] });
+    if (--pending.current === 0) await queries.invalidateQueries({ queryKey: [KEY] });
   };
   return {
     problem,
