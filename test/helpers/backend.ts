@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { afterAll, expect, onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { createReportRunner } from '../../core/reports/report-runner.ts';
 import { verifyAudit } from '../../core/services/audit-verify.ts';
 import { createBackend } from '../../core/services/backend.ts';
@@ -55,14 +55,13 @@ async function verifiedClosed(backend: ReturnType<typeof createBackend>) {
   }
 }
 
-/** What makes files takes a second to load: the tests of a file share one. */
+/** What makes files takes a second to load: the tests of a worker share one, which keeps no process alive. */
 const reports = createReportRunner({ fontFolders: [] });
-afterAll(() => reports.close());
 
-/** Made once a test file, and closed: whoever wants the sample opens a copy. */
+/** Made once a worker, and closed: whoever wants the sample opens a copy. */
 const closedSamples = new Map<string, Promise<string>>();
 const sampleFolder = mkdtempSync(join(tmpdir(), 'yibiao-sample-'));
-afterAll(() => rmSync(sampleFolder, { recursive: true, force: true }));
+process.once('exit', () => rmSync(sampleFolder, { recursive: true, force: true }));
 
 async function makeSample(sample: string): Promise<string> {
   const backend = createBackend({
@@ -85,9 +84,13 @@ export async function sampleFile(sample = 'xiushan', folder = temporaryFolder())
   return copy;
 }
 
-/** The backend with the Xiushan sample open, and its four annexes by key. */
-export async function xiushanBackend({ dataFolder = temporaryFolder(), ...options }: TestOptions = {}) {
-  await sampleFile('xiushan', dataFolder);
+/** The backend with the Xiushan sample open, and its four annexes by key; the file is new only where that is asked. */
+export async function xiushanBackend({
+  dataFolder = temporaryFolder(),
+  isNew = false,
+  ...options
+}: TestOptions & { readonly isNew?: boolean } = {}) {
+  if (!isNew) await sampleFile('xiushan', dataFolder);
   const backend = testBackend({ dataFolder, ...options });
   await backend.client.file.openSample({ sample: 'xiushan' });
   const [plan] = await backend.client.plan.list();

@@ -66,7 +66,7 @@ const kinds = ({ problems }: { problems: readonly { kind: string }[] }) => probl
 
 describe('the audit log', () => {
   it('is whole after typing, and ends with a hash that can be noted', async () => {
-    const one = await xiushanBackend();
+    const one = await xiushanBackend({ isNew: true });
     await typed(one, 301, 302, null);
     const report = await one.client.audit.verify({});
     expect(report).toMatchObject({ problems: [], problemCount: 0, entries: 4, changes: 3 });
@@ -77,7 +77,7 @@ describe('the audit log', () => {
   });
 
   it('has one entry a call, named as the contract does, and none for a call that changed nothing', async () => {
-    const one = await xiushanBackend();
+    const one = await xiushanBackend({ isNew: true });
     await typed(one, 301);
     await typed(one, 301);
     await one.client.plan.list();
@@ -91,7 +91,7 @@ describe('the audit log', () => {
   });
 
   it('holds nothing of a change that failed', async () => {
-    const one = await xiushanBackend();
+    const one = await xiushanBackend({ isNew: true });
     const sheet = await typed(one, 301);
     const row = sheet.rows[0];
     const column = sheet.columns[0];
@@ -106,7 +106,7 @@ describe('the audit log', () => {
   });
 
   it('tells who opened the file before the first thing done in it, and keeps on', async () => {
-    const one = await xiushanBackend();
+    const one = await xiushanBackend({ isNew: true });
     await typed(one, 301);
     await one.client.file.close();
     await one.client.file.openSample({ sample: 'xiushan' });
