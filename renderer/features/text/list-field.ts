@@ -114,6 +114,15 @@ export class ListField {
     else if (this.#store.rows.length > 0) this.onReveal?.(this.#store.selection.row);
   }
 
+  /** Whether the active cell is among the rows that are drawn. */
+  get isDrawn(): boolean {
+    return this.#cell() !== null;
+  }
+
+  get activeRow(): number {
+    return this.#store.selection.row;
+  }
+
   #cell(): HTMLElement | null {
     return this.#box?.querySelector<HTMLElement>('[data-active="true"]') ?? null;
   }

@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { ListField } from './list-field.ts';
 import { type ListRows, type RowWindow, wholeCells } from './list-model.ts';
@@ -10,6 +10,7 @@ import type { Continues } from './list-selection.ts';
  *
  *   const { drawn, above, below, body, measure } = useRowWindow(rows, continues, scroll, field);
  */
+type Virtual = Virtualizer<HTMLElement, Element>;
 const DRAWN_WHOLE = 200;
 const USUAL_HEIGHT = 33;
 /** A merged cell of more rows is cut at the edge of what is drawn. */
@@ -40,7 +41,7 @@ export function useRowWindow(
     scrollPaddingEnd: HEADINGS,
   });
   useLayoutEffect(() => {
-    field.onReveal = isWhole ? null : (row) => virtual.scrollToIndex(row, { align: 'auto' });
+    field.onReveal = isWhole ? null : (row) => scrollUntilDrawn(virtual, field, row);
   }, [field, virtual, isWhole]);
   const items = virtual.getVirtualItems();
   const [first, last] = [items[0], items.at(-1)];
@@ -57,6 +58,24 @@ export function useRowWindow(
     body,
     measure: virtual.measureElement,
   };
+}
+
+/** Frames after which a row that does not come is given up. */
+const MOST_FRAMES = 60;
+
+/**
+ * Scrolls to a row that is not drawn. Where it is was guessed from rows never seen: each frame draws and
+ * measures some of them, and the next one knows better.
+ */
+function scrollUntilDrawn(virtual: Virtual, field: ListField, row: number, frames = MOST_FRAMES): void {
+  const [offset] = virtual.getOffsetForIndex(row, 'auto') ?? [];
+  if (offset === undefined) return;
+  virtual.scrollToOffset(offset);
+  requestAnimationFrame(() => {
+    if (field.activeRow !== row) return;
+    if (field.isDrawn) field.reveal();
+    else if (frames > 0) scrollUntilDrawn(virtual, field, row, frames - 1);
+  });
 }
 
 /** Where the rows begin inside what scrolls: below the title and the headings. */

@@ -2,6 +2,7 @@ import { createRef, StrictMode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { AnnexSheet } from '../../../core/domain/annex.ts';
 import type { Finding } from '../../../core/domain/finding.ts';
+import { type Program, ProgramContext } from '../../../renderer/app/program.ts';
 import {
   type GridStatus,
   SheetGrid,
@@ -90,14 +91,21 @@ function Page() {
   );
 }
 
+/** A program that keeps nothing for a window that crashes. */
+const program = {
+  client: { draft: { keep: async () => undefined, list: async () => [] } },
+} as unknown as Program;
+
 const root = document.getElementById('root');
 if (root)
   createRoot(root).render(
-    wishes.has('strict') ? (
-      <StrictMode>
+    <ProgramContext value={program}>
+      {wishes.has('strict') ? (
+        <StrictMode>
+          <Page />
+        </StrictMode>
+      ) : (
         <Page />
-      </StrictMode>
-    ) : (
-      <Page />
-    ),
+      )}
+    </ProgramContext>,
   );
