@@ -1,20 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
-import ExcelJS from 'exceljs';
 import { chromium } from 'playwright-core';
 import { facilityFields } from '../../core/domain/facility.ts';
-import type { LedgerColumn, LedgerRow } from '../../core/exchange/ledger.ts';
-import { writeLedger } from '../../core/exchange/ledger-runner.ts';
-import { openLedgerSource } from '../../core/exchange/ledger-source.ts';
 import { createBackend } from '../../core/services/backend.ts';
 import { createDataFile } from '../../db/open.ts';
 import { startHttpServer } from '../../server/http.ts';
 import { generate } from '../helpers/generated/index.ts';
 import { chromiumArgs, chromiumPath } from '../helpers/tools.ts';
 import type { Note } from './facts.ts';
+import { COLUMNS, type Measured, ROWS, type Task } from './ledger-task.ts';
 import { endStalls, startStalls } from './stalls.ts';
 
 /**
@@ -22,35 +19,6 @@ import { endStalls, startStalls } from './stalls.ts';
  * looks. Every task has a process of its own, so that its memory is its own; what both read is compared.
  * Then the whole import in a window. Alone: `node test/bench/ledgers.ts`.
  */
-const ROWS = 100_000;
-const COLUMNS: readonly LedgerColumn[] = Array.from({ length: 20 }, (_, index) => {
-  const heading = `栏目${index + 1}`;
-  if (index % 5 === 1) return { heading, width: 12, kind: 'number', decimals: 2 };
-  if (index % 5 === 3) return { heading, width: 10, kind: 'number', decimals: 0 };
-  if (index % 5 === 4) return { heading, width: 12, kind: 'date' };
-  return { heading, width: 26, kind: 'text' };
-});
-
-/** As a ledger is: names that differ, words that repeat, figures, dates, blanks. */
-function rowAt(row: number): LedgerRow {
-  return COLUMNS.map(({ kind, decimals }, column) => {
-    if ((row + column) % 11 === 10) return null;
-    if (kind === 'number') return decimals === 2 ? (row * 37 + column) % 900_000 : (row + column) % 300;
-    if (kind === 'date') return `20${10 + (row % 10)}-0${1 + (column % 9)}-1${row % 10}`;
-    return column % 2 === 0 ? `清溪场镇第${row}号养老服务点` : `乡镇（街道）${(row + column) % 40}`;
-  });
-}
-
-type Task = 'write' | 'writeExcelJs' | 'read' | 'readExcelJs';
-
-interface Measured {
-  readonly milliseconds: number;
-  readonly megabytes: number;
-  /** Cells that hold something, and what they come to, so that nobody reads less than the other. */
-  readonly cells: number;
-  readonly sum: number;
-}
-
 export async function benchLedgers(note: Note): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'yibiao-bench-'));
   const file = join(folder, 'ledger.xlsx');
@@ -80,87 +48,9 @@ export async function benchLedgers(note: Note): Promise<void> {
 }
 
 function measure(task: Task, file: string): Measured {
-  const args = [import.meta.filename, '--task', task, file];
+  const args = [join(import.meta.dirname, 'ledger-task.ts'), task, file];
   return JSON.parse(String(execFileSync(process.execPath, args, { maxBuffer: 1 << 20 })));
 }
-
-const tasks: Record<Task, (file: string) => Promise<Pick<Measured, 'cells' | 'sum'>>> = {
-  async write(file) {
-    const head = {
-      sheets: [{ title: '台账', columns: COLUMNS }],
-      createdAt: '2020-12-31T08:00:00.000Z',
-    } as const;
-    const read = (from: number, to: number) =>
-      Array.from({ length: to - from }, (_, index) => rowAt(from + index));
-    writeFileSync(file, await writeLedger({ head, format: 'xlsx' }, [{ count: ROWS, read }]));
-    return { cells: 0, sum: 0 };
-  },
-
-  async writeExcelJs(file) {
-    const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: file, useStyles: true });
-    const sheet = workbook.addWorksheet('台账');
-    sheet.columns = COLUMNS.map(({ width }) => ({ width }));
-    const thin = { style: 'thin' } as const;
-    const border = { top: thin, left: thin, bottom: thin, right: thin };
-    const font = { name: '宋体', size: 10.5 };
-    sheet.addRow(COLUMNS.map(({ heading }) => heading)).commit();
-    for (let index = 0; index < ROWS; index++) {
-      const values = rowAt(index).map((value, column) => {
-        const { kind, decimals = 0 } = COLUMNS[column] ?? {};
-        if (typeof value === 'number') return value / 10 ** decimals;
-        return kind === 'date' && value !== null ? new Date(`${value}T00:00:00Z`) : value;
-      });
-      const row = sheet.addRow(values);
-      row.eachCell({ includeEmpty: true }, (cell, at) => {
-        const { kind, decimals } = COLUMNS[at - 1] ?? {};
-        cell.font = font;
-        cell.border = border;
-        cell.alignment = { vertical: 'middle', horizontal: kind === 'text' ? 'left' : 'right' };
-        if (kind === 'date') cell.numFmt = 'yyyy-mm-dd';
-        if (decimals === 2) cell.numFmt = '0.00';
-      });
-      row.commit();
-    }
-    await workbook.commit();
-    return { cells: 0, sum: 0 };
-  },
-
-  async read(file) {
-    const { sheets } = await openLedgerSource(readFileSync(file), 'ledger.xlsx');
-    let cells = 0;
-    let sum = 0;
-    for await (const rows of sheets[0]?.rows() ?? []) {
-      for (const row of rows) {
-        for (const cell of row.cells) {
-          if (cell === null || cell === '') continue;
-          cells++;
-          if (typeof cell === 'number') sum += cell;
-          else if (typeof cell === 'object' && 'value' in cell) sum += cell.value;
-        }
-      }
-    }
-    return { cells, sum };
-  },
-
-  async readExcelJs(file) {
-    const reader = new ExcelJS.stream.xlsx.WorkbookReader(file, {
-      ...{ worksheets: 'emit', sharedStrings: 'cache', hyperlinks: 'ignore', styles: 'cache' },
-      entries: 'emit',
-    });
-    let cells = 0;
-    let sum = 0;
-    for await (const sheet of reader) {
-      for await (const row of sheet) {
-        row.eachCell((cell) => {
-          if (cell.value === null || cell.value === '') return;
-          cells++;
-          if (typeof cell.value === 'number') sum += cell.value;
-        });
-      }
-    }
-    return { cells, sum };
-  },
-};
 
 /** A whole ledger into a county that has none of it, from the file to the last record written, in a window. */
 async function imported(folder: string, note: Note): Promise<void> {
@@ -203,7 +93,7 @@ async function inWindow(backend: ReturnType<typeof createBackend>, file: File, n
     loop.enable();
     const reading = performance.now();
     await chooser.setInputFiles(path);
-    await page.getByRole('heading', { name: /^新增 100,?000/ }).waitFor({ timeout: 120_000 });
+    await page.getByRole('heading', { name: /^新增 \d\d,\d{3}/ }).waitFor({ timeout: 120_000 });
     note('window, ledger of 100,000 places read and compared', performance.now() - reading);
     const looked = await endStalls(page);
     note('    longest gap of frames', looked.frameGap, '50');
@@ -212,7 +102,7 @@ async function inWindow(backend: ReturnType<typeof createBackend>, file: File, n
     loop.reset();
     await startStalls(page);
     const writing = performance.now();
-    await page.getByRole('button', { name: /^写入 100,?000 处/ }).click();
+    await page.getByRole('button', { name: /^写入 \d\d,\d{3} 处/ }).click();
     await page
       .getByText(/^已导入/)
       .first()
@@ -228,14 +118,7 @@ async function inWindow(backend: ReturnType<typeof createBackend>, file: File, n
   }
 }
 
-const [, , flag, task, taskFile] = process.argv;
-if (import.meta.main && flag === '--task') {
-  const start = performance.now();
-  const seen = await tasks[task as Task](taskFile ?? '');
-  const milliseconds = performance.now() - start;
-  const megabytes = process.resourceUsage().maxRSS / 1024;
-  console.log(JSON.stringify({ milliseconds, megabytes, ...seen } satisfies Measured));
-} else if (import.meta.main) {
+if (import.meta.main) {
   await benchLedgers((what, milliseconds, aim = '') =>
     console.log(`${what.padEnd(72)}${milliseconds.toFixed(1).padStart(9)}${aim.padStart(8)}`),
   );
