@@ -45,7 +45,11 @@ export async function writeLedger(
   { signal, onProgress }: LedgerOptions = {},
 ): Promise<Uint8Array> {
   if (signal?.aborted) throw new AppError('CANCELLED', {});
-  const worker = new Worker(new URL('./ledger-worker.ts', import.meta.url), { workerData: task });
+  const worker = new Worker(new URL('./ledger-worker.ts', import.meta.url), {
+    workerData: task,
+    // Rows are garbage as soon as they are written: room for them to pile up only makes the process larger.
+    resourceLimits: { maxYoungGenerationSizeMb: 4 },
+  });
   const { promise: stopped, reject } = Promise.withResolvers<never>();
   // Whoever waits at that moment is told; nobody may be waiting.
   stopped.catch(() => undefined);

@@ -8,7 +8,7 @@ import { dosDate } from '../reports/zip-package.ts';
  *   zip.open('a.xml'); zip.write('<a>'); zip.write('</a>'); zip.close();
  *   zip.end();
  */
-const CHUNK = 256 * 1024;
+const CHUNK = 128 * 1024;
 const VERSION = 20;
 /** UTF-8 names; sizes stand behind the data, or before it when they are known. */
 const FLAGS = 0x0808;
@@ -108,7 +108,14 @@ export class ZipStream {
     end.writeUInt32LE(this.#offset - start, 12);
     end.writeUInt32LE(start, 16);
     this.#push(end);
-    return new Uint8Array(Buffer.concat(this.#parts));
+    // A buffer of its own, which can be handed to another thread; the parts go as they are copied.
+    const all = new Uint8Array(this.#offset);
+    let at = 0;
+    for (const part of this.#parts.splice(0)) {
+      all.set(part, at);
+      at += part.length;
+    }
+    return all;
   }
 
   /** Blocks packed one by one follow each other in one stream, as long as only the last one ends it. */

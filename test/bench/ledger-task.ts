@@ -8,7 +8,7 @@ import type { LedgerColumn, LedgerRow } from '../../core/exchange/ledger.ts';
  *
  *   node test/bench/ledger-task.ts write FILE
  */
-export const ROWS = 100_000;
+export const ROWS = Number(process.env.YIBIAO_BENCH_ROWS ?? 100_000);
 export const COLUMNS: readonly LedgerColumn[] = Array.from({ length: 20 }, (_, index) => {
   const heading = `栏目${index + 1}`;
   if (index % 5 === 1) return { heading, width: 12, kind: 'number', decimals: 2 };
