@@ -161,7 +161,8 @@ type Line = readonly string[];
 
 /** Runs the program and ends it at a moment that nobody chose. */
 async function cutShort(place: Place, random: Random): Promise<{ lines: Line[]; reason: string | null }> {
-  const acks = random.below(12);
+  // A migration is acknowledged once, and there is nothing after it.
+  const acks = place.fault === 'migration' ? 0 : random.below(12);
   const delay = random.below(25);
   const early = random.chance(place.fault === 'migration' ? 90 : 15) ? random.below(900) : null;
   if (place.fault === 'full') leaveRoom(place.folder, 40_000 + random.below(600_000));
