@@ -18,11 +18,19 @@ export interface KeptDraft {
 
 const short = z.string().min(1).max(400);
 
+/** Characters of one draft. */
+export const MOST_DRAFT = 300_000;
+
 export const draftContract = {
   /** A null text forgets it. What is too much to keep is not kept. */
   keep: call
     .input(
-      z.object({ place: short, windowId: short, address: short, text: z.string().max(300_000).nullable() }),
+      z.object({
+        place: short,
+        windowId: short,
+        address: short,
+        text: z.string().max(MOST_DRAFT).nullable(),
+      }),
     )
     .output(type<void>()),
   /** All that is kept of the open file for whoever is logged in. */

@@ -1,7 +1,7 @@
 import type { KeptDraft } from '../contract/draft.ts';
 import type { Context } from './context.ts';
 
-/** Characters kept for one person in one file; beyond, nothing new is kept. */
+/** Characters kept for one person; what goes beyond is not kept, and an older text of it neither: it would be put back. */
 const MOST_CHARACTERS = 4_000_000;
 
 /** By person, then by place; of the open file. */
@@ -14,12 +14,9 @@ export const draftService = {
     { text, ...draft }: Omit<KeptDraft, 'text'> & { readonly text: string | null },
   ): void {
     const own = ofPerson(context);
-    if (text === null) {
-      own.delete(draft.place);
-      return;
-    }
-    const others = [...own.values()].filter(({ place }) => place !== draft.place);
-    const used = others.reduce((sum, one) => sum + one.text.length, 0);
+    own.delete(draft.place);
+    if (text === null) return;
+    const used = [...own.values()].reduce((sum, one) => sum + one.text.length, 0);
     if (used + text.length <= MOST_CHARACTERS) own.set(draft.place, { ...draft, text });
   },
 

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
-import type { KeptDraft } from '../../core/contract/draft.ts';
+import { type KeptDraft, MOST_DRAFT } from '../../core/contract/draft.ts';
 import type { Client } from '../../core/contract/index.ts';
 import { useProgram } from './program.ts';
 import { createStore, useStore } from './store.ts';
@@ -8,7 +8,7 @@ import { createStore, useStore } from './store.ts';
  * What is typed and not saved, told to the program a moment later, so that it is found again when this
  * window crashes. Drafts of windows that are still there are left to them: each holds a lock by its name.
  *
- *   useSurvivingDraft(`staff ${id}`, isDirty ? draft : null, (found) => setDraft(found));
+ *   useSurvivingDraft(`staff ${id}`, isDirty ? { draft, version } : null, (found) => setDraft(found.draft));
  */
 const PAUSE_MILLISECONDS = 250;
 const windowId = crypto.randomUUID?.() ?? Math.random().toString(36).slice(2);
@@ -16,8 +16,9 @@ const windowId = crypto.randomUUID?.() ?? Math.random().toString(36).slice(2);
 /** Drafts of a window that crashed, not taken up again so far. */
 export const lostDrafts = createStore<readonly KeptDraft[]>([]);
 
-/** Asked once a file is open: what a window before this one did not save. */
+/** Asked for each file that is open: what a window before this one did not save. */
 export async function findLostDrafts(client: Client): Promise<void> {
+  lostDrafts.set([]);
   try {
     const drafts = await client.draft.list();
     const living = await livingWindows();
@@ -83,7 +84,7 @@ export class DraftKeeper {
   }
 
   #tell(text: string | null): void {
-    if (text === null) {
+    if (text === null || text.length > MOST_DRAFT) {
       const wasTaken = taken.delete(this.#place);
       if (this.#isKept || wasTaken) void forget(this.#client, this.#place);
       this.#isKept = false;
@@ -110,7 +111,10 @@ export function noteRestored(place: string, isRestored: boolean): void {
 export const useLost = (place: string): KeptDraft | null =>
   useStore(lostDrafts, (drafts) => drafts.find((draft) => draft.place === place) ?? null);
 
-/** A record's draft that outlives the window: null while nothing is unsaved. */
+/**
+ * What is unsaved of a record and outlives the window, null while nothing is. With it goes the version it was
+ * begun from: what somebody else saved meanwhile is not written over.
+ */
 export function useSurvivingDraft<Draft>(
   place: string,
   draft: Draft | null,
@@ -132,13 +136,14 @@ export function useSurvivingDraft<Draft>(
     };
   }, [client, place]);
   useEffect(() => {
-    const text = lost && takeLost(place);
-    if (text) put(text);
+    const found = lost && takeLost(place);
+    if (found) put(found);
   }, [lost, place]);
+  const text = draft === null ? null : JSON.stringify(draft);
   useEffect(() => {
-    if (draft === null) {
+    if (text === null) {
       keeper.current?.drop();
       noteRestored(place, false);
-    } else keeper.current?.later(() => JSON.stringify(draft));
-  }, [draft, place]);
+    } else keeper.current?.later(() => text);
+  }, [text, place]);
 }

@@ -51,7 +51,13 @@ export const gridText = {
   cannotEdit: (reason: string) => `不能修改：${reason}`,
 
   unreadable: (reason: UnreadableReason, text: string) => unreadSentence(clip(text), reason),
-  foundAgain: (count: number): string => `已找回窗口意外关闭以前没有存上的 ${count} 格。`,
+  /** `changed`: cells that hold something else by now; the first of them are named. */
+  foundAgain: (count: number, changed: readonly { address: string; text: string }[]): string => {
+    const found = count === 0 ? '' : `已找回窗口意外关闭以前没有存上的 ${count} 格。`;
+    if (changed.length === 0) return found;
+    const named = changed.slice(0, 3).map(({ address, text }) => `${address} 当时打的是“${clip(text)}”`);
+    return `${found}有 ${changed.length} 格后来改过或不能再填，没有动：${named.join('；')}。`;
+  },
   understood: (text: string, value: string) => `“${clip(text)}”已按 ${value} 记入。`,
   refused: (message: string) => `没有保存：${message} 已保留所填内容，按 F2 再按 Enter 可重试。`,
   refusedUnknown: '保存时出错。',

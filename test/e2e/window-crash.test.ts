@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { factKeyAt } from '../../core/domain/annex.ts';
+import { factKeyText } from '../../core/domain/fact.ts';
 import { type Program, startProgram } from '../helpers/program.ts';
 import { hasTool } from '../helpers/tools.ts';
 
@@ -31,20 +33,30 @@ async function crash(hash: string | null = null): Promise<void> {
   await page.goto(address.href);
 }
 
-async function firstColumn(): Promise<(number | null)[]> {
+/** The first column of annex 3 as it is stored, and a way to change it behind the window. */
+async function annexThree() {
   const { client } = program.backend;
   const [plan] = await client.plan.list();
   const annexId = plan?.annexes.find((annex) => annex.key === 'annex-3')?.id ?? 0;
   const { rows, columns, cells } = await client.annex.open({ annexId });
-  const source = columns[0]?.source;
-  const itemId = source?.kind === 'fact' ? source.itemId : null;
-  const planYearId = source?.kind === 'fact' ? source.planYearId : null;
-  return rows.slice(0, 3).map(({ unitId }) => {
-    const of = (one: (typeof cells)[number]) =>
-      one.unitId === unitId && one.itemId === itemId && one.planYearId === planYearId;
-    const value = cells.find(of)?.value;
+  const keys = rows.map((row) => columns[0] && factKeyAt(row, columns[0]));
+  return { annexId, keys, cells };
+}
+
+async function firstColumn(): Promise<(number | null)[]> {
+  const { keys, cells } = await annexThree();
+  return keys.slice(0, 3).map((key) => {
+    const value = cells.find((cell) => key && factKeyText(cell) === factKeyText(key))?.value;
     return value?.kind === 'number' ? value.value : null;
   });
+}
+
+async function setFirstColumn(row: number, value: number): Promise<void> {
+  const { annexId, keys } = await annexThree();
+  const key = keys[row];
+  if (!key) throw new Error('no such cell');
+  const edits = [{ key, value: { kind: 'number' as const, value }, unread: null }];
+  await program.backend.client.cell.commit({ annexId, edits, source: 'typed', reason: '' });
 }
 
 inChromium('after the window crashed', () => {
@@ -64,6 +76,46 @@ inChromium('after the window crashed', () => {
     await expect.poll(async () => (await firstColumn())[0]).toBe(312);
     await page.getByText('已找回窗口意外关闭').waitFor({ state: 'detached' });
     await expect.poll(drafts).toEqual([]);
+  });
+
+  it('a cell on its way is stored by the next window, and not over what stands there by then', async () => {
+    await goTo('#/entry');
+    await page.locator('[role=gridcell]').first().waitFor();
+    // The program hears of the draft, but not of the cells.
+    await page.route('**/rpc/cell/commit', () => undefined);
+    await page.keyboard.press('Control+Home');
+    for (const number of ['61', '62']) {
+      await page.keyboard.type(number);
+      await page.keyboard.press('Enter');
+    }
+    await expect.poll(async () => (await drafts())[0]?.text).toMatch(/"text":"61".*"text":"62"/);
+    expect((await firstColumn()).slice(0, 2)).toEqual([312, 0]);
+    await setFirstColumn(1, 7);
+    await crash();
+    await expect.poll(async () => (await firstColumn()).slice(0, 2)).toEqual([61, 7]);
+    await page.getByText(/有 1 格后来改过或不能再填，没有动：乌杨街道.*当时打的是“62”/).waitFor();
+    await expect.poll(drafts).toEqual([]);
+  });
+
+  it('what somebody else saved of a person meanwhile is not written over', async () => {
+    const { client } = program.backend;
+    const draft = {
+      ...{ name: '样本丙', unitId: 3, facilityId: null, itemId: null, phone: '', idNumber: '' },
+      ...{ schooling: null, hiredOn: '2018-01-01', leftOn: '', remark: '原来的话', certificates: [] },
+    };
+    const { record, version } = await client.staff.save({ id: null, version: null, draft });
+    await goTo(`#/training/staff/${record.id}`);
+    await page.getByLabel('姓名', { exact: true }).fill('样本丙丙');
+    await expect.poll(async () => (await drafts())[0]?.text).toContain('样本丙丙');
+    await client.staff.save({ id: record.id, version, draft: { ...draft, remark: '别人改的话' } });
+    await crash();
+    await expect.poll(() => page.getByLabel('姓名', { exact: true }).inputValue()).toBe('样本丙丙');
+    await page.keyboard.press('Control+s');
+    await page.getByRole('alert').first().waitFor();
+    const stored = await client.staff.get({ id: record.id });
+    expect([stored.draft.name, stored.draft.remark]).toEqual(['样本丙', '别人改的话']);
+    await client.draft.keep({ place: `staff ${record.id}`, windowId: 'x', address: '#/', text: null });
+    await crash('#/');
   });
 
   it('a person being entered is there again, from wherever the next window begins', async () => {

@@ -10,10 +10,11 @@ export function DraftBar({ file }: { file: string | null }) {
   const lost = useStore(lostDrafts, (drafts) => drafts);
   const restored = useStore(restoredPlaces, (places) => places.size);
   useEffect(() => {
-    if (file !== null) void findLostDrafts(client);
+    if (file === null) lostDrafts.set([]);
+    else void findLostDrafts(client);
   }, [client, file]);
   const [first] = lost;
-  if (!first && restored === 0) return null;
+  if (file === null || (!first && restored === 0)) return null;
   return (
     <div className="draft-bar" role="status">
       <span>{first ? text.lost(lost.length) : text.restored}</span>

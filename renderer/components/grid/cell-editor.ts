@@ -3,7 +3,7 @@ import type { EditMode } from './grid-keys.ts';
 import type { GridStore } from './grid-store.ts';
 import { bodyTop, columnLeft, columnWidth, type GridLayout } from './layout.ts';
 import { at } from './selection.ts';
-import type { UnsavedCell } from './surviving-cells.ts';
+import type { TypedCell } from './surviving-cells.ts';
 
 /**
  * The one text field, always focused, standing over the active cell. Empty and invisible until something
@@ -55,14 +55,14 @@ export class CellEditor {
   }
 
   /** What is being typed, and into which cell; null while nothing is. */
-  typing(): UnsavedCell | null {
+  typing(): TypedCell | null {
     const { active } = this.#store.selection;
     const key = this.#store.model.keyAt(active.line, active.column);
     return this.#field && key && this.mode !== 'ready' ? { key, text: this.#field.value } : null;
   }
 
   /** Goes on with what was typed in a window that is gone. */
-  resume({ key, text }: UnsavedCell): void {
+  resume({ key, text }: TypedCell): void {
     const cell = this.#store.cellOf(key);
     if (!this.#field || !cell || this.#store.readOnlyReason(cell) !== null) return;
     this.#store.select(at(cell.line, cell.column));

@@ -126,7 +126,7 @@ export class GridCells {
     return this.#book.open().map(({ key, state }) => {
       const place = this.model.placeOf(key);
       const kind = this.model.kindAt(place ? this.model.lineOf(place.row) : 0, place?.column ?? 0);
-      return { key, text: leafText(shownLeaf(state), kind) };
+      return { key, text: leafText(shownLeaf(state), kind), stored: leafText(state.stored, kind) };
     });
   }
 

@@ -219,11 +219,19 @@ export class GridStore {
     return this.#cells.unsaved();
   }
 
-  enterAgain(cells: readonly UnsavedCell[]): void {
-    for (const { key, text } of cells) {
+  /** Answers the cells where something else stands by now, or nothing can be typed: address and text. */
+  enterAgain(cells: readonly UnsavedCell[]): { address: string; text: string }[] {
+    return cells.flatMap(({ key, text, stored }) => {
       const cell = this.cellOf(key);
-      if (cell) this.#enter(text, [cell], 'typed');
-    }
+      if (!cell) return [];
+      const now = this.#cells.editText(cell);
+      if (now === text) return [];
+      if (now !== stored || this.readOnlyReason(cell) !== null) {
+        return [{ address: this.model.address(cell.line, cell.column), text }];
+      }
+      this.#enter(text, [cell], 'typed');
+      return [];
+    });
   }
 
   /** Where a fact stands; null when this sheet does not have it. */

@@ -46,7 +46,9 @@ export function useEditor({ setup, details, like, onChanged }: Options) {
   const texts = changedTexts(first.texts, draft.texts);
   const hasRooms = roomsDiffer(first.rooms, draft.rooms);
   const isDirty = Object.keys(texts).length > 0 || hasRooms;
-  useSurvivingDraft(`facility ${details?.facility.id ?? 'new'}`, isDirty ? draft : null, setDraft);
+  useSurvivingDraft(`facility ${details?.facility.id ?? 'new'}`, isDirty ? { first, draft } : null, (found) =>
+    setDraft(rebased(found.first, found.draft, first)),
+  );
   const ask = useEffectEvent((route: Route): boolean => {
     if (!isDirty) return true;
     if (isSaving) meanwhile.current = route;

@@ -30,8 +30,12 @@ export function useTaskForm({ view, planId, changes, onDone }: Options) {
   const [isStrict, setStrict] = useState(false);
   const [wanted, setWanted] = useState<Route | null>(null);
   const change = useChange([]);
-  useSurvivingDraft(`task ${planId} ${view?.id ?? 'new'}`, isDirty ? draft : null, (found: TaskDraft) => {
-    setDraft(found);
+  /** The version that a draft found again was begun from. */
+  const [begunFrom, setBegunFrom] = useState<number | null>(null);
+  const version = begunFrom ?? view?.version ?? null;
+  useSurvivingDraft(`task ${planId} ${view?.id ?? 'new'}`, isDirty ? { draft, version } : null, (found) => {
+    setDraft(found.draft);
+    setBegunFrom(found.version);
     setDirty(true);
   });
   const release = useRef<() => void>(() => undefined);
@@ -73,7 +77,7 @@ export function useTaskForm({ view, planId, changes, onDone }: Options) {
       setStrict(true);
       if (problems.length > 0) return;
       const id = view?.id ?? null;
-      const input = { planId, id, version: view?.version ?? null, draft };
+      const input = { planId, id, version, draft };
       let saved: TaskView | null = null;
       const isSaved = await change.run(async () => {
         saved = await changes.run((client) => client.task.save(input));

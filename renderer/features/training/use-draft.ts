@@ -58,8 +58,9 @@ export function useDraft<Draft extends object, View extends Stored<Draft>>(
   const release = useGuard(isDirty, setLeaving);
   useChecks(draft, isDirty, options.check, setFindings);
   const noteChange = useNoteChange();
-  useSurvivingDraft(options.place, isDirty ? draft : null, (found) => {
-    setDraft(found);
+  useSurvivingDraft(options.place, isDirty ? { draft, version } : null, (found) => {
+    setDraft(found.draft);
+    setVersion(found.version);
     setDirty(true);
   });
   const save = async (): Promise<void> => {

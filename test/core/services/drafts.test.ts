@@ -31,3 +31,13 @@ it('too much is not kept, and what was kept before stays', async () => {
   expect(kept.length).toBeLessThan(20);
   expect(kept.map(({ place }) => place)).toContain('place 0');
 });
+
+it('an older text of what became too much is not kept: it would be put back', async () => {
+  const { client } = await xiushanBackend();
+  for (let index = 0; index < 13; index++) {
+    await client.draft.keep(draft(`place ${index}`, 'x'.repeat(290_000)));
+  }
+  await client.draft.keep(draft('cells 3', 'short'));
+  await client.draft.keep(draft('cells 3', 'x'.repeat(290_000)));
+  expect((await client.draft.list()).map(({ place }) => place)).not.toContain('cells 3');
+});

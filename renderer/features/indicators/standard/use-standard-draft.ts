@@ -42,8 +42,9 @@ export function useStandardDraft(
   const [refused, setRefused] = useState<string | null>(null);
   const [leaving, setLeaving] = useState<Route | null>(null);
   const drop = useGuard(isDirty, setLeaving);
-  useSurvivingDraft(`standard ${view?.record.id ?? 'new'}`, isDirty ? draft : null, (found) => {
-    setDraft(found);
+  useSurvivingDraft(`standard ${view?.record.id ?? 'new'}`, isDirty ? { draft, version } : null, (found) => {
+    setDraft(found.draft);
+    setVersion(found.version);
     setDirty(true);
   });
   const { problems } = readStandard(draft, view?.record.rules ?? {});
