@@ -47,7 +47,7 @@ const sources: Readonly<Record<string, string>> = {
 
 /** Events that are no change of a record. */
 const events: Readonly<Record<string, string>> = {
-  'audit.begin': '开始留痕',
+  'audit.begin': '开始审计记录',
   'file.open': '打开文件',
   'people.logIn': '登录',
   'people.logOut': '退出登录',
@@ -114,7 +114,7 @@ const fields: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 export const auditWords = {
-  title: '修改记录',
+  title: '审计记录',
   columns: {
     at: '时间',
     who: '经办人',
@@ -128,7 +128,7 @@ export const auditWords = {
   /** What the list was narrowed to, above a printed one. */
   period: (from: string | null, to: string | null): string =>
     from === null && to === null ? '' : `${from ?? ''}—${to ?? ''}`,
-  lastHash: (id: number, hash: string): string => `留痕第 ${id} 条，校验值 ${hash}`,
+  lastHash: (id: number, hash: string): string => `审计记录第 ${id} 条，校验值 ${hash}`,
   persons: (count: number): string => `${count} 人`,
   rows: (count: number): string => `${count} 行`,
   more: (count: number): string => `只列最近 ${count} 条。`,
@@ -136,6 +136,8 @@ export const auditWords = {
   planned: '计划数',
   completed: '完成数',
   blank: '空',
+  /** A text that was kept over the number, which stays. */
+  unread: (text: string): string => `“${text}”没读懂，数不变`,
   notApplicable: '不适用',
   subject: (subject: string): string => subjects[subject] ?? subject,
   source: (source: string): string => sources[source] ?? source,

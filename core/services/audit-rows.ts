@@ -125,7 +125,9 @@ function valuesOf(names: Names, row: FoundChange): { before: string; after: stri
     return { before: mask(oldText ?? '', 'freeText'), after: mask(newText ?? '', 'freeText') };
   const { decimals } = row.itemId === null ? { decimals: 0 } : cellOf(names, row);
   const text = (state: string | null, value: number | null, unread: string | null) =>
-    unread === null ? valueWords(valueOfParts(state, value), decimals) : mask(unread, 'freeText');
+    unread === null
+      ? valueWords(valueOfParts(state, value), decimals)
+      : words.unread(mask(unread, 'freeText'));
   return {
     before: text(row.oldState, row.oldValue, oldText),
     after: text(row.newState, row.newValue, newText),

@@ -289,6 +289,24 @@ describe('the log is asked', () => {
     expect((await ask({ from: '2001-01-01' })).count).toBe((await ask({})).count);
   });
 
+  it('does not tell a text that was kept as the number that stands there', async () => {
+    const one = await xiushanBackend();
+    const sheet = await typed(one, 301);
+    const key = keyOf(sheet, sheet.rows[0]);
+    const unread = { text: '2000万', reason: 'magnitude' as const };
+    const edits = [{ key, value: null, unread }];
+    await one.client.cell.commit({ annexId: one.annexId('annex-3'), edits, source: 'typed' });
+    const { planId } = await planOf(one);
+    const { rows } = await one.client.audit.search({
+      query: { cell: { ...key, planId } },
+      range: everything,
+    });
+    expect(rows.map(({ before, after }) => [before, after])).toEqual([
+      ['301', '“2000万”没读懂，数不变'],
+      ['1', '301'],
+    ]);
+  });
+
   it('and goes on paper with what it was narrowed to and the hash of its end', async () => {
     const one = await xiushanBackend();
     await typed(one, 301);
