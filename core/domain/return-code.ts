@@ -25,12 +25,23 @@ export function returnCode(digits: readonly number[]): string {
   return `${text.slice(0, 4)}-${text.slice(4)}-${checkCharacter(text)}`;
 }
 
-/** Texts without it are not looked at further: most cells of a sheet. */
-const MAYBE = /[0-9A-Za-z\uff10-\uff5a]{4}.?[0-9A-Za-z\uff10-\uff5a]{4}/;
+/** False for most cells of a sheet: there are not as many letters and digits, of either width, as a code has. */
+function mayHoldOne(text: string): boolean {
+  let missing = CODE_LENGTH + 1;
+  for (let at = 0; at < text.length && missing <= text.length - at; at++) {
+    const code = text.charCodeAt(at);
+    const isLetterOrDigit =
+      code < 0x7b
+        ? code >= 0x30 && (code <= 0x39 || code >= 0x61 || (code >= 0x41 && code <= 0x5a))
+        : code >= 0xff10 && code <= 0xff5a;
+    if (isLetterOrDigit && --missing === 0) return true;
+  }
+  return false;
+}
 
 /** Codes in a text whose check character agrees, as they are printed; capitals, dashes, width do not matter. */
 export function findCodes(text: string): string[] {
-  if (!MAYBE.test(text)) return [];
+  if (!mayHoldOne(text)) return [];
   const plain = text
     .normalize('NFKC')
     .toUpperCase()

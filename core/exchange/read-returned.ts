@@ -18,9 +18,13 @@ export async function readReturned(name: string, bytes: Uint8Array): Promise<Ret
 }
 
 /** The same where that takes a moment; 'later' when its formulas may be more work than that. */
-export async function readQuickly(name: string, bytes: Uint8Array): Promise<ReturnedFile | null | 'later'> {
+export async function readQuickly(
+  name: string,
+  bytes: Uint8Array,
+  zip: ZipFile | null,
+): Promise<ReturnedFile | null | 'later'> {
   try {
-    const workbook = await readWorkbook(bytes, name);
+    const workbook = await readWorkbook(bytes, name, zip);
     return formulaCount(workbook) > MOST_FORMULAS ? 'later' : identify(workbook);
   } catch (error) {
     throw asUnreadable(name, error);

@@ -7,7 +7,7 @@ import { READ_LIMITS } from './read/limits.ts';
 import { readSpreadsheetMl } from './read/spreadsheetml.ts';
 import { textEncoding } from './read/text-encoding.ts';
 import { unreadable } from './read/unreadable.ts';
-import { openZip } from './read/unzip.ts';
+import { openZip, type ZipFile } from './read/unzip.ts';
 import { readXlsx } from './read/xlsx.ts';
 import { readXls } from './read-xls.ts';
 
@@ -18,13 +18,18 @@ import { readXls } from './read-xls.ts';
  *   const workbook = await readWorkbook(bytes, 'annex 4.xlsx');
  *   workbook.notices      // macros, hidden rows, a name that says another kind …
  *
- * Throws UNREADABLE_FILE (problem, and sheet and cell where known) for everything that cannot be read.
+ * `opened`: its ZIP, where somebody has looked into it before. Throws UNREADABLE_FILE (problem, and sheet
+ * and cell where known) for everything that cannot be read.
  */
-export async function readWorkbook(bytes: Uint8Array, name: string): Promise<RawWorkbook> {
+export async function readWorkbook(
+  bytes: Uint8Array,
+  name: string,
+  opened: ZipFile | null = null,
+): Promise<RawWorkbook> {
   if (bytes.length > READ_LIMITS.fileBytes) {
     throw unreadable(name, 'tooLarge', `bytes ${READ_LIMITS.fileBytes}`);
   }
-  const read = await readByKind(bytes, name);
+  const read = await readByKind(bytes, name, opened);
   const workbook = { ...read, notices: [...read.notices, ...wideNotices(read.sheets)] };
   if (workbook.sheets.every((sheet) => sheet.rows.length === 0)) throw unreadable(name, 'empty');
   const stated = formatOfName(name);
@@ -33,13 +38,13 @@ export async function readWorkbook(bytes: Uint8Array, name: string): Promise<Raw
   return { ...workbook, notices: [renamed, ...workbook.notices] };
 }
 
-async function readByKind(bytes: Uint8Array, name: string): Promise<RawWorkbook> {
+async function readByKind(bytes: Uint8Array, name: string, opened: ZipFile | null): Promise<RawWorkbook> {
   const kind = detectFormat(bytes);
   switch (kind) {
     case 'empty':
       throw unreadable(name, 'empty');
     case 'zip':
-      return readPackage(bytes, name);
+      return readPackage(opened?.refuseUnsafe() ?? openZip(bytes, name));
     case 'text':
       return readCsv(bytes, name);
     case 'ole':
@@ -56,10 +61,9 @@ async function readByKind(bytes: Uint8Array, name: string): Promise<RawWorkbook>
   }
 }
 
-async function readPackage(bytes: Uint8Array, name: string): Promise<RawWorkbook> {
-  const zip = openZip(bytes, name);
+async function readPackage(zip: ZipFile): Promise<RawWorkbook> {
   const kind = detectZip(zip);
-  if (kind !== 'xlsx') throw unreadable(name, 'unsupported', kind);
+  if (kind !== 'xlsx') throw unreadable(zip.name, 'unsupported', kind);
   return readXlsx(zip);
 }
 

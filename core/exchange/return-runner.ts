@@ -3,6 +3,7 @@ import { AppError, isAppError } from '../domain/app-error.ts';
 import type { ReturnedFile } from '../domain/returned-file.ts';
 import { type PackedError, unpackError } from '../reports/worker-messages.ts';
 import { unreadable } from './read/unreadable.ts';
+import type { ZipFile } from './read/unzip.ts';
 import { asUnreadable, isArchive, isLeftover, isSmall, readQuickly, zipOf } from './read-returned.ts';
 
 /**
@@ -41,7 +42,7 @@ export async function* readReturns(
     for (const { name, bytes, modified = null } of files) {
       const zip = zipOf(name, bytes);
       if (!isArchive(zip)) {
-        yield await readOne(thread, { name, bytes, modified }, null);
+        yield await readOne(thread, { name, bytes, modified }, zip, null);
         continue;
       }
       for (const entry of zip.entries) {
@@ -50,8 +51,9 @@ export async function* readReturns(
         try {
           // A copy: what is kept or handed on must not hold on to the whole archive.
           const own = new Uint8Array(await zip.read(entry));
-          if (isArchive(zipOf(inside, own))) throw unreadable(inside, 'unsupported', 'zip');
-          yield await readOne(thread, { name: inside, bytes: own }, name);
+          const within = zipOf(inside, own);
+          if (isArchive(within)) throw unreadable(inside, 'unsupported', 'zip');
+          yield await readOne(thread, { name: inside, bytes: own }, within, name);
         } catch (error) {
           if (isAppError(error, 'CANCELLED')) throw error;
           yield failed(inside, name, error);
@@ -66,11 +68,12 @@ export async function* readReturns(
 async function readOne(
   thread: ReturnThread,
   { name, bytes, modified = null }: InFile,
+  zip: ZipFile | null,
   archive: string | null,
 ): Promise<ReadFile> {
   thread.refuseCancelled();
   try {
-    const quick = isSmall(bytes, zipOf(name, bytes)) ? await readQuickly(name, bytes) : 'later';
+    const quick = isSmall(bytes, zip) ? await readQuickly(name, bytes, zip) : 'later';
     const read = quick === 'later' ? await thread.read({ name, bytes }) : quick;
     const file = read && { ...read, modified: read.modified ?? modified };
     return { name, archive, bytes, file, error: null };

@@ -113,12 +113,16 @@ function createContext(options: BackendOptions): Context {
   };
 }
 
+/** Asked for with every change; the system looks it up each time. */
+let known: string | null = null;
+
 function loginName(): string {
   try {
-    return userInfo().username || 'user';
+    known ??= userInfo().username || 'user';
   } catch {
-    return 'user';
+    known = 'user';
   }
+  return known;
 }
 
 export type { Router };

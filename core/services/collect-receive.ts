@@ -33,7 +33,7 @@ export interface TakenFile {
 }
 
 /** Files that are recognised and kept together: some milliseconds, and one wait for the disk. */
-const AT_ONCE = 20;
+const AT_ONCE = 40;
 
 /**
  * Files are read one by one with a turn for everything else between them; what is recognised is kept with

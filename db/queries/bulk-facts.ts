@@ -4,8 +4,9 @@ import { sql } from '../orm.ts';
 import { facts, unreadEntries } from '../schema/index.ts';
 import type { WriteDb } from '../types.ts';
 import { putUnread, putValue } from './facts.ts';
+import { insertMany } from './insert-many.ts';
 
-/** Many cells at once, some hundred a statement; each key stands once. */
+/** Many cells at once; each key stands once. */
 export interface BulkCell {
   readonly key: FactKey;
   /** Null = stays as it is. */
@@ -13,8 +14,6 @@ export interface BulkCell {
   /** Undefined = stays as it is. */
   readonly unread: UnreadEntry | null | undefined;
 }
-
-const AT_ONCE = 100;
 
 export function putCells(db: WriteDb, planId: number, cells: readonly BulkCell[]): void {
   const values = cells.flatMap(({ key, value }) =>
@@ -24,23 +23,16 @@ export function putCells(db: WriteDb, planId: number, cells: readonly BulkCell[]
   );
   const target = [facts.planId, facts.unitId, facts.itemId, facts.planYearId, facts.period, facts.measure];
   const set = { state: sql`excluded.state`, value: sql`excluded.value` };
-  for (const some of parts(values)) {
-    db.insert(facts).values(some).onConflictDoUpdate({ target, set }).run();
-  }
+  insertMany(db, facts, values, (insert) => insert.onConflictDoUpdate({ target, set }));
   for (const { key, value } of cells) if (value?.kind === 'blank') putValue(db, planId, key, value);
   const texts = cells.flatMap(({ key, unread }) => (unread ? [{ planId, ...keyOf(key), ...unread }] : []));
   const t = unreadEntries;
   const textTarget = [t.planId, t.unitId, t.itemId, t.planYearId, t.period, t.measure];
   const textSet = { text: sql`excluded.text`, reason: sql`excluded.reason` };
-  for (const some of parts(texts)) {
-    db.insert(unreadEntries).values(some).onConflictDoUpdate({ target: textTarget, set: textSet }).run();
-  }
+  insertMany(db, unreadEntries, texts, (insert) =>
+    insert.onConflictDoUpdate({ target: textTarget, set: textSet }),
+  );
   for (const { key, unread } of cells) if (unread === null) putUnread(db, planId, key, null);
-}
-
-function parts<T>(all: readonly T[]): T[][] {
-  const count = Math.ceil(all.length / AT_ONCE);
-  return Array.from({ length: count }, (_, index) => all.slice(index * AT_ONCE, (index + 1) * AT_ONCE));
 }
 
 const keyOf = ({ unitId, itemId, planYearId, period, measure }: FactKey): FactKey => ({

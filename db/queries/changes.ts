@@ -3,6 +3,7 @@ import type { FactKey } from '../../core/domain/fact.ts';
 import { and, asc, desc, eq, gte, inArray, max, sql } from '../orm.ts';
 import { changes } from '../schema/index.ts';
 import type { ReadDb, WriteDb } from '../types.ts';
+import { insertMany } from './insert-many.ts';
 
 /** Records whose fields are told one by one. */
 export type HistorySubject =
@@ -42,19 +43,11 @@ export function nextBatchId(db: ReadDb): number {
 }
 
 export function recordChange(db: WriteDb, change: NewChange): void {
-  const result = db.insert(changes).values(change).run();
-  if (result.changes !== 1) throw new Error('a change was not recorded');
+  recordChanges(db, [change]);
 }
 
-/** Rows a statement: far below the number of parameters that SQLite takes. */
-const AT_ONCE = 200;
-
 export function recordChanges(db: WriteDb, all: readonly NewChange[]): void {
-  for (let from = 0; from < all.length; from += AT_ONCE) {
-    const some = all.slice(from, from + AT_ONCE);
-    const result = db.insert(changes).values(some).run();
-    if (result.changes !== some.length) throw new Error('changes were not recorded');
-  }
+  if (insertMany(db, changes, all) !== all.length) throw new Error('changes were not recorded');
 }
 
 /** The history of one cell, newest first. */

@@ -15,6 +15,7 @@ import {
   units,
 } from '../schema/index.ts';
 import type { ReadDb, WriteDb } from '../types.ts';
+import { insertMany } from './insert-many.ts';
 import { mayFold } from './record-sql.ts';
 import { totalChanges } from './total-changes.ts';
 import { namesByUnit } from './units.ts';
@@ -206,9 +207,6 @@ export function insertFacility(db: WriteDb, facility: NewFacility): number {
   return Number(db.insert(facilities).values(record(facility)).run().lastInsertRowid);
 }
 
-/** Rows a statement: far below the number of parameters that SQLite takes. */
-const AT_ONCE = 200;
-
 /** Every column as the row that could not be inserted has it. */
 const asExcluded = Object.fromEntries(
   Object.entries(getTableColumns(facilities)).map(([key, column]) => [
@@ -219,16 +217,11 @@ const asExcluded = Object.fromEntries(
 
 /** Facilities that are there, as they are now; each of them is written. */
 export function updateFacilities(db: WriteDb, all: readonly Facility[]): void {
-  for (let from = 0; from < all.length; from += AT_ONCE) {
-    const some = all.slice(from, from + AT_ONCE);
-    const values = some.map(({ id, ...facility }) => ({ id, ...record(facility) }));
-    const result = db
-      .insert(facilities)
-      .values(values)
-      .onConflictDoUpdate({ target: facilities.id, set: asExcluded })
-      .run();
-    if (result.changes !== some.length) throw new Error(`facilities: ${result.changes} rows`);
-  }
+  const rows = all.map(({ id, ...facility }) => ({ id, ...record(facility) }));
+  const count = insertMany(db, facilities, rows, (insert) =>
+    insert.onConflictDoUpdate({ target: facilities.id, set: asExcluded }),
+  );
+  if (count !== all.length) throw new Error(`facilities: ${count} rows`);
 }
 
 export function putRooms(db: WriteDb, facilityId: number, rooms: readonly FacilityRoom[]): void {

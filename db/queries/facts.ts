@@ -12,6 +12,7 @@ import {
   unreadEntries,
 } from '../schema/index.ts';
 import type { ReadDb, WriteDb } from '../types.ts';
+import { insertMany } from './insert-many.ts';
 
 type KeyedTable = typeof facts | typeof unreadEntries | typeof cellNotes;
 
@@ -197,9 +198,6 @@ export function putValue(db: WriteDb, planId: number, key: FactKey, value: CellV
     .run();
 }
 
-/** Rows a statement: far below the number of parameters that SQLite takes. */
-const AT_ONCE = 400;
-
 /** Values of cells that are blank so far, many at a time. */
 export function insertValues(
   db: WriteDb,
@@ -212,11 +210,7 @@ export function insertValues(
       { planId, ...keyOf(key), state: value.kind, value: value.kind === 'number' ? value.value : null },
     ];
   });
-  for (let from = 0; from < rows.length; from += AT_ONCE) {
-    db.insert(facts)
-      .values(rows.slice(from, from + AT_ONCE))
-      .run();
-  }
+  insertMany(db, facts, rows);
 }
 
 export function putUnread(db: WriteDb, planId: number, key: FactKey, unread: UnreadEntry | null): void {

@@ -2,6 +2,7 @@ import type { Period } from '../../core/domain/period.ts';
 import { and, asc, eq, getTableColumns, inArray, isNull, max } from '../orm.ts';
 import { issuedWorkbooks, returnedWorkbooks } from '../schema/index.ts';
 import type { ReadDb, WriteDb } from '../types.ts';
+import { insertMany } from './insert-many.ts';
 
 /** Workbooks that were given to units to fill in. */
 export type IssuedRecord = typeof issuedWorkbooks.$inferSelect;
@@ -64,14 +65,9 @@ export function issuedById(db: ReadDb, id: number): IssuedRecord | undefined {
   return db.select().from(issuedWorkbooks).where(eq(issuedWorkbooks.id, id)).get();
 }
 
-const AT_ONCE = 50;
-
 export function insertIssued(db: WriteDb, records: readonly Omit<IssuedRecord, 'id'>[]): void {
-  for (let from = 0; from < records.length; from += AT_ONCE) {
-    const some = records.slice(from, from + AT_ONCE);
-    const result = db.insert(issuedWorkbooks).values(some).run();
-    if (result.changes !== some.length) throw new Error('issued workbooks were not recorded');
-  }
+  const count = insertMany(db, issuedWorkbooks, records);
+  if (count !== records.length) throw new Error('issued workbooks were not recorded');
 }
 
 /** For an annex that goes: what came back for it goes with it, its counts and files stay. */

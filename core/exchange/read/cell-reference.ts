@@ -29,13 +29,17 @@ export function cellAt(bytes: Uint8Array, from: number, to: number): number {
 }
 
 export function rangeAt(text: string): CellRange | null {
-  const [first = '', last = first] = text.replaceAll('$', '').split(':');
-  const [a, b] = [first, last].map((name) => cellAt(Buffer.from(name), 0, name.length));
-  if (a === undefined || b === undefined || a < 0 || b < 0) return null;
-  const rows = [a, b].map((place) => Math.floor(place / READ_LIMITS.columns));
-  const columns = [a, b].map((place) => place % READ_LIMITS.columns);
+  const plain = text.includes('$') ? text.replaceAll('$', '') : text;
+  const colon = plain.indexOf(':');
+  const bytes = Buffer.from(plain);
+  const first = cellAt(bytes, 0, colon < 0 ? bytes.length : colon);
+  const last = colon < 0 ? first : cellAt(bytes, colon + 1, bytes.length);
+  if (first < 0 || last < 0) return null;
+  const { columns } = READ_LIMITS;
+  const [top, bottom] = [Math.floor(first / columns), Math.floor(last / columns)];
+  const [left, right] = [first % columns, last % columns];
   return {
-    ...{ top: Math.min(...rows), left: Math.min(...columns) },
-    ...{ bottom: Math.max(...rows), right: Math.max(...columns) },
+    ...{ top: Math.min(top, bottom), left: Math.min(left, right) },
+    ...{ bottom: Math.max(top, bottom), right: Math.max(left, right) },
   };
 }

@@ -12,7 +12,7 @@ import type { XmlHandler } from './xml-source.ts';
  * that are only styled cost next to nothing and are never made.
  *
  *   const parser = new SheetParser(problem, { cell: (found) => found.column, rowEnd: () => … });
- *   await readXml(zip.chunks(entry), problem, parser);
+ *   await readXml(zip.source(entry), problem, parser);
  */
 export const NUMBER = 0;
 export const SHARED = 1;

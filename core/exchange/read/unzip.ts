@@ -10,6 +10,7 @@ import { dataStart, type ZipEntry, zipDirectory } from './zip-directory.ts';
  *   const zip = openZip(bytes, 'townships.zip');
  *   for (const entry of zip.entries) await zip.read(entry);        // Uint8Array
  *   for await (const chunk of zip.chunks(entry)) …                 // Buffer of up to 256 KB
+ *   zip.source(entry);                                             // a short entry whole, a long one in chunks
  *
  * Throws UNREADABLE_FILE: `truncated` (its end is missing), `damaged`, `unsafePath` (leads out, stands
  * twice, is encrypted), `bomb`, `tooLarge`, `unsupported` (packed in another way than deflate).
@@ -56,17 +57,57 @@ export class ZipFile {
     return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
   }
 
-  async *chunks(entry: ZipEntry): AsyncGenerator<Buffer, void, undefined> {
+  /** What one that was opened with `each` was let off. */
+  refuseUnsafe(): this {
+    const unsafe = this.entries.find((entry) => entry.refused);
+    if (unsafe) throw unreadable(this.name, 'unsafePath', unsafe.path);
+    return this;
+  }
+
+  /** Bytes of the entry as they lie in the ZIP. */
+  packed(entry: ZipEntry): Buffer {
     if (entry.refused) throw unreadable(this.name, 'unsafePath', entry.path);
     const start = dataStart(this.#bytes, entry);
     if (start === null) throw unreadable(this.name, 'damaged', entry.path);
-    const packed = this.#bytes.subarray(start, start + entry.packed);
+    return this.#bytes.subarray(start, start + entry.packed);
+  }
+
+  /** Content to be read once: whole when it is short, so that no small part waits for a turn. */
+  source(entry: ZipEntry): Buffer | AsyncGenerator<Buffer, void, undefined> {
+    return this.#whole(entry) ?? this.chunks(entry);
+  }
+
+  #whole(entry: ZipEntry): Buffer | null {
+    if (entry.size > AT_ONCE) return null;
+    const packed = this.packed(entry);
+    const content =
+      entry.method === 0 ? packed : entry.method === 8 ? this.#inflateAtOnce(entry, packed) : null;
+    if (content === null) return null;
+    this.count(content.length, entry);
+    if (content.length !== entry.size || crc32(content) !== entry.crc) {
+      throw unreadable(this.name, 'damaged', entry.path);
+    }
+    return content;
+  }
+
+  /** What is unpacked, or known from another ZIP, counts against what one may unpack to. */
+  count(bytes: number, entry: ZipEntry): void {
+    this.#unpacked += bytes;
+    if (this.#unpacked > READ_LIMITS.unpackedBytes) throw unreadable(this.name, 'bomb', entry.path);
+  }
+
+  async *chunks(entry: ZipEntry): AsyncGenerator<Buffer, void, undefined> {
+    const whole = this.#whole(entry);
+    if (whole) {
+      yield whole;
+      return;
+    }
+    const packed = this.packed(entry);
     let crc = 0;
     let size = 0;
     for await (const chunk of this.#unpack(entry, packed)) {
       size += chunk.length;
-      this.#unpacked += chunk.length;
-      if (this.#unpacked > READ_LIMITS.unpackedBytes) throw unreadable(this.name, 'bomb', entry.path);
+      this.count(chunk.length, entry);
       crc = crc32(chunk, crc);
       yield chunk;
     }
@@ -79,9 +120,7 @@ export class ZipFile {
       return;
     }
     if (entry.method !== 8) throw unreadable(this.name, 'unsupported', `zip ${entry.method}`);
-    const whole = entry.size <= AT_ONCE ? this.#inflateAtOnce(entry, packed) : null;
-    if (whole) yield whole;
-    else yield* this.#inflate(entry, packed);
+    yield* this.#inflate(entry, packed);
   }
 
   /** Null when it unpacks to more than it says: then the long way finds out how much. */

@@ -185,7 +185,7 @@ export async function readSharedStrings(
   let text = '';
   let inText = false;
   const rich = new RichText();
-  await readXml(zip.chunks(entry), problem, {
+  await readXml(zip.source(entry), problem, {
     start(reader) {
       if (reader.name === 'si') {
         text = '';

@@ -1,6 +1,6 @@
 import { builtInFormat } from '../../domain/number-format.ts';
-import type { ZipFile } from './unzip.ts';
-import { readPart } from './xlsx-package.ts';
+import type { ZipEntry, ZipFile } from './unzip.ts';
+import { knownPart, readPart } from './xlsx-package.ts';
 
 /**
  * The number format of every style a cell may have: all of a style that matters to what a cell says.
@@ -10,8 +10,11 @@ import { readPart } from './xlsx-package.ts';
  */
 export async function readFormats(zip: ZipFile, path: string | null): Promise<readonly string[]> {
   const entry = path === null ? undefined : zip.find(path);
+  return entry ? knownPart(zip, entry, 'formats', () => read(zip, entry)) : [];
+}
+
+async function read(zip: ZipFile, entry: ZipEntry): Promise<readonly string[]> {
   const formats: string[] = [];
-  if (!entry) return formats;
   const own = new Map<number, string>();
   let inCells = false;
   await readPart(zip, entry, {

@@ -80,7 +80,7 @@ async function readSheet(
   };
   const parser = new SheetParser(partProblem(zip, entry), sink, { formulas: true });
   try {
-    await readXml(zip.chunks(entry), partProblem(zip, entry), parser);
+    await readXml(zip.source(entry), partProblem(zip, entry), parser);
   } catch (error) {
     const cell = parser.row >= 0 && parser.column >= 0 ? cellName(parser.row, parser.column) : null;
     throw atPlace(error, part.name, cell);

@@ -37,6 +37,10 @@ export class XmlNames {
     return id;
   }
 
+  get size(): number {
+    return this.#bytes.length;
+  }
+
   bytesOf(id: number): Uint8Array | undefined {
     return this.#bytes[id];
   }

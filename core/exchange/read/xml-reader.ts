@@ -5,7 +5,8 @@ import { XmlNames } from './xml-names.ts';
  * XML read event by event from the bytes themselves, chunk by chunk; no object and no string is made for
  * what nobody asks for. Names are given without their prefix.
  *
- *   const reader = new XmlReader((problem, detail) => unreadable(name, problem, detail));
+ *   const reader = new XmlReader();
+ *   reader.begin((problem, detail) => unreadable(name, problem, detail));      // again for the next document
  *   reader.feed(chunk);
  *   for (let event = reader.next(); event !== MORE; event = reader.next()) {
  *     if (event === START && reader.name === 'row') reader.attribute('r');      // '12' or null
@@ -38,6 +39,8 @@ const COMMENT = Buffer.from('<!--');
 const EMPTY = Buffer.alloc(0);
 const NOTHING = -1;
 const FEW_ATTRIBUTES = 24;
+/** A document may bring as many again and more: see XmlNames. */
+const MANY_NAMES = 512;
 
 export class XmlReader {
   /** Name of the element of START and END, without its prefix. */
@@ -53,8 +56,8 @@ export class XmlReader {
   textEnd = 0;
 
   #window: Buffer = EMPTY;
-  readonly #problem: XmlProblem;
-  readonly #names = new XmlNames();
+  #problem: XmlProblem = () => new Error('a document was read that nobody began');
+  #names = new XmlNames();
   readonly #stack = new Int32Array(READ_LIMITS.depth);
   #depth = 0;
   #at = 0;
@@ -64,8 +67,17 @@ export class XmlReader {
   /** Text with comments or CDATA in it, so far. */
   #joined: string | null = null;
 
-  constructor(problem: XmlProblem) {
+  /** A new document. Names of those before are known still. */
+  begin(problem: XmlProblem): void {
     this.#problem = problem;
+    if (this.#names.size > MANY_NAMES) this.#names = new XmlNames();
+    this.bytes = EMPTY;
+    this.#depth = 0;
+    this.#at = 0;
+    this.#final = false;
+    this.#endDue = false;
+    this.#rootSeen = false;
+    this.#joined = null;
   }
 
   /** A chunk with something left over in front of it is copied into memory that is used again and again. */

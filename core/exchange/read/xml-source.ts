@@ -3,7 +3,7 @@ import { END, MORE, START, TEXT, type XmlProblem, XmlReader } from './xml-reader
 /**
  * Reads a whole XML document from its chunks and hands every event to somebody.
  *
- *   await readXml(zip.chunks(entry), problem, {
+ *   await readXml(zip.source(entry), problem, {
  *     start: (reader) => …, end: (reader) => …, text: (reader) => …,
  *   });
  */
@@ -15,11 +15,36 @@ export interface XmlHandler {
 
 type Chunks = AsyncIterable<Uint8Array>;
 
-export async function readXml(chunks: Chunks, problem: XmlProblem, handler: XmlHandler): Promise<void> {
-  for await (const _ of readXmlParts(chunks, problem, handler)) {
-    // Every part is handled on the way.
+/** A document that is there whole is read without a turn of the event loop. */
+export async function readXml(
+  source: Uint8Array | Chunks,
+  problem: XmlProblem,
+  handler: XmlHandler,
+): Promise<void> {
+  if (source instanceof Uint8Array) readWhole(source, problem, handler);
+  else {
+    for await (const _ of readXmlParts(source, problem, handler)) {
+      // Every part is handled on the way.
+    }
   }
 }
+
+function readWhole(document: Uint8Array, problem: XmlProblem, handler: XmlHandler): void {
+  const label = encodingOf(document);
+  const isUtf8 = label === 'utf-8';
+  const plain = isUtf8 ? document : Buffer.from(new TextDecoder(label).decode(document));
+  const reader = idle ?? new XmlReader();
+  // Nobody else may have it meanwhile: a handler may read another document.
+  idle = null;
+  reader.begin(problem);
+  reader.feed(isUtf8 && plain[0] === 0xef && plain[1] === 0xbb ? plain.subarray(3) : plain);
+  reader.end();
+  handleAll(reader, handler);
+  idle = reader;
+}
+
+/** Small documents come by the thousand; a reader that broke off is not taken again. */
+let idle: XmlReader | null = null;
 
 /** The same, stopping after each chunk, for somebody who hands over what it held. */
 export async function* readXmlParts(
@@ -27,7 +52,8 @@ export async function* readXmlParts(
   problem: XmlProblem,
   handler: XmlHandler,
 ): AsyncGenerator<void, void, undefined> {
-  const reader = new XmlReader(problem);
+  const reader = new XmlReader();
+  reader.begin(problem);
   for await (const chunk of asUtf8(chunks)) {
     reader.feed(chunk);
     handleAll(reader, handler);
@@ -75,7 +101,11 @@ async function* asUtf8(chunks: Chunks): AsyncGenerator<Uint8Array, void, undefin
   if (decoder !== null) yield Buffer.from(decoder.decode());
 }
 
+/** How nearly every document begins. */
+const USUAL = Buffer.from('<?xml version="1.0" encoding="UTF-8"');
+
 function encodingOf(chunk: Uint8Array): string {
+  if (USUAL.every((byte, at) => chunk[at] === byte)) return 'utf-8';
   const [first, second] = chunk;
   if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) return 'utf-16le';
   if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c)) return 'utf-16be';

@@ -21,6 +21,7 @@ export interface ZipEntry {
   readonly refused?: true;
 }
 
+const END_MARK = Buffer.from([0x50, 0x4b, 5, 6]);
 const END64 = 0x06064b50;
 const LOCATOR64 = 0x07064b50;
 const CENTRAL = 0x02014b50;
@@ -74,7 +75,7 @@ export function zipDirectory(bytes: Buffer, name: string, each = false): ZipEntr
 }
 
 function findDirectory(bytes: Buffer, problem: (code: FileProblem, detail?: string) => Error): Directory {
-  const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
+  const end = bytes.lastIndexOf(END_MARK);
   if (end < 0 || end + 22 > bytes.length) throw problem(looksLikeZip(bytes) ? 'truncated' : 'damaged', 'zip');
   let count = bytes.readUInt16LE(end + 10);
   let size = bytes.readUInt32LE(end + 12);
@@ -123,7 +124,10 @@ function readEntry(head: Buffer, length: number, extra: number, shift: number) {
   return { path, method, crc: head.readUInt32LE(16), packed, size, offset, encrypted };
 }
 
-function extraFields(bytes: Buffer): Map<number, Buffer> {
+const NO_FIELDS: ReadonlyMap<number, Buffer> = new Map();
+
+function extraFields(bytes: Buffer): ReadonlyMap<number, Buffer> {
+  if (bytes.length === 0) return NO_FIELDS;
   const fields = new Map<number, Buffer>();
   for (let at = 0; at + 4 <= bytes.length; ) {
     const length = bytes.readUInt16LE(at + 2);
@@ -136,11 +140,13 @@ function extraFields(bytes: Buffer): Map<number, Buffer> {
 /** UTF-8 where it says so or is beyond doubt; otherwise what Chinese Windows writes. */
 function entryName(bytes: Buffer, isUtf8: boolean, unicode: Buffer | undefined): string {
   const text = decodeName(bytes, isUtf8, unicode);
-  return text.replaceAll('\\', '/').replace(/^(\.\/)+/, '');
+  const plain = text.includes('\\') ? text.replaceAll('\\', '/') : text;
+  return plain.startsWith('./') ? plain.replace(/^(\.\/)+/, '') : plain;
 }
 
 function decodeName(bytes: Buffer, isUtf8: boolean, unicode: Buffer | undefined): string {
   if (isUtf8) return bytes.toString('utf8');
+  if (bytes.every((byte) => byte < 128)) return bytes.toString('latin1');
   if (unicode && unicode.length > 5 && unicode.readUInt32LE(1) === crc32(bytes)) {
     return unicode.subarray(5).toString('utf8');
   }
@@ -157,7 +163,7 @@ function leadsOut(path: string): boolean {
     path.startsWith('/') ||
     /^[A-Za-z]:/.test(path) ||
     path.includes('\0') ||
-    path.split('/').includes('..')
+    (path.includes('..') && path.split('/').includes('..'))
   );
 }
 

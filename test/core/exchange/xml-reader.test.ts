@@ -6,7 +6,8 @@ import { readXml } from '../../../core/exchange/read/xml-source.ts';
 /** Events of a document fed in pieces: "<a x=1>", "text", "</a>". */
 function eventsOf(xml: string | Uint8Array, step = Number.POSITIVE_INFINITY): string[] {
   const bytes = Buffer.from(xml as string);
-  const reader = new XmlReader((problem, detail) => new Error(`${problem} ${detail ?? ''}`.trim()));
+  const reader = new XmlReader();
+  reader.begin((problem, detail) => new Error(`${problem} ${detail ?? ''}`.trim()));
   const events: string[] = [];
   const take = () => {
     for (let event = reader.next(); event !== MORE; event = reader.next()) {
@@ -96,5 +97,51 @@ describe('what is no document is said', () => {
   it('a document type with entities of its own is not even looked at', () => {
     const bomb = '<!DOCTYPE a [<!ENTITY b "bbbbbbbb"><!ENTITY c "&b;&b;">]><a>&c;</a>';
     for (const step of [1, 5, 1000]) expect(() => eventsOf(bomb, step)).toThrow('entities');
+  });
+});
+
+describe('documents that are read whole, one after the other', () => {
+  const problem = (code: string) => new Error(code);
+  const read = async (xml: string): Promise<string> => {
+    let text = '';
+    await readXml(Buffer.from(xml), problem, {
+      start: (reader) => {
+        text += `<${reader.name}>`;
+      },
+      end: (reader) => {
+        text += `</${reader.name}>`;
+      },
+      text: (reader) => {
+        text += reader.text();
+      },
+    });
+    return text;
+  };
+
+  it('know nothing of a broken one before', async () => {
+    expect(await read('<a><b>1</b></a>')).toBe('<a><b>1</b></a>');
+    await expect(read('<a><b>1')).rejects.toThrow('damaged');
+    await expect(read('<a><![CDATA[x]]><b></a>')).rejects.toThrow('damaged');
+    expect(await read('<b><a>2</a></b>')).toBe('<b><a>2</a></b>');
+  });
+
+  it('may be read while another is', async () => {
+    const inner: Promise<string>[] = [];
+    await readXml(Buffer.from('<a><b/></a>'), problem, {
+      start: () => {
+        inner.push(read('<x>3</x>'));
+      },
+      end: () => {},
+      text: () => {},
+    });
+    expect(await Promise.all(inner)).toEqual(['<x>3</x>', '<x>3</x>']);
+  });
+
+  it('may have more names in all than one may', async () => {
+    for (let document = 0; document < 8; document++) {
+      const names = Array.from({ length: 1000 }, (_, index) => `n${document}x${index}`);
+      const xml = `<a>${names.map((name) => `<${name}/>`).join('')}</a>`;
+      expect(await read(xml)).toBe(`<a>${names.map((name) => `<${name}></${name}>`).join('')}</a>`);
+    }
   });
 });

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { CollectUnit } from '../../../../core/contract/collect.ts';
 import { HeadingRow } from '../../../components/heading-row.tsx';
 import { collectText as text } from '../../../text/issue.ts';
@@ -42,7 +43,7 @@ const tones = {
   rejected: '',
 } as const;
 
-function UnitLine({
+const UnitLine = memo(function UnitLine({
   unit,
   isChosen,
   onChoose,
@@ -85,4 +86,4 @@ function UnitLine({
       <td>{first && first.toDecide > 0 && text.decide(first.toDecide)}</td>
     </tr>
   );
-}
+});

@@ -7,8 +7,12 @@ import { keys } from '../../../app/queries.ts';
 import { collectText as text } from '../../../text/issue.ts';
 import { tellSteps } from '../issue/use-issue.ts';
 
-/** Bytes a call: what is taken in stays taken in when somebody cancels. */
+/**
+ * Bytes and files a call: what is taken in stays taken in when somebody cancels, and the window stands still
+ * while the files of a call are put together.
+ */
 const PART = 24 * 1024 * 1024;
+const MOST_FILES = 40;
 
 /** Takes files in as a job of the tray; `then` gets what became of each. */
 export function useReceive(
@@ -55,7 +59,7 @@ function parts(files: readonly File[]): File[][] {
   const all: File[][] = [];
   let size = PART;
   for (const file of files) {
-    if (size + file.size > PART || all.length === 0) {
+    if (size + file.size > PART || (all.at(-1)?.length ?? MOST_FILES) >= MOST_FILES) {
       all.push([]);
       size = 0;
     }
