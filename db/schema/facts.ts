@@ -139,6 +139,7 @@ export const changes = sqliteTable(
     index('changes_cell').on(t.planId, t.unitId, t.itemId, t.planYearId, t.period, t.measure, t.id),
     index('changes_at').on(t.at),
     index('changes_record').on(t.subject, t.recordId, t.id),
+    index('changes_batch').on(t.batchId),
   ],
 );
 

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { loadMigrations, migrate } from '../../db/migrate.ts';
 import { createDataFile, openDataFile } from '../../db/open.ts';
+import { nextBatchId } from '../../db/queries/changes.ts';
 import { cellsOfAnnex } from '../../db/queries/facts.ts';
 import { versionById } from '../../db/queries/versions.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
@@ -216,5 +217,25 @@ describe('the sums kept beside the facts', () => {
     expect(kept).toEqual(anew);
     expect(anew).toHaveLength(3);
     file.close();
+  });
+});
+
+describe('the numbers of actions', () => {
+  it('are looked up and found without reading the whole history, in an old file as in a new one', () => {
+    const older = openDataFile(fileOfSecondRelease());
+    const fresh = createDataFile(join(temporaryFolder(), 'fresh.ybdb'));
+    expect(nextBatchId(older.db)).toBe(3);
+    expect(nextBatchId(fresh.db)).toBe(1);
+    for (const { connection } of [older, fresh]) {
+      for (const query of [
+        'SELECT max(batch_id) FROM changes',
+        "SELECT * FROM changes WHERE batch_id = 2 AND subject = 'facility' ORDER BY id",
+      ]) {
+        const plan = connection.prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${query}`).all();
+        expect(plan.map((one) => one.detail).join('; ')).toMatch(/^SEARCH changes .*changes_batch/);
+      }
+    }
+    older.close();
+    fresh.close();
   });
 });
