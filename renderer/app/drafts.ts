@@ -9,6 +9,8 @@ import { createStore, useStore } from './store.ts';
  * window crashes. Drafts of windows that are still there are left to them: each holds a lock by its name.
  *
  *   useSurvivingDraft(`staff ${id}`, isDirty ? { draft, version } : null, (found) => setDraft(found.draft));
+ *   useSurvivingText({ place, typed, stored, restore });      // a field that is saved when it is left
+ *   useOpenLost(`target ${id}`, () => setEditing(true));      // what has to be open for it to be there
  */
 const PAUSE_MILLISECONDS = 250;
 const windowId = crypto.randomUUID?.() ?? Math.random().toString(36).slice(2);
@@ -39,26 +41,32 @@ async function livingWindows(): Promise<ReadonlySet<string>> {
 /** For as long as this window is there. */
 void navigator.locks?.request(lockOf(windowId), () => new Promise(() => undefined));
 
-/** Places taken up again whose old draft the program still keeps. */
-const taken = new Set<string>();
+/** Places taken up again whose old drafts the program still keeps, by the windows these were of. */
+const taken = new Map<string, readonly string[]>();
 
-/** What was lost at a place, once; whoever takes it answers for it from then on. */
+/** What was lost at a place, once; whoever takes it answers for it from then on. Of several the last counts. */
 export function takeLost(place: string): string | null {
-  const found = lostDrafts.get().find((draft) => draft.place === place);
-  if (!found) return null;
-  lostDrafts.set(lostDrafts.get().filter((draft) => draft !== found));
-  taken.add(place);
-  return found.text;
+  const found = lostDrafts.get().filter((draft) => draft.place === place);
+  const last = found.at(-1);
+  if (!last) return null;
+  lostDrafts.set(lostDrafts.get().filter((draft) => draft.place !== place));
+  taken.set(
+    place,
+    found.map((draft) => draft.windowId),
+  );
+  return last.text;
 }
 
 /** Nobody wants it back. */
 export async function dropLost(client: Client, drafts: readonly KeptDraft[]): Promise<void> {
   lostDrafts.set(lostDrafts.get().filter((draft) => !drafts.includes(draft)));
-  for (const { place } of drafts) await forget(client, place);
+  for (const draft of drafts) await forget(client, draft.place, draft.windowId);
 }
 
-const forget = (client: Client, place: string): Promise<void> =>
-  client.draft.keep({ place, windowId, address: location.hash || '#/', text: null }).catch(() => undefined);
+const forget = (client: Client, place: string, ofWindow: string): Promise<void> =>
+  client.draft
+    .keep({ place, windowId: ofWindow, address: location.hash || '#/', text: null })
+    .catch(() => undefined);
 
 /** Tells the program after a pause what is unsaved by then, and at once that nothing is wanted any more. */
 export class DraftKeeper {
@@ -85,14 +93,23 @@ export class DraftKeeper {
 
   #tell(text: string | null): void {
     if (text === null || text.length > MOST_DRAFT) {
-      const wasTaken = taken.delete(this.#place);
-      if (this.#isKept || wasTaken) void forget(this.#client, this.#place);
+      this.#forgetTaken();
+      if (this.#isKept) void forget(this.#client, this.#place, windowId);
       this.#isKept = false;
       return;
     }
     this.#isKept = true;
     const address = location.hash || '#/';
-    this.#client.draft.keep({ place: this.#place, windowId, address, text }).catch(() => undefined);
+    this.#client.draft.keep({ place: this.#place, windowId, address, text }).then(
+      () => this.#forgetTaken(),
+      () => undefined,
+    );
+  }
+
+  /** Nobody needs it any more from the window that crashed. */
+  #forgetTaken(): void {
+    for (const old of taken.get(this.#place) ?? []) void forget(this.#client, this.#place, old);
+    taken.delete(this.#place);
   }
 }
 
@@ -146,4 +163,35 @@ export function useSurvivingDraft<Draft>(
       noteRestored(place, false);
     } else keeper.current?.later(() => text);
   }, [text, place]);
+}
+
+interface SurvivingText {
+  readonly place: string;
+  /** Null while nothing is typed over what is stored. */
+  readonly typed: string | null;
+  readonly stored: string;
+  /** `isChanged`: something else is stored by now. */
+  readonly restore: (typed: string, isChanged: boolean) => void;
+}
+
+/** A text that is saved when its field is left, while it is typed. */
+export function useSurvivingText({ place, typed, stored, restore }: SurvivingText): void {
+  useSurvivingDraft(place, typed === null ? null : { typed, stored }, (found) =>
+    restore(found.typed, found.stored !== stored),
+  );
+}
+
+/** Where a field of the page at hand is, by its label. */
+export const fieldPlace = (label: string): string => `field ${location.hash || '#/'} ${label}`.slice(0, 400);
+
+/** Opens what is closed when something was lost in it: at a place, or at one that begins so. */
+export function useOpenLost(start: string, open: (draft: KeptDraft) => void): void {
+  const lost = useStore(
+    lostDrafts,
+    (drafts) => drafts.find(({ place }) => place === start || place.startsWith(`${start} `)) ?? null,
+  );
+  const follow = useEffectEvent(open);
+  useEffect(() => {
+    if (lost) follow(lost);
+  }, [lost]);
 }

@@ -50,6 +50,11 @@ export const draftText = {
   restored: '已找回窗口意外关闭以前没有保存的内容，请核对后保存。',
   look: '去看',
   drop: '不要了',
+  /** Something else is stored by now. */
+  changedSince: (typed: string): string =>
+    `这里后来改过，没有动。上次没有保存的是“${typed.length > 40 ? `${typed.slice(0, 40)}…` : typed}”。`,
+  design: (title: string): string => `${title}：没有保存的版式改动`,
+  designChanged: '这个附件的版式后来改过，上次没有保存的改动没有放回去，请按现在的版式重新改。',
 };
 
 export const savingWords = { idle: '', saving: '正在保存…', refused: '有一处没有存上' } as const;

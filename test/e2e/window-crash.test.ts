@@ -4,6 +4,7 @@ import { factKeyAt } from '../../core/domain/annex.ts';
 import { factKeyText } from '../../core/domain/fact.ts';
 import { type Program, startProgram } from '../helpers/program.ts';
 import { hasTool } from '../helpers/tools.ts';
+import { crashed } from '../helpers/window-crash.ts';
 
 /** The window dies in the middle of the work; the next one has what was typed. */
 const inChromium = describe.skipIf(!hasTool('chromium'));
@@ -21,17 +22,9 @@ afterAll(() => program?.stop());
 const drafts = () => program.backend.client.draft.list();
 const goTo = (hash: string) => page.evaluate(`location.hash = '${hash}'`);
 
-/** The process of the page ends as by a fault of its own; another window begins at the same page, or another one. */
-async function crash(hash: string | null = null): Promise<void> {
-  const context = page.context();
-  const address = new URL(page.url());
-  if (hash !== null) address.hash = hash;
-  const gone = page.waitForEvent('crash');
-  page.goto('chrome://crash').catch(() => undefined);
-  await gone;
-  page = await context.newPage();
-  await page.goto(address.href);
-}
+const crash = async (hash: string | null = null): Promise<void> => {
+  page = await crashed(page, hash);
+};
 
 /** The first column of annex 3 as it is stored, and a way to change it behind the window. */
 async function annexThree() {
@@ -114,7 +107,7 @@ inChromium('after the window crashed', () => {
     await page.getByRole('alert').first().waitFor();
     const stored = await client.staff.get({ id: record.id });
     expect([stored.draft.name, stored.draft.remark]).toEqual(['样本丙', '别人改的话']);
-    await client.draft.keep({ place: `staff ${record.id}`, windowId: 'x', address: '#/', text: null });
+    for (const draft of await drafts()) await client.draft.keep({ ...draft, text: null });
     await crash('#/');
   });
 

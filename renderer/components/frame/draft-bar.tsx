@@ -10,14 +10,15 @@ export function DraftBar({ file }: { file: string | null }) {
   const lost = useStore(lostDrafts, (drafts) => drafts);
   const restored = useStore(restoredPlaces, (places) => places.size);
   useEffect(() => {
-    if (file === null) lostDrafts.set([]);
-    else void findLostDrafts(client);
+    // Without a file there may be one that was just being made.
+    void file;
+    void findLostDrafts(client);
   }, [client, file]);
   const [first] = lost;
-  if (file === null || (!first && restored === 0)) return null;
+  if (!first && restored === 0) return null;
   return (
     <div className="draft-bar" role="status">
-      <span>{first ? text.lost(lost.length) : text.restored}</span>
+      <span>{first ? text.lost(new Set(lost.map((draft) => draft.place)).size) : text.restored}</span>
       {first && (
         <>
           <a className="link" href={first.address}>

@@ -13,6 +13,7 @@ import { RowSection } from './row-section.tsx';
 import { useDesign } from './use-design.ts';
 import { useFocusPlace } from './use-focus-place.ts';
 import { useSaveDesign } from './use-save-design.ts';
+import { useSurvivingDesign } from './use-surviving-design.ts';
 
 /** A table of counts: its units or items, its columns, its page. */
 export function DesignEditor({ opened }: { opened: DesignState }) {
@@ -23,6 +24,7 @@ export function DesignEditor({ opened }: { opened: DesignState }) {
   const { form, focusPlace } = useFocusPlace();
   const [openColumn, setOpenColumn] = useState<number | null>(null);
   const leaving = useLeaveQuestion(dirty);
+  useSurvivingDesign({ planId, annexId, kind: 'counts', ...editing });
   const call = () => client.design.save({ planId, annexId, design: designInput(design) });
   const saver = useSaveDesign({ annexId, design, call, take, letGo: leaving.letGo });
   const goTo = (problem: DesignProblem): void => {

@@ -20,6 +20,7 @@ import { NotesFields, NumberField, PaperSection, TitleField } from './page-field
 import { type DesignEditing, type TextEditing, useTextDesign } from './use-design.ts';
 import { useFocusPlace } from './use-focus-place.ts';
 import { useSaveDesign } from './use-save-design.ts';
+import { useSurvivingDesign } from './use-surviving-design.ts';
 
 interface WithContent {
   readonly content: TextContent;
@@ -40,6 +41,7 @@ export function TextDesignEditor({ opened }: { opened: TextDesignState }) {
   const { form, focusPlace } = useFocusPlace();
   const [openColumn, setOpenColumn] = useState<number | null>(null);
   const leaving = useLeaveQuestion(dirty);
+  useSurvivingDesign({ planId, annexId, kind: opened.design.kind, ...editing });
   const lost = lostTexts(design, content);
   const call = () =>
     client.design.saveText({ planId, annexId, design: textDesignInput(design), dropTexts: lost });

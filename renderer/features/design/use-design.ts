@@ -25,6 +25,8 @@ export interface PageEditing {
 }
 
 export interface Editing extends DesignEditing<AnnexDesign> {
+  /** As it is stored. */
+  readonly base: AnnexDesign;
   readonly choices: DesignChoices;
   readonly set: (changes: Partial<AnnexDesign>) => void;
   /** What was saved is what is changed from now on. */
@@ -56,11 +58,12 @@ export function useDesign(opened: DesignState): Editing {
     (year: PlanYear) => setChoices((old) => ({ ...old, years: [...old.years, year] })),
     [],
   );
-  return { design, choices, problems, dirty, change: setDesign, set, take, addItem, addYear };
+  return { base, design, choices, problems, dirty, change: setDesign, set, take, addItem, addYear };
 }
 
 /** The same for a list or a form: `content` is what stands in it and goes with what is taken out. */
 export interface TextEditing extends DesignEditing<TextDesign> {
+  readonly base: TextDesign;
   readonly content: TextContent;
   readonly set: (changes: Partial<PageDesign & { readonly soleAnnex: boolean }>) => void;
   readonly take: (saved: TextDesignState) => void;
@@ -79,5 +82,14 @@ export function useTextDesign(opened: TextDesignState): TextEditing {
     setSaved(state);
     setDesign(state.design);
   }, []);
-  return { design, content: saved.content, problems, dirty, change: setDesign, set, take };
+  return {
+    base: saved.design,
+    design,
+    content: saved.content,
+    problems,
+    dirty,
+    change: setDesign,
+    set,
+    take,
+  };
 }

@@ -69,6 +69,7 @@ function LeafDetails({ sheet, address, changes, readOnlyReason, grid, factKey, d
       {cell?.unread && <p className="error-text">{unreadSentence(cell.unread.text, cell.unread.reason)}</p>}
       <NoteEditor
         key={`${name}:${cell?.note ?? ''}`}
+        place={`note ${sheet.annex.id} ${name}`}
         name={JSON.stringify([sheet.plan.countyName, sheet.plan.title, sheet.annex.id, name])}
         address={address}
         note={cell?.note ?? ''}

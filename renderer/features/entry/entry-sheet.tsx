@@ -1,9 +1,11 @@
 import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { PlanSummary } from '../../../core/contract/plan.ts';
-import type { AnnexSheet } from '../../../core/domain/annex.ts';
+import { type AnnexSheet, factKeyAt } from '../../../core/domain/annex.ts';
+import { factKeyText } from '../../../core/domain/fact.ts';
 import { progressAddressOf } from '../../../core/domain/progress-address.ts';
 import { flushChanges, isOwnCommit, useAnnexChanges } from '../../app/changes.ts';
 import { focusPage } from '../../app/dialogs.ts';
+import { useOpenLost } from '../../app/drafts.ts';
 import { usePaper } from '../../app/paper.ts';
 import { useFindings } from '../../app/queries.ts';
 import { useReadOnlyReason } from '../../app/read-only.ts';
@@ -37,6 +39,7 @@ export function EntrySheet({ plan, sheet, tools, extra }: Props) {
   const readOnlyReason = useReadOnlyReason();
   const gridSheet = useGridSheet(sheet);
   useRequestedCell(sheet, grid);
+  useLostNote(sheet, grid);
   useEffect(() => {
     focusPage.set({ focus: () => grid.current?.focus() });
     return () => {
@@ -107,6 +110,22 @@ function useGridSheet(sheet: AnnexSheet): AnnexSheet {
 /** Only this annex's findings, the same array while nothing changed. */
 function useAnnexFindings(all: ReturnType<typeof useFindings>, annexId: number) {
   return useMemo(() => all.filter((finding) => finding.annexId === annexId), [all, annexId]);
+}
+
+/** A note that was being written when the window crashed: its cell, and the panel with it. */
+function useLostNote(sheet: AnnexSheet, grid: React.RefObject<SheetGridActions | null>): void {
+  const start = `note ${sheet.annex.id}`;
+  useOpenLost(start, ({ place }) => {
+    for (const row of sheet.rows) {
+      for (const column of sheet.columns) {
+        const key = factKeyAt(row, column);
+        if (!key || `${start} ${factKeyText(key)}` !== place) continue;
+        grid.current?.focusCell(row.id, column.id);
+        panelRequest.set({ tab: 'cell', focus: 'note', cell: key });
+        return;
+      }
+    }
+  });
 }
 
 /** Takes the grid to the cell that another page asked for; without one the grid takes the keys. */

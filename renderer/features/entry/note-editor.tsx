@@ -1,7 +1,8 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { useSurvivingText } from '../../app/drafts.ts';
 import { takeBackFailure, tellFailure } from '../../app/jobs.ts';
 import { cellText } from '../../text/entry.ts';
-import { trayText } from '../../text/frame.ts';
+import { draftText, trayText } from '../../text/frame.ts';
 
 /** Notes that could not be saved, by cell: found again when the cell is chosen again. */
 const drafts = new Map<string, { text: string; problem: string }>();
@@ -9,6 +10,8 @@ const drafts = new Map<string, { text: string; problem: string }>();
 interface Props {
   /** Names the cell among all cells of all files. */
   readonly name: string;
+  /** The same among those of this file, for a text that outlives the window. */
+  readonly place: string;
   /** The cell's place in words. */
   readonly address: string;
   readonly note: string;
@@ -19,11 +22,20 @@ interface Props {
 }
 
 /** A cell's note: saved when it is left or with Ctrl+Enter; Esc leaves it as it was. */
-export function NoteEditor({ name, address, note, readOnly, onSave, onLeave }: Props) {
+export function NoteEditor({ name, place, address, note, readOnly, onSave, onLeave }: Props) {
   const draft = drafts.get(name);
   const [text, setText] = useState(draft?.text ?? note);
   const [problem, setProblem] = useState<string | null>(draft?.problem ?? null);
   const dropped = useRef(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useSurvivingText({
+    ...{ place, typed: text.trim() === note ? null : text, stored: note },
+    restore: (typed, isChanged) => {
+      if (isChanged) return setProblem(draftText.changedSince(typed));
+      setText(typed);
+      field.current?.focus();
+    },
+  });
   const save = (): void => {
     const label = trayText.noteNotSaved(address);
     drafts.delete(name);
@@ -54,6 +66,7 @@ export function NoteEditor({ name, address, note, readOnly, onSave, onLeave }: P
         {cellText.note}
       </label>
       <textarea
+        ref={field}
         id="cell-note"
         className="field note"
         rows={3}

@@ -1,5 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import type { ProjectFinding } from '../../../core/domain/check-project.ts';
+import { fieldPlace, useSurvivingText } from '../../app/drafts.ts';
+import { draftText } from '../../text/frame.ts';
 import { projectFindingSentence } from '../../text/project-findings.ts';
 import { projectText } from '../../text/projects.ts';
 
@@ -30,6 +32,15 @@ export function EntryField(props: Props) {
   const [problem, setProblem] = useState<string | null>(null);
   const id = useId();
   const shown = draft ?? text;
+  useSurvivingText({
+    ...{ place: fieldPlace(label), typed: draft, stored: text },
+    restore: (typed, isChanged) => {
+      if (isChanged) return setProblem(draftText.changedSince(typed));
+      setDraft(typed);
+      // It is typed on, and saved when it is left.
+      document.getElementById(id)?.focus();
+    },
+  });
   const commit = async (): Promise<void> => {
     if (draft === null) return;
     if (draft.trim() === text.trim()) return setDraft(null);

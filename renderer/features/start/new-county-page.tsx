@@ -1,6 +1,7 @@
 import { Button, Input, InputNumber } from 'antd';
 import { useMemo, useState } from 'react';
 import { AntdScope } from '../../app/antd-scope.tsx';
+import { useSurvivingDraft } from '../../app/drafts.ts';
 import { useTakeFile } from '../../app/files.ts';
 import { useProgram } from '../../app/program.ts';
 import { go } from '../../app/router.ts';
@@ -48,6 +49,13 @@ function NewCountyForm() {
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 
+  // Without a file there is nobody to log in as: it is kept for whoever uses this computer.
+  const isTyped = county !== '' || list !== '' || ownTitle !== null;
+  const unsaved = isTyped ? { ...draft, corrections: [...corrections] } : null;
+  useSurvivingDraft('new county', unsaved, (found) => {
+    kept = { ...found, corrections: new Map(found.corrections) };
+    setDraft(kept);
+  });
   const change = (part: Partial<Draft>): void => {
     kept = { ...draft, ...part };
     setDraft(kept);

@@ -8,12 +8,13 @@ import { useShortcuts } from '../../app/shortcuts.ts';
 import { useStore } from '../../app/store.ts';
 import type { TextChanges } from '../../app/text-changes.ts';
 import { blankPlaceWords, formLabel, withKeys, textAnnexText as words } from '../../text/text-annex.ts';
-import { FormStore } from './form-store.ts';
+import { FormStore, type UnsavedBlanks } from './form-store.ts';
 import { keptStores } from './kept.ts';
 import { HistoryButton } from './list-tools.tsx';
 import { PaperHead } from './paper-head.tsx';
 import { Refused } from './refused.tsx';
 import { emptyStatus } from './status.ts';
+import { useSurvivingTexts } from './surviving.ts';
 import { TextHistory } from './text-history.tsx';
 
 interface Props {
@@ -35,6 +36,12 @@ export function FormEditor({ sheet, changes, readOnlyReason, onPrint }: Props) {
   store.save = changes.saveValues;
   if (!store.isUnsaved) store.values = sheet.values;
   useLeaving(sheet, store, form);
+  useSurvivingTexts({
+    place: `text ${sheet.annex.id}`,
+    store,
+    told: () => store.unsaved,
+    restore: (found: UnsavedBlanks) => store.enterAgain(found),
+  });
   const toggleHistory = (): void => {
     setHistoryOpen(!isHistoryOpen);
     if (isHistoryOpen) focusPage.get()?.focus();

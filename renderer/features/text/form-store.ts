@@ -21,6 +21,11 @@ export type SaveValues = (
   expected: Record<string, string>,
 ) => Promise<FormSheet>;
 
+export interface UnsavedBlanks {
+  readonly drafts: Readonly<Record<string, string>>;
+  readonly seen: Readonly<Record<string, string>>;
+}
+
 export class FormStore {
   readonly view = createStore<FormView>({ drafts: {}, saving: 'idle', problem: null, isStale: false });
   save: SaveValues;
@@ -35,6 +40,21 @@ export class FormStore {
 
   get isUnsaved(): boolean {
     return this.#running || Object.keys(this.view.get().drafts).length > 0;
+  }
+
+  /** What is typed and not stored, with what stands there; null when there is nothing. */
+  get unsaved(): UnsavedBlanks | null {
+    const { drafts } = this.view.get();
+    const keys = Object.keys(drafts);
+    if (keys.length === 0) return null;
+    return { drafts, seen: Object.fromEntries(keys.map((key) => [key, this.values[key] ?? ''])) };
+  }
+
+  /** Saves what a window before this one had not; refused where a blank was filled since. */
+  enterAgain({ drafts, seen }: UnsavedBlanks): void {
+    this.values = { ...this.values, ...seen };
+    this.view.set((view) => ({ ...view, drafts: { ...view.drafts, ...drafts } }));
+    this.retry();
   }
 
   text(key: string): string {

@@ -7,9 +7,10 @@ import { useShortcuts } from '../../app/shortcuts.ts';
 import { useStore } from '../../app/store.ts';
 import type { TextChanges } from '../../app/text-changes.ts';
 import { separator } from '../../text/common.ts';
+import { draftText } from '../../text/frame.ts';
 import { mergedWords, placeWords, textAnnexText as words } from '../../text/text-annex.ts';
 import { keptStores } from './kept.ts';
-import { ListField } from './list-field.ts';
+import { ListField, type TypedText } from './list-field.ts';
 import { rowsAt } from './list-selection.ts';
 import { ListStore, type ListView } from './list-store.ts';
 import { ListTable } from './list-table.tsx';
@@ -17,7 +18,9 @@ import { ListTools } from './list-tools.tsx';
 import { PaperHead } from './paper-head.tsx';
 import { Refused } from './refused.tsx';
 import { emptyStatus } from './status.ts';
+import { useSurvivingTexts } from './surviving.ts';
 import { TextHistory } from './text-history.tsx';
+import { type UnsavedRows, unsavedRows } from './unsaved-rows.ts';
 
 interface Props {
   readonly sheet: OpenedList;
@@ -50,6 +53,7 @@ export function ListEditor({ sheet, changes, readOnlyReason, onPrint }: Props) {
     field.reveal();
   }, [field, view.rows, view.selection]);
   useStatus(sheet, view);
+  useSurviving(sheet, store, field);
   const toggleHistory = (): void => {
     field.finish();
     setHistoryOpen(!isHistoryOpen);
@@ -152,6 +156,26 @@ export function ListEditor({ sheet, changes, readOnlyReason, onPrint }: Props) {
       </p>
     </>
   );
+}
+
+/** What is typed and what is on its way is found again by the next window. */
+function useSurviving(sheet: ListSheet, store: ListStore, field: ListField): void {
+  const tell = useSurvivingTexts<{ rows: UnsavedRows | null; typing: TypedText | null }>({
+    place: `text ${sheet.annex.id}`,
+    store,
+    told: () => {
+      const rows = store.isUnsaved ? unsavedRows(store.saver, store.rows) : null;
+      const draft = { rows, typing: field.typing };
+      return draft.rows || draft.typing ? draft : null;
+    },
+    restore: ({ rows, typing }) => {
+      if (rows) store.enterAgain(rows);
+      if (typing && !field.resume(typing)) store.say(draftText.changedSince(typing.text));
+    },
+  });
+  useEffect(() => {
+    field.onTyped = tell;
+  });
 }
 
 function useAttached(

@@ -5,6 +5,15 @@ import { copyFrom, pasteInto } from './list-paste.ts';
 import { selectionAt } from './list-selection.ts';
 import type { ListStore } from './list-store.ts';
 
+/** A cell by its row's id (or place, for a row not stored yet), with the text being typed over what stands there. */
+export interface TypedText {
+  readonly id: number | null;
+  readonly row: number;
+  readonly column: number;
+  readonly text: string;
+  readonly stored: string;
+}
+
 /**
  * The one text field of a list, always focused, standing over the active cell: empty and invisible until
  * something is typed, so that an input method composes in the right place from its first key. Its value
@@ -15,6 +24,8 @@ export class ListField {
   readOnlyReason: string | null = null;
   /** Brings a row into view that is not drawn; null while all of them are. */
   onReveal: ((row: number) => void) | null = null;
+  /** Something is typed that the list does not have yet. */
+  onTyped: (() => void) | null = null;
   readonly #store: ListStore;
   #field: HTMLTextAreaElement | null = null;
   #box: HTMLElement | null = null;
@@ -65,6 +76,29 @@ export class ListField {
     field.setSelectionRange(field.value.length, field.value.length);
   }
 
+  /** What is being typed, and where; null while nothing is. */
+  get typing(): TypedText | null {
+    const { row, column } = this.#store.selection;
+    const at = this.#store.rows[row];
+    if (!this.#field || this.mode === 'ready' || !at) return null;
+    return { id: this.#store.saver.idOf(at), row, column, text: this.#field.value, stored: this.#original };
+  }
+
+  /** Goes on with what was being typed before; false when something else stands there by now. */
+  resume({ id, row, column, text, stored }: TypedText): boolean {
+    const field = this.#field;
+    const { rows, saver } = this.#store;
+    const place = id === null ? row : rows.findIndex((one) => saver.idOf(one) === id);
+    if (!field || rows[place]?.cells[column] !== stored || this.readOnlyReason !== null) return false;
+    this.#store.select(selectionAt(place, column));
+    field.value = text;
+    this.#original = stored;
+    this.#begin('editing');
+    field.setSelectionRange(text.length, text.length);
+    this.focus();
+    return true;
+  }
+
   /** Stores what was typed, if anything. */
   finish(): void {
     const field = this.#field;
@@ -80,6 +114,7 @@ export class ListField {
     if (this.#field) this.#field.value = '';
     this.#field?.classList.remove('is-on');
     this.place();
+    this.onTyped?.();
   }
 
   /** Runs a button's command on the active cell, and gives the keys back to the list. */
@@ -129,6 +164,7 @@ export class ListField {
 
   #begin(mode: EditMode): void {
     if (this.mode === mode || (mode === 'typing' && this.mode !== 'ready')) return;
+    if (mode === 'typing') this.#original = this.#store.text;
     this.mode = mode;
     this.#field?.classList.add('is-on');
     this.place();
@@ -138,6 +174,7 @@ export class ListField {
   #typed(): void {
     if (this.mode === 'ready' && this.#field?.value !== '') this.#begin('typing');
     else this.place();
+    this.onTyped?.();
   }
 
   /** A composition given up leaves nothing typed. */

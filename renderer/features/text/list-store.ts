@@ -30,6 +30,7 @@ import {
 } from './list-selection.ts';
 import { type ListStep, ListUndo } from './list-undo.ts';
 import { RowSaver, type SaveRows } from './row-saver.ts';
+import { rowsAgain, type UnsavedRows } from './unsaved-rows.ts';
 
 /**
  * One list while it is edited: rows, selection, undo, and the saving of every committed change. A save
@@ -97,6 +98,14 @@ export class ListStore {
 
   get isUnsaved(): boolean {
     return this.saver.isRunning || this.rows !== this.saver.stored;
+  }
+
+  /** Saves what a window before this one had not; refused where the list was changed since. */
+  enterAgain(unsaved: UnsavedRows): void {
+    const next = rowsAgain(this.saver, unsaved);
+    if (next.length === this.rows.length && next.every((row, at) => row === this.rows[at])) return;
+    this.saver.revision = unsaved.revision;
+    this.apply(next);
   }
 
   /** Whether the data file does not have this cell yet. */
@@ -283,9 +292,9 @@ export class ListStore {
 }
 
 /** The first column a clerk would fill in: not the row numbers. */
-function firstTextColumn(sheet: ListSheet): number {
+function firstTextColumn({ columns }: ListSheet): number {
   return Math.max(
     0,
-    sheet.columns.findIndex((column) => column.path.at(-1) !== words.ordinal),
+    columns.findIndex((column) => column.path.at(-1) !== words.ordinal),
   );
 }

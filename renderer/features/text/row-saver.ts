@@ -32,6 +32,11 @@ export class RowSaver {
     return { key: this.#nextKey++, cells };
   }
 
+  /** Its id in the data file; null for one that is not there yet. */
+  idOf(row: ListRow): number | null {
+    return this.#ids.get(row.key) ?? null;
+  }
+
   /** The sheet's rows, known to be in the data file; a row seen before keeps its key. */
   take(sheet: OpenedList): ListRows {
     const keyOf = new Map([...this.#ids].map(([key, id]) => [id, key]));

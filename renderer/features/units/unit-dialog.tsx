@@ -2,9 +2,10 @@ import { Modal } from 'antd';
 import { useDeferredValue, useId, useRef, useState } from 'react';
 import type { UnitPreview, UnitRow } from '../../../core/contract/unit.ts';
 import { AntdScope } from '../../app/antd-scope.tsx';
+import { useSurvivingDraft } from '../../app/drafts.ts';
 import { sentenceOf } from '../../text/errors.ts';
 import { actionNames, unitDialogText as text, type UnitAction } from '../../text/units.ts';
-import { changeOf, emptyDraft } from './draft.ts';
+import { changeOf, type Draft, emptyDraft } from './draft.ts';
 import { UnitFields } from './unit-fields.tsx';
 import { PreviewLines } from './unit-preview.tsx';
 import { useApplyUnitChange, useUnitPreview } from './use-units.ts';
@@ -28,12 +29,29 @@ export interface UnitsDone {
   readonly annexes: UnitPreview['annexes'];
 }
 
+/** Where a change that was being filled in is found again after a crash, and what of it. */
+export const UNIT_CHANGE = 'unit-change';
+export interface LostUnitChange {
+  readonly action: UnitAction;
+  readonly unitIds: readonly number[];
+  readonly draft: Draft;
+  readonly reason: string;
+}
+
 /** One change of units: what it is, from when, why, and what refers to them, before it is made. */
 export function UnitDialog(props: Props) {
   const { action, chosen, county, today, version, onClose, onDone } = props;
   const apply = useApplyUnitChange();
-  const [draft, setDraft] = useState(() => emptyDraft(action, chosen, county));
+  const [first] = useState(() => emptyDraft(action, chosen, county));
+  const [draft, setDraft] = useState(first);
   const [reason, setReason] = useState('');
+  const isTyped = reason !== '' || JSON.stringify(draft) !== JSON.stringify(first);
+  const lost: LostUnitChange = { action, unitIds: chosen.map((unit) => unit.id), draft, reason };
+  useSurvivingDraft<LostUnitChange>(UNIT_CHANGE, isTyped ? lost : null, (found) => {
+    if (found.action !== action || String(found.unitIds) !== String(lost.unitIds)) return;
+    setDraft(found.draft);
+    setReason(found.reason);
+  });
   const [failure, setFailure] = useState<string | null>(null);
   const form = useRef<HTMLFormElement>(null);
   const formId = useId();

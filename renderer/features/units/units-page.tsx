@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import type { UnitList, UnitRow } from '../../../core/contract/unit.ts';
+import { useOpenLost } from '../../app/drafts.ts';
 import { useReadOnlyReason } from '../../app/read-only.ts';
 import { formatRoute } from '../../app/router.ts';
 import { annexFullName, common } from '../../text/common.ts';
 import { sentenceOf } from '../../text/errors.ts';
 import { doneWords, unitText as text, type UnitAction } from '../../text/units.ts';
 import { dayOf } from './draft.ts';
-import { UnitDialog, type UnitsDone } from './unit-dialog.tsx';
+import { type LostUnitChange, UNIT_CHANGE, UnitDialog, type UnitsDone } from './unit-dialog.tsx';
 import { UnitHistory } from './unit-history.tsx';
 import { focusUnit, UnitTable } from './unit-table.tsx';
 import { reasonAgainst, Tools } from './units-tools.tsx';
@@ -80,6 +81,11 @@ function Units({ list, today }: { list: UnitList; today: string }) {
     close();
     if (result.newId !== null) focusLater(result.newId);
   };
+  useOpenLost(UNIT_CHANGE, ({ text: lost }) => {
+    const { action, unitIds } = JSON.parse(lost) as LostUnitChange;
+    const some = unitIds.flatMap((id) => list.units.find((unit) => unit.id === id) ?? []);
+    if (some.length === unitIds.length) start(action, some);
+  });
   if (!county) return <p className="page-message">{text.empty}</p>;
   return (
     <>

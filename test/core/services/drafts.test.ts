@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { createBackend } from '../../../core/services/backend.ts';
 import { xiushanBackend } from '../../helpers/backend.ts';
 import { temporaryFolder } from '../../helpers/folder.ts';
 
@@ -40,4 +41,18 @@ it('an older text of what became too much is not kept: it would be put back', as
   await client.draft.keep(draft('cells 3', 'short'));
   await client.draft.keep(draft('cells 3', 'x'.repeat(290_000)));
   expect((await client.draft.list()).map(({ place }) => place)).not.toContain('cells 3');
+});
+
+it('two windows of one person keep their own, and what was typed before there was a file goes with one', async () => {
+  const backend = createBackend({ dataFolder: temporaryFolder(), fontFolders: [] });
+  const { client } = backend;
+  await client.draft.keep(draft('new county', 'half a county'));
+  expect(await client.draft.list()).toEqual([draft('new county', 'half a county')]);
+  await client.file.openSample({ sample: 'xiushan' });
+  expect(await client.draft.list()).toEqual([]);
+  await client.draft.keep(draft('staff 1', 'of the first'));
+  await client.draft.keep({ ...draft('staff 1', 'of the second'), windowId: 'w2' });
+  await client.draft.keep(draft('staff 1', null));
+  expect(await client.draft.list()).toEqual([{ ...draft('staff 1', 'of the second'), windowId: 'w2' }]);
+  await backend.close();
 });

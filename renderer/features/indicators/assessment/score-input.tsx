@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { PartScore } from '../../../../core/domain/assessment.ts';
+import { fieldPlace, useSurvivingText } from '../../../app/drafts.ts';
 import { gapNames } from '../../../text/assessment.ts';
 
 interface Props {
@@ -18,6 +19,15 @@ interface Props {
 /** A score given by hand: saved when the field is left, kept as typed where it cannot be taken. */
 export function ScoreInput({ label, stored, score, readOnly, onSave, onStep, onPaste }: Props) {
   const [typed, setTyped] = useState<string | null>(null);
+  const input = useRef<HTMLInputElement>(null);
+  useSurvivingText({
+    ...{ place: fieldPlace(label), typed, stored },
+    restore: (found, isChanged) => {
+      if (isChanged) return;
+      setTyped(found);
+      input.current?.focus();
+    },
+  });
   const isWrong = stored !== '' && score.gap !== null;
   // Enter saves and moves on, and leaving the field would save once more.
   const sent = useRef<string | null>(null);
@@ -46,6 +56,7 @@ export function ScoreInput({ label, stored, score, readOnly, onSave, onStep, onP
   return (
     <td data-entry>
       <input
+        ref={input}
         className="field"
         inputMode="decimal"
         aria-label={label}

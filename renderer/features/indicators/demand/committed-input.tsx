@@ -1,4 +1,5 @@
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { fieldPlace, useSurvivingText } from '../../../app/drafts.ts';
 
 interface Props {
   readonly id?: string;
@@ -23,6 +24,15 @@ export function CommittedInput(props: Props) {
     props;
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
+  const input = useRef<HTMLInputElement>(null);
+  useSurvivingText({
+    ...{ place: fieldPlace(label ?? id ?? ''), typed: text === value ? null : text, stored: value },
+    restore: (typed, isChanged) => {
+      if (isChanged) return;
+      setText(typed);
+      input.current?.focus();
+    },
+  });
   const commit = (): void => {
     if (text.trim() !== value) onCommit(text.trim());
   };
@@ -42,6 +52,7 @@ export function CommittedInput(props: Props) {
   };
   return (
     <input
+      ref={input}
       className="field"
       id={id}
       aria-label={label}

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import type { IndicatorDetail } from '../../../../core/contract/indicator.ts';
 import { plainDigits } from '../../../../core/domain/cell-value.ts';
+import { useSurvivingDraft } from '../../../app/drafts.ts';
 import { useProgram } from '../../../app/program.ts';
 import { useReadOnlyReason } from '../../../app/read-only.ts';
 import { sentenceOf } from '../../../text/errors.ts';
@@ -19,6 +20,15 @@ export function EntryForm({ detail, asOf }: { detail: IndicatorDetail; asOf: str
   const [texts, setTexts] = useState(NOTHING);
   const [problem, setProblem] = useState<string | null>(null);
   const { indicator, unit } = detail;
+  const isTyped = Object.values(texts).some((one) => one !== '');
+  useSurvivingDraft(
+    `indicator-value ${indicator.id} ${unit.id}`,
+    isTyped ? { day, texts } : null,
+    (found) => {
+      setDay(found.day);
+      setTexts(found.texts);
+    },
+  );
   const isDone = indicator.definition.kind === 'entered' && indicator.definition.isDone === true;
   const run = async (change: () => Promise<{ at: string; changesToday: number }>): Promise<void> => {
     setProblem(null);

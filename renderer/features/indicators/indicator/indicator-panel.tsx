@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { IndicatorDetail, IndicatorSetup } from '../../../../core/contract/indicator.ts';
+import { useOpenLost } from '../../../app/drafts.ts';
 import { useProgram } from '../../../app/program.ts';
 import { useReadOnlyReason } from '../../../app/read-only.ts';
 import { common, dayAndTime } from '../../../text/common.ts';
 import { sentenceOf } from '../../../text/errors.ts';
 import { indicatorText as text } from '../../../text/indicator-list.ts';
-import { DefinitionForm } from './definition-form.tsx';
+import { DefinitionForm, definitionPlace } from './definition-form.tsx';
 import { EntryForm } from './entry-form.tsx';
 import { amountWords, valueWords } from './figures.ts';
 import { useIndicatorDetail, useNoteIndicatorChange } from './indicator-queries.ts';
@@ -26,6 +27,8 @@ interface Props {
 export function IndicatorPanel({ id, planId, unitId, asOf, setup, onClose, onOpen }: Props) {
   const detail = useIndicatorDetail({ id, planId, unitId, asOf });
   const [editing, setEditing] = useState<'edit' | 'copy' | null>(null);
+  useOpenLost(definitionPlace(id, false), () => setEditing('edit'));
+  useOpenLost(definitionPlace(id, true), () => setEditing('copy'));
   const { data, error } = detail;
   if (data && editing) {
     const { indicator } = data;

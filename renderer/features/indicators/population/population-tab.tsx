@@ -5,6 +5,7 @@ import type { ReportFormat } from '../../../../core/contract/report.ts';
 import { POPULATION_BASES, type PopulationBasis } from '../../../../core/domain/population.ts';
 import { isEmptyPopulation, type PopulationDraft } from '../../../../core/domain/population-draft.ts';
 import { readLedgersAgain } from '../../../app/changes.ts';
+import { useOpenLost, useSurvivingDraft } from '../../../app/drafts.ts';
 import { useProgram } from '../../../app/program.ts';
 import { useReadOnlyReason } from '../../../app/read-only.ts';
 import { useRemembered } from '../../../app/remembered.ts';
@@ -30,6 +31,11 @@ export function PopulationTab() {
     refetchOnMount: 'always',
   });
   const { data } = sheet;
+  useOpenLost('population', ({ place }) => {
+    const [, lostBasis, lostYear] = place.split(' ');
+    setBasis(POPULATION_BASES.find((one) => one === lostBasis) ?? basis);
+    setYear(Number(lostYear));
+  });
   if (sheet.error) return <p className="page-message error-text">{sentenceOf(sheet.error)}</p>;
   if (!data) return <p className="page-message late">{common.loading}</p>;
   return (
@@ -58,7 +64,14 @@ function Sheet({ sheet, onChoose }: SheetProps) {
   const [pasted, setPasted] = useState<string | null>(null);
   const [isSaving, setSaving] = useState(false);
   const release = useUnsaved(drafts.size > 0);
-  const { basis, year, version } = sheet;
+  const { basis, year } = sheet;
+  // Of what is typed: found again after a crash it may be older than the sheet.
+  const [version, setVersion] = useState(sheet.version);
+  const unsaved = drafts.size > 0 ? { version, drafts: [...drafts] } : null;
+  useSurvivingDraft(`population ${basis} ${year}`, unsaved, (found) => {
+    setVersion(found.version);
+    setDrafts(new Map(found.drafts));
+  });
   const canSave = drafts.size > 0 && readOnly === null && !isSaving;
   const save = async (): Promise<void> => {
     setSaving(true);

@@ -3,6 +3,7 @@ import type { PlanSummary } from '../../../../core/contract/plan.ts';
 import type { TargetView } from '../../../../core/contract/target.ts';
 import { readDate } from '../../../../core/domain/read-date.ts';
 import { valueFigure } from '../../../../core/domain/target-figures.ts';
+import { useSurvivingDraft } from '../../../app/drafts.ts';
 import { useReadOnlyReason } from '../../../app/read-only.ts';
 import { figureWords, targetText as text } from '../../../text/targets.ts';
 import { isoToday, useTargetChanges } from './use-targets.ts';
@@ -25,6 +26,8 @@ export function TargetEntry({ plan, view }: Props) {
     note: '',
   };
   const [draft, setDraft] = useState(empty);
+  const isTyped = draft.value !== '' || draft.note !== '';
+  useSurvivingDraft(`target-value ${record.id}`, isTyped ? draft : null, setDraft);
   const [asked, setAsked] = useState(false);
   const isEach = record.comparison === 'eachAtLeast';
   const day = readDate(draft.day, { today: isoToday() });

@@ -10,6 +10,7 @@ import {
   type TargetField,
 } from '../../../../core/domain/target-draft.ts';
 import { existsOn } from '../../../../core/domain/unit-name.ts';
+import { useSurvivingDraft } from '../../../app/drafts.ts';
 import { common } from '../../../text/common.ts';
 import {
   comparisonNames,
@@ -28,11 +29,22 @@ interface Props {
   readonly onCancel: () => void;
 }
 
+/** Names what is being written down of a target, for a draft that outlives the window. */
+export const targetPlace = (id: number | 'new'): string => `target ${id}`;
+
 /** A target being written down; what is wrong is said at its field. */
 export function TargetForm({ plan, asOf, view, onDone, onCancel }: Props) {
   const choices = useTargetChoices(plan.id).data;
   const changes = useTargetChanges(plan.id, asOf);
-  const [draft, setDraft] = useState<TargetDraft>(view?.draft ?? EMPTY_TARGET);
+  const first = view?.draft ?? EMPTY_TARGET;
+  const [draft, setDraft] = useState<TargetDraft>(first);
+  // Of what is typed: found again after a crash it may be older than the record.
+  const [version, setVersion] = useState(view?.version ?? null);
+  const isTyped = JSON.stringify(draft) !== JSON.stringify(first);
+  useSurvivingDraft(targetPlace(view?.record.id ?? 'new'), isTyped ? { draft, version } : null, (found) => {
+    setDraft(found.draft);
+    setVersion(found.version);
+  });
   const [asked, setAsked] = useState(false);
   if (!choices) return <p className="late">{common.loading}</p>;
   const indicator = choices.indicators.find((one) => one.id === draft.indicatorId);
@@ -46,7 +58,7 @@ export function TargetForm({ plan, asOf, view, onDone, onCancel }: Props) {
     event.preventDefault();
     setAsked(true);
     if (problems.length > 0) return;
-    const stored = await changes.save({ id: view?.record.id ?? null, draft, version: view?.version ?? null });
+    const stored = await changes.save({ id: view?.record.id ?? null, draft, version });
     if (stored) onDone(stored.record.id);
   };
   const saysOf = (field: TargetField): string | null => {

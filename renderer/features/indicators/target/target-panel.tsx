@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import type { PlanSummary } from '../../../../core/contract/plan.ts';
 import type { TargetView } from '../../../../core/contract/target.ts';
+import { useOpenLost } from '../../../app/drafts.ts';
 import { useReadOnlyReason } from '../../../app/read-only.ts';
 import { formatRoute } from '../../../app/router.ts';
 import { common } from '../../../text/common.ts';
 import { sentenceOf } from '../../../text/errors.ts';
 import { comparisonNames, targetText as text } from '../../../text/targets.ts';
 import { TargetEntry } from './target-entry.tsx';
-import { TargetForm } from './target-form.tsx';
+import { TargetForm, targetPlace } from './target-form.tsx';
 import { TargetHistory } from './target-history.tsx';
 import { TargetReasons } from './target-reasons.tsx';
 import { showTarget } from './target-tab.tsx';
@@ -23,6 +24,7 @@ interface Props {
 export function TargetPanel({ plan, id, asOf }: Props) {
   const view = useTarget(id, asOf);
   const [editing, setEditing] = useState(false);
+  useOpenLost(targetPlace(id), () => setEditing(true));
   const close = (
     <button type="button" className="btn btn-quiet" onClick={() => showTarget(null)}>
       {text.close}
