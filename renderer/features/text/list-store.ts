@@ -293,8 +293,6 @@ export class ListStore {
 
 /** The first column a clerk would fill in: not the row numbers. */
 function firstTextColumn({ columns }: ListSheet): number {
-  return Math.max(
-    0,
-    columns.findIndex((column) => column.path.at(-1) !== words.ordinal),
-  );
+  const first = columns.findIndex((column) => column.path.at(-1) !== words.ordinal);
+  return Math.max(0, first);
 }
