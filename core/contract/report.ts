@@ -29,7 +29,9 @@ export interface ReportWarning {
     | 'BLANK_CELLS'
     /** So many texts of an annex tell of people, and were hidden, or were asked for in full. */
     | 'PERSONAL_HIDDEN'
-    | 'PERSONAL_SHOWN';
+    | 'PERSONAL_SHOWN'
+    /** So many remarks had a telephone or ID number in them, which is never printed. */
+    | 'NUMBERS_HIDDEN';
   /** Characters without a glyph, families, or a count, as the code needs. */
   readonly detail: string;
   /** Table key. */

@@ -1,3 +1,4 @@
+import type { AnnexSheet } from './annex.ts';
 import { blankWords } from './form-blanks.ts';
 import type { FormSheet, ListSheet, TextSheet } from './list-annex.ts';
 import { type MaskKind, mask, maskIdNumber, maskPhone } from './mask.ts';
@@ -18,6 +19,18 @@ export interface Hidden<T> {
 
 export function hidePersonal<T extends TextSheet>(sheet: T): Hidden<T> {
   return (sheet.kind === 'list' ? hideInList(sheet) : hideInForm(sheet)) as Hidden<T>;
+}
+
+/** The notes of a table of counts, which are printed as its remarks. */
+export function hideInNotes(sheet: AnnexSheet): Hidden<AnnexSheet> {
+  let count = 0;
+  const cells = sheet.cells.map((cell) => {
+    const note = cell.note === null ? null : hideNumbers(cell.note);
+    if (note === cell.note) return cell;
+    count += 1;
+    return { ...cell, note };
+  });
+  return { sheet: count === 0 ? sheet : { ...sheet, cells }, count };
 }
 
 /** Telephone, mobile, contact details. */

@@ -2,11 +2,12 @@ import { listPlanYears } from '../../db/queries/plans.ts';
 import type { ReadDb } from '../../db/types.ts';
 import { bulletinWords } from '../../templates/bulletin-words.ts';
 import { progressWords, reportWords } from '../../templates/words.ts';
-import type { ReportFormat, ReportOutput, ReportProgress } from '../contract/report.ts';
+import type { ReportFormat, ReportOutput, ReportProgress, ReportWarning } from '../contract/report.ts';
 import type { Plan, PlanYear } from '../domain/annex.ts';
 import { AppError } from '../domain/app-error.ts';
 import { bulletinGroup } from '../domain/bulletin.ts';
 import { type Period, periodDates } from '../domain/period.ts';
+import { hideInNotes } from '../domain/personal-texts.ts';
 import { type ProgressSource, progressSheet } from '../domain/progress-sheet.ts';
 import { buildBulletin, type ProjectFigures } from '../reports/build-bulletin.ts';
 import { buildTable } from '../reports/build-table.ts';
@@ -43,7 +44,9 @@ export const progressReport = {
       if (jobId !== undefined) context.reportProgress.tell(jobId, progress);
     };
     try {
-      return await reportFile(context, { ...papers, format }, { signal, onProgress });
+      const { hidden, ...paper } = papers;
+      const output = await reportFile(context, { ...paper, format }, { signal, onProgress });
+      return { ...output, warnings: [...output.warnings, ...hidden] };
     } finally {
       if (jobId !== undefined) context.reportProgress.end(jobId);
     }
@@ -56,19 +59,24 @@ function papersOf(
   plan: Plan,
   input: ReportInput,
   pictures: readonly PictureBlock[],
-): { tables: NeutralAnnex[]; title: string } {
+): { tables: NeutralAnnex[]; title: string; hidden: ReportWarning[] } {
   const { period, ranking, bulletin } = input;
   const planYear = listPlanYears(db, plan.id).find((year) => year.id === input.planYearId);
   if (!planYear) throw new AppError('UNKNOWN_PLAN', { plan: String(input.planYearId), known: [] });
   const sources = chosenSources(db, plan, planYear, input);
+  const hidden: ReportWarning[] = [];
   const tables = sources.map((source) => {
     const options = { remarks: true, ranking, overall: ranking && source.items.length > 1 };
-    return buildTable(progressSheet(source, period, progressWords, options));
+    // Remarks are notes that clerks wrote for themselves, and these tables are published.
+    const { sheet, count } = hideInNotes(progressSheet(source, period, progressWords, options));
+    const table = sheet.annex.key;
+    if (count > 0) hidden.push({ code: 'NUMBERS_HIDDEN', detail: String(count), table });
+    return buildTable(sheet);
   });
   if (!bulletin) {
     const [only] = tables;
     const title = only && tables.length === 1 ? only.title : bulletinWords.tablesFileName(planYear, period);
-    return { tables, title };
+    return { tables, title, hidden };
   }
   const today = localDay(context.now());
   const first = buildBulletin({
@@ -79,7 +87,11 @@ function papersOf(
       .map((row) => row.name),
     projects: projectFigures(db, plan, { asOf: asOfDay(planYear, period, today), today }),
   });
-  return { tables: [first, ...tables.map(numbered)], title: bulletinWords.fileName(planYear, period) };
+  return {
+    tables: [first, ...tables.map(numbered)],
+    title: bulletinWords.fileName(planYear, period),
+    hidden,
+  };
 }
 
 /** The title of a picture is the name of its file. */

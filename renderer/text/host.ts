@@ -237,6 +237,7 @@ export const cliText = {
     BLANK_CELLS: (detail: string) => `有空白单元格：${detail}`,
     PERSONAL_HIDDEN: (detail: string) =>
       `有 ${detail} 处个人信息（电话、证号等），已隐去；要完整的加 --personal-data full --reason 理由`,
+    NUMBERS_HIDDEN: (detail: string) => `备注里有 ${detail} 处电话或证号，已隐去`,
     PERSONAL_SHOWN: (detail: string) => `有 ${detail} 处个人信息，按所写理由完整印出，已留底，公开前请隐去`,
   },
 };

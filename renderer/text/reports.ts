@@ -180,6 +180,8 @@ export function warningWords(warning: ReportWarning, labelOf: (table: string) =>
       return `${where}还有 ${warning.detail} 格空着，纸上留空。`;
     case 'PERSONAL_HIDDEN':
       return `${where}有 ${warning.detail} 处个人信息（电话、证号等），纸上已隐去。`;
+    case 'NUMBERS_HIDDEN':
+      return `${where}备注（各格的批注）里有 ${warning.detail} 处电话或证号，纸上已隐去。`;
     case 'PERSONAL_SHOWN':
       return `${where}有 ${warning.detail} 处个人信息完整印出，公开前请隐去。`;
   }

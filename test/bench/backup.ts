@@ -7,7 +7,7 @@ import { createBackend } from '../../core/services/backend.ts';
 import { createDataFile } from '../../db/open.ts';
 import { generate } from '../helpers/generated/index.ts';
 
-/** A backup of a large file, written and looked through, while a clerk goes on typing. */
+/** A backup of a large file, written and looked through, while a clerk goes on typing. Alone: `node test/bench/backup.ts`. */
 type Note = (what: string, milliseconds: number, aim?: string) => void;
 
 /** Bytes of the file, filled up with received files as an office collects them. */
@@ -65,4 +65,10 @@ export async function benchBackup(note: Note): Promise<void> {
     await backend.close();
     rmSync(dataFolder, { recursive: true, force: true });
   }
+}
+
+if (import.meta.main) {
+  await benchBackup((what, milliseconds, aim = '') =>
+    console.log(`${what.padEnd(72)}${milliseconds.toFixed(1).padStart(9)}${aim.padStart(8)}`),
+  );
 }
