@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { testBackend } from '../helpers/backend.ts';
 import { clientOver } from '../helpers/contract-carriers.ts';
-import { runNode } from '../helpers/run-node.ts';
+import { runCommand } from '../helpers/run-cli.ts';
 
 const PASSWORD = '清溪场早上七点下雨';
 
@@ -24,17 +24,17 @@ describe('accounts outside of the window', () => {
     await backend.close();
     // One after the other: a data file is open in one program at a time.
     const tables = (...more: string[]) => ['tables', '--db', path, '--json', ...more];
-    const stranger = await runNode('server/cli.ts', tables());
+    const stranger = await runCommand(tables());
     expect([stranger.code, stranger.err]).toEqual([1, expect.stringContaining('NOT_LOGGED_IN')]);
-    const silent = await runNode('server/cli.ts', tables('--account', '管'));
+    const silent = await runCommand(tables('--account', '管'));
     expect([silent.code, silent.err]).toEqual([2, expect.stringContaining('YIBIAO_PASSWORD')]);
     const env = { YIBIAO_PASSWORD: PASSWORD };
-    const admin = await runNode('server/cli.ts', tables('--account', '管'), { env });
+    const admin = await runCommand(tables('--account', '管'), { env });
     expect([admin.code, JSON.parse(admin.out)]).toEqual([0, expect.any(Array)]);
-    const reset = await runNode('server/cli.ts', ['accounts', '--db', path, '--reset-admin', '--json']);
+    const reset = await runCommand(['accounts', '--db', path, '--reset-admin', '--json']);
     const given = JSON.parse(reset.out) as { name: string; password: string };
     expect(given).toEqual({ name: '管', password: expect.stringMatching(/^(\w{4}-){3}\w{4}$/) });
-    const old = await runNode('server/cli.ts', tables('--account', '管'), { env });
+    const old = await runCommand(tables('--account', '管'), { env });
     expect([old.code, old.err]).toEqual([1, expect.stringContaining('WRONG_PASSWORD')]);
   });
 

@@ -3,9 +3,9 @@ import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { testBackend } from '../helpers/backend.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
-import { runNode } from '../helpers/run-node.ts';
+import { runCommand } from '../helpers/run-cli.ts';
 
-const yibiao = (...args: string[]) => runNode('server/cli.ts', args);
+const yibiao = (...args: string[]) => runCommand(args);
 const TOLD = /按修改经过应是 77，现在是 78/;
 
 /** The sample with one count typed in, and a way to alter it behind the program's back. */

@@ -6,10 +6,10 @@ import { createDataFile, openDataFile } from '../../db/open.ts';
 import { insertPlan } from '../../db/queries/seed.ts';
 import { xiushan } from '../../templates/samples/xiushan.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
-import { runNode } from '../helpers/run-node.ts';
+import { runCommand } from '../helpers/run-cli.ts';
 
 const cli = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
-  runNode('server/cli.ts', args, { env });
+  runCommand(args, { env });
 
 async function office(passphrase: string | null = null): Promise<string> {
   const file = path.join(temporaryFolder(), 'county.ybdb');

@@ -17,10 +17,14 @@ import { recordTables } from '../../server/commands/record-tables.ts';
 import { sampleFile, testBackend } from '../helpers/backend.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
 import { workbookFrom } from '../helpers/read-back.ts';
+import { runCommand } from '../helpers/run-cli.ts';
 import { type RunOptions, runNode, startNode } from '../helpers/run-node.ts';
 
 const certificate = path.join(import.meta.dirname, '../fixtures/tls/cert.pem');
-const cli = (args: readonly string[], options: RunOptions = {}) => runNode('server/cli.ts', args, options);
+const asProcess = (args: readonly string[], options: RunOptions = {}) =>
+  runNode('server/cli.ts', args, options);
+const cli = (args: readonly string[], options: RunOptions = {}) =>
+  options.shell === undefined ? runCommand(args, options) : asProcess(args, options);
 
 /** Runs a command that must fail and gives its code as a person and as a program read it. */
 async function failure(args: readonly string[], options: RunOptions = {}) {
@@ -94,6 +98,22 @@ describe('help', () => {
     const words = new Set(out.split(/[^\w-]+/));
     expect(Object.keys(recordTables).filter((table) => !words.has(table))).toEqual([]);
     expect(optionNames.filter((name) => !words.has(`--${name}`))).toEqual([]);
+  });
+});
+
+describe('as a process', () => {
+  it('prints results, warns apart from them, and ends with the code', async () => {
+    const file = await sampleFile();
+    const [good, bad, wrong] = await Promise.all([
+      asProcess(['tables', '--db', file, '--json']),
+      asProcess(['tables', '--db', `${file}.gone`]),
+      asProcess(['tables']),
+    ]);
+    expect([good.code, good.err, JSON.parse(good.out).length]).toEqual([0, '', 8]);
+    expect([bad.code, bad.out]).toEqual([1, '']);
+    expect(bad.err).toMatch(/^FILE_NOT_FOUND: .*。\n$/);
+    expect([wrong.code, wrong.out]).toEqual([2, '']);
+    expect(wrong.err).toMatch(/^BAD_USE: /);
   });
 });
 

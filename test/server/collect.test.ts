@@ -9,7 +9,7 @@ import { testBackend } from '../helpers/backend.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
 import { makeZip } from '../helpers/make-zip.ts';
 import { openForm } from '../helpers/returned-forms.ts';
-import { runNode } from '../helpers/run-node.ts';
+import { runCommand } from '../helpers/run-cli.ts';
 
 /** issue and collect, as a county's IT runs them: out to a folder, filled by a script, and back. */
 async function county(): Promise<{ folder: string; db: string }> {
@@ -87,7 +87,7 @@ describe('issue', () => {
     const { folder, db } = await county();
     const out = path.join(folder, '下发', '二季度');
     const args = ['--db', db, '--plan', 'xiushan', '--period', '2020Q2', '--out', out, '--due', '2020-07-10'];
-    const { code, out: text, err } = await runNode('server/cli.ts', ['issue', ...args, '--json']);
+    const { code, out: text, err } = await runCommand(['issue', ...args, '--json']);
     expect(code, err).toBe(0);
     const { folder: told, issued, skipped } = JSON.parse(text);
     expect([told, skipped]).toEqual([out, []]);
@@ -121,7 +121,7 @@ describe('collect', () => {
     writeFileSync(path.join(inbox, '~$甲.xlsx'), 'x');
     const before = readFileSync(db);
     const args = ['collect', '--db', db, '--dry-run', '--json', inbox];
-    const { code, out, err } = await runNode('server/cli.ts', args);
+    const { code, out, err } = await runCommand(args);
     expect([code, err]).toEqual([0, '']);
     expect(readFileSync(db).equals(before)).toBe(true);
     const { dryRun, files, rounds, toDecide } = JSON.parse(out);
@@ -153,14 +153,7 @@ describe('collect', () => {
     const clear = await filled(forms[0], path.join(folder, '甲.xlsx'), first(31));
     const cleared = await filled(forms[1], path.join(folder, '乙.xlsx'), first(null));
     const before = readFileSync(db);
-    const { code, out, err } = await runNode('server/cli.ts', [
-      'collect',
-      '--db',
-      db,
-      '--json',
-      clear,
-      cleared,
-    ]);
+    const { code, out, err } = await runCommand(['collect', '--db', db, '--json', clear, cleared]);
     expect([code, out]).toEqual([1, '']);
     const { error } = JSON.parse(err.trim().split('\n').at(-1) ?? '');
     expect(error).toMatchObject({ code: 'UNDECIDED', data: { unit: '平凯街道', count: 1 } });

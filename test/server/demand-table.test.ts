@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { testBackend } from '../helpers/backend.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
-import { runNode } from '../helpers/run-node.ts';
+import { runCommand } from '../helpers/run-cli.ts';
 
 /** What townships need, on the command line: by the assumptions that the data file keeps. */
 describe('export --table demand', () => {
@@ -17,7 +17,7 @@ describe('export --table demand', () => {
     await backend.client.file.close();
     const out = path.join(temporaryFolder(), 'demand.csv');
     const exported = (...options: string[]) =>
-      runNode('server/cli.ts', [
+      runCommand([
         ...['export', '--db', db, '--table', 'demand', '--format', 'csv', '--out', out],
         ...options,
       ]);

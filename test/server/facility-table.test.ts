@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { EVERYTHING } from '../../core/domain/record-query.ts';
 import { testBackend } from '../helpers/backend.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
-import { runNode } from '../helpers/run-node.ts';
+import { runCommand } from '../helpers/run-cli.ts';
 
 /** The ledger on the command line: masked unless a reason is given, a workbook or text. */
 describe('export --table facilities', () => {
@@ -22,8 +22,8 @@ describe('export --table facilities', () => {
   it('writes a line for each place, contacts hidden, and in full with a reason', async () => {
     const { db, count } = await countyFile();
     const out = path.join(temporaryFolder(), '台账.csv');
-    const base = ['server/cli.ts', 'export', '--db', db, '--table', 'facilities', '--out', out] as const;
-    const run = (...more: string[]) => runNode(base[0], [...base.slice(1), ...more]);
+    const base = ['export', '--db', db, '--table', 'facilities', '--out', out] as const;
+    const run = (...more: string[]) => runCommand([...base, ...more]);
     expect((await run('--format', 'csv')).code).toBe(0);
     const masked = readFileSync(out, 'utf8');
     expect(masked.trimEnd().split('\r\n')).toHaveLength(count + 1);

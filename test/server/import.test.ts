@@ -6,7 +6,7 @@ import { testBackend } from '../helpers/backend.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
 import { makeZip } from '../helpers/make-zip.ts';
 import { listDrawing, workbookOf, xiushanDrawing } from '../helpers/notice-workbooks.ts';
-import { runNode } from '../helpers/run-node.ts';
+import { runCommand } from '../helpers/run-cli.ts';
 
 /** import --dry-run, as a county's IT runs it. */
 async function countyFile(folder: string): Promise<string> {
@@ -45,7 +45,7 @@ describe('import --dry-run', () => {
     const missing = path.join(folder, '没有.xlsx');
 
     const args = ['import', '--db', db, '--dry-run', '--json', inbox, zip, missing];
-    const run = await runNode('server/cli.ts', args);
+    const run = await runCommand(args);
     expect([run.code, run.err]).toEqual([0, '']);
     const { files } = JSON.parse(run.out);
     const [good, damaged, csv, zipped, gone] = files;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { testBackend } from '../helpers/backend.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
-import { runNode } from '../helpers/run-node.ts';
+import { runCommand } from '../helpers/run-cli.ts';
 
 /** Indicators on the command line: the county's and the townships' values, and the printed tables. */
 async function sampleFile(): Promise<string> {
@@ -24,7 +24,7 @@ interface Row {
 }
 
 async function indicatorsOf(file: string, ...options: string[]): Promise<Row[]> {
-  const ended = await runNode('server/cli.ts', ['indicators', '--db', file, '--json', ...options]);
+  const ended = await runCommand(['indicators', '--db', file, '--json', ...options]);
   expect([ended.code, ended.err]).toEqual([0, '']);
   return JSON.parse(ended.out);
 }
@@ -52,7 +52,7 @@ describe('indicators', () => {
     const first = await indicatorsOf(file, '--as-of', '2019-09-10');
     const open = (rows: Row[]) => rows.find((row) => row.key === 'openFacilities')?.value;
     expect([open(before), open(first)]).toEqual([0, 2]);
-    const wrong = await runNode('server/cli.ts', ['indicators', '--db', file, '--as-of', '昨天']);
+    const wrong = await runCommand(['indicators', '--db', file, '--as-of', '昨天']);
     expect(wrong.code).toBe(2);
     expect(wrong.err).toContain('昨天');
   });
@@ -62,7 +62,7 @@ describe('indicators', () => {
     const printed = async (...options: string[]) => {
       const out = path.join(temporaryFolder(), 'table.csv');
       const asked = ['export', '--db', file, '--format', 'csv', '--out', out, '--as-of', '2020-12-31'];
-      const ended = await runNode('server/cli.ts', [...asked, ...options]);
+      const ended = await runCommand([...asked, ...options]);
       expect([ended.code, ended.err]).toEqual([0, '']);
       return readFileSync(out, 'utf8').split('\r\n');
     };

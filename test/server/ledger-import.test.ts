@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { EVERYTHING } from '../../core/domain/record-query.ts';
 import { testBackend } from '../helpers/backend.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
-import { runNode } from '../helpers/run-node.ts';
+import { runCommand } from '../helpers/run-cli.ts';
 
 it('import --table facilities compares, writes when asked, and goes on past a file it cannot read', async () => {
   const folder = temporaryFolder();
@@ -19,8 +19,7 @@ it('import --table facilities compares, writes when asked, and goes on past a fi
   writeFileSync(ledger, `编号,床位,自编\r\n${one?.code},87,x\r\n,12,\r\n`);
   const broken = path.join(folder, '坏.xlsx');
   writeFileSync(broken, 'PK\u0003\u0004 cut off');
-  const run = (...more: string[]) =>
-    runNode('server/cli.ts', ['import', '--db', db, '--table', 'facilities', ...more]);
+  const run = (...more: string[]) => runCommand(['import', '--db', db, '--table', 'facilities', ...more]);
 
   const dry = await run('--dry-run', '--json', broken, ledger);
   expect(dry.code).toBe(0);

@@ -3,9 +3,9 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { testBackend } from '../helpers/backend.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
-import { runNode } from '../helpers/run-node.ts';
+import { runCommand } from '../helpers/run-cli.ts';
 
-const yibiao = (...args: string[]) => runNode('server/cli.ts', args);
+const yibiao = (...args: string[]) => runCommand(args);
 
 it('a county packs its plan, and a city merges it into a new file, on the command line', async () => {
   const folder = temporaryFolder();

@@ -7,7 +7,7 @@ import { taskStateNames } from '../../renderer/text/tasks.ts';
 import { taskStateWords } from '../../templates/task-words.ts';
 import { testBackend } from '../helpers/backend.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
-import { runNode } from '../helpers/run-node.ts';
+import { runCommand } from '../helpers/run-cli.ts';
 
 /** Tasks on the command line: the list, a list an agency, and what is late on a day. */
 async function sampleFile(sample: string): Promise<string> {
@@ -21,7 +21,7 @@ async function sampleFile(sample: string): Promise<string> {
 async function exported(file: string, table: string, ...options: string[]) {
   const out = path.join(temporaryFolder(), `${table}.csv`);
   const given = ['--db', file, '--format', 'csv', '--out', out, '--table', table, ...options];
-  const { code, err } = await runNode('server/cli.ts', ['export', ...given]);
+  const { code, err } = await runCommand(['export', ...given]);
   return { code, err, lines: code === 0 ? readFileSync(out, 'utf8').trim().split('\r\n') : [] };
 }
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { testBackend } from '../helpers/backend.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
 import { workbookFrom } from '../helpers/read-back.ts';
-import { runNode } from '../helpers/run-node.ts';
+import { runCommand } from '../helpers/run-cli.ts';
 
 /** Training on the command line: what was done, the classes, and people who stay masked. */
 /** A data file with the sample in it. */
@@ -19,10 +19,7 @@ async function sampleFile(): Promise<string> {
 async function exportTo(file: string, name: string, ...options: string[]) {
   const out = path.join(temporaryFolder(), name);
   const format = path.extname(name).slice(1);
-  const ended = await runNode('server/cli.ts', [
-    ...['export', '--db', file, '--format', format, '--out', out],
-    ...options,
-  ]);
+  const ended = await runCommand([...['export', '--db', file, '--format', format, '--out', out], ...options]);
   return { ...ended, out };
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createBackend } from '../../../core/services/backend.ts';
 import { temporaryFolder } from '../../helpers/folder.ts';
-import { runNode } from '../../helpers/run-node.ts';
+import { runCommand } from '../../helpers/run-cli.ts';
 
 function office(dataFolder = temporaryFolder()) {
   const waits: number[] = [];
@@ -97,10 +97,10 @@ describe('a data file with a passphrase', () => {
     const { dataFolder } = await encrypted();
     const path = join(dataFolder, nameIn(dataFolder) ?? '');
     const args = ['tables', '--db', path, '--json'];
-    const without = await runNode('server/cli.ts', args);
+    const without = await runCommand(args);
     expect([without.code, without.err]).toEqual([1, expect.stringContaining('FILE_ENCRYPTED')]);
     const env = { YIBIAO_PASSPHRASE: PASSPHRASE };
-    const shown = await runNode('server/cli.ts', args, { env });
+    const shown = await runCommand(args, { env });
     expect(shown.code).toBe(0);
   });
 });

@@ -8,7 +8,7 @@ import { progressSheetId } from '../../../core/domain/progress-address.ts';
 import { xiushanBackend } from '../../helpers/backend.ts';
 import { temporaryFolder } from '../../helpers/folder.ts';
 import { keyOf, shownLine } from '../../helpers/progress.ts';
-import { runNode } from '../../helpers/run-node.ts';
+import { runCommand } from '../../helpers/run-cli.ts';
 
 /** A plan whose years run from October to September, made through the program. */
 const POINT = '村级互助养老点';
@@ -202,7 +202,7 @@ describe('a plan year from October to September', () => {
     const text = async (period: string) => {
       const out = path.join(folder, `${period}.csv`);
       const args = ['export', '--db', db, '--plan', key, '--table', 'progress-quarter'];
-      const { code, err } = await runNode('server/cli.ts', [
+      const { code, err } = await runCommand([
         ...args,
         ...['--period', period, '--format', 'csv', '--out', out],
       ]);
