@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { createBackend } from '../../core/services/backend.ts';
 import { type HttpServer, startHttpServer } from '../../server/http.ts';
 import { chromiumArgs, chromiumPath } from './tools.ts';
@@ -27,25 +27,37 @@ export interface Program {
   stop(): Promise<void>;
 }
 
+/** One for all files that a worker runs: each opens profiles of its own in it. It ends with the worker. */
+let browser: Promise<Browser> | null = null;
+
+async function sharedBrowser(): Promise<Browser> {
+  const running = await browser;
+  if (running?.isConnected()) return running;
+  browser = chromium.launch({ executablePath: chromiumPath(), args: [...chromiumArgs] });
+  return browser;
+}
+
 export async function startProgram(options: { dataFolder?: string } = {}): Promise<Program> {
   const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'yibiao-e2e-'));
   const backend = createBackend({ dataFolder, defaultOperator: '测试员', fontFolders: [] });
   const rendererFolder = join(import.meta.dirname, '../../dist/renderer');
   let server: HttpServer = await startHttpServer({ backend, rendererFolder });
-  const browser: Browser = await chromium.launch({ executablePath: chromiumPath(), args: [...chromiumArgs] });
+  const shared = await sharedBrowser();
+  const contexts: BrowserContext[] = [];
   const faults: string[] = [];
   const refusals = new Map<string, string>();
   return {
     backend,
     dataFolder,
     async open({ colorScheme = 'light', width = 1366, height = 768 } = {}) {
-      const context = await browser.newContext({
+      const context = await shared.newContext({
         colorScheme,
         viewport: { width, height },
         locale: 'zh-CN',
         acceptDownloads: true,
         permissions: ['clipboard-read', 'clipboard-write'],
       });
+      contexts.push(context);
       const page = await context.newPage();
       page.on('pageerror', (error) => faults.push(error.message));
       page.on('console', (message) => {
@@ -70,7 +82,7 @@ export async function startProgram(options: { dataFolder?: string } = {}): Promi
       server = await startHttpServer({ backend, rendererFolder, port, token, sessions });
     },
     async stop() {
-      await browser.close();
+      await Promise.all(contexts.map((context) => context.close()));
       await server.close();
       await backend.close();
       rmSync(dataFolder, { recursive: true, force: true });

@@ -1,7 +1,9 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { PartScore } from '../../../../core/domain/assessment.ts';
 import { fieldPlace, useSurvivingText } from '../../../app/drafts.ts';
+import { tellFailure } from '../../../app/jobs.ts';
 import { gapNames } from '../../../text/assessment.ts';
+import { draftText } from '../../../text/frame.ts';
 
 interface Props {
   readonly label: string;
@@ -23,7 +25,7 @@ export function ScoreInput({ label, stored, score, readOnly, onSave, onStep, onP
   useSurvivingText({
     ...{ place: fieldPlace(label), typed, stored },
     restore: (found, isChanged) => {
-      if (isChanged) return;
+      if (isChanged) return tellFailure(label, draftText.changedSince(found));
       setTyped(found);
       input.current?.focus();
     },

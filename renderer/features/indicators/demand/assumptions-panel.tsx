@@ -122,6 +122,7 @@ function RateInput({ field, disabled, set }: RateProps) {
       <span className="demand-number">
         <CommittedInput
           id={id}
+          name={name}
           value={field.text}
           disabled={disabled}
           invalid={unread !== null}

@@ -1,9 +1,13 @@
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { fieldPlace, useSurvivingText } from '../../../app/drafts.ts';
+import { tellFailure } from '../../../app/jobs.ts';
+import { draftText } from '../../../text/frame.ts';
 
 interface Props {
   readonly id?: string;
   readonly label?: string;
+  /** What it is called, where a label of the page names it. */
+  readonly name?: string;
   readonly value: string;
   readonly disabled: boolean;
   readonly invalid: boolean;
@@ -22,13 +26,14 @@ interface Props {
 export function CommittedInput(props: Props) {
   const { id, label, value, disabled, invalid, describedBy, list, data, onCommit, onPasteText, onMove } =
     props;
+  const { name = label ?? '' } = props;
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
   const input = useRef<HTMLInputElement>(null);
   useSurvivingText({
-    ...{ place: fieldPlace(label ?? id ?? ''), typed: text === value ? null : text, stored: value },
+    ...{ place: fieldPlace(name), typed: text === value ? null : text, stored: value },
     restore: (typed, isChanged) => {
-      if (isChanged) return;
+      if (isChanged) return tellFailure(name, draftText.changedSince(typed));
       setText(typed);
       input.current?.focus();
     },
