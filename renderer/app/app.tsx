@@ -1,4 +1,5 @@
 import { Suspense, useEffect } from 'react';
+import type { FileStatus } from '../../core/contract/file.ts';
 import { ErrorBoundary } from '../components/error-boundary.tsx';
 import { ConnectionBar } from '../components/frame/connection-bar.tsx';
 import { ContextBar } from '../components/frame/context-bar.tsx';
@@ -73,7 +74,7 @@ export function App() {
       <div className="frame-body">
         <ContextBar route={route} />
         <ConnectionBar />
-        <DraftBar file={hasFile ? `${file.data?.open?.place}/${file.data?.open?.name}` : null} />
+        <DraftBar of={draftsOf(file.data, hasFile)} />
         <main id="main" tabIndex={-1}>
           <ErrorBoundary resetKey={formatRoute(route)} onReload={readAgain}>
             <Suspense fallback={<p className="page-message late">{common.loading}</p>}>
@@ -88,6 +89,12 @@ export function App() {
       <LockScreen />
     </div>
   );
+}
+
+/** Whose drafts there may be: those of the open file, '' without any, null while nobody may ask. */
+function draftsOf(file: FileStatus | undefined, hasFile: boolean): string | null {
+  if (hasFile) return `${file?.open?.place}/${file?.open?.name}`;
+  return file && file.open === null && file.locked === null ? '' : null;
 }
 
 function Page({ route, hasFile }: { route: Route; hasFile: boolean }) {

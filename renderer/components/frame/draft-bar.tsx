@@ -5,17 +5,16 @@ import { useStore } from '../../app/store.ts';
 import { draftText as text } from '../../text/frame.ts';
 
 /** Says what a window that crashed had not saved: where it waits, or that it was found again and is to be saved. */
-export function DraftBar({ file }: { file: string | null }) {
+export function DraftBar({ of }: { of: string | null }) {
   const { client } = useProgram();
   const lost = useStore(lostDrafts, (drafts) => drafts);
   const restored = useStore(restoredPlaces, (places) => places.size);
   useEffect(() => {
-    // Without a file there may be one that was just being made.
-    void file;
-    void findLostDrafts(client);
-  }, [client, file]);
+    if (of === null) lostDrafts.set([]);
+    else void findLostDrafts(client);
+  }, [client, of]);
   const [first] = lost;
-  if (!first && restored === 0) return null;
+  if (of === null || (!first && restored === 0)) return null;
   return (
     <div className="draft-bar" role="status">
       <span>{first ? text.lost(new Set(lost.map((draft) => draft.place)).size) : text.restored}</span>
