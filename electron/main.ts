@@ -7,6 +7,7 @@ import { dataFolder } from '../server/shared/data-folder.ts';
 import { openAtStart } from '../server/shared/open-at-start.ts';
 import { logStrayFaults } from '../server/shared/stray-faults.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
+import { reopenGonePage } from './gone-page.ts';
 import { hardenApp, hardenLaterSessions, hardenSession } from './hardening.ts';
 import { connectIpc, type HostBackend } from './ipc.ts';
 import { buildMenu } from './menu.ts';
@@ -44,7 +45,10 @@ async function start(): Promise<void> {
       : process.argv.includes('--open-at-start')
         ? await openAtStart(backend.client)
         : null;
-  const window = await openWindow((created) => connectIpc(created, backend));
+  const window = await openWindow((created) => {
+    connectIpc(created, backend);
+    reopenGonePage(created, (what) => void backend.logFault(new Error(what), 'electron'));
+  });
   wireWindow(window, backend, folder);
   backend.warm();
   if (fault !== null) showFault(window, fault);

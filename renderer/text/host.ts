@@ -283,6 +283,12 @@ export const dialogText = {
   unsavedExplain: '现在关闭，没有存上的修改就没有了。',
   stay: '不关闭',
   closeAnyway: '仍然关闭',
+  goneAgain: '窗口又出错了',
+  hangs: '窗口没有反应',
+  stillKept: '没有存上的内容还在程序里，重新打开窗口就找得回；退出程序就没有了。',
+  reopen: '重新打开窗口',
+  wait: '再等一等',
+  quit: '退出程序',
 };
 
 /** Lines of `npm run package` and `npm run test:electron`. */

@@ -297,6 +297,34 @@ describe('the menu', () => {
   });
 });
 
+describe('a page that is gone', () => {
+  const gone = (reason: string) => mainWindow().webContents.emit('render-process-gone', {}, { reason });
+
+  it('is loaded again at once, and told in the log; one that ends as it should is left alone', () => {
+    gone('clean-exit');
+    expect(mainWindow().webContents.reloads).toBe(0);
+    gone('crashed');
+    expect(mainWindow().webContents.reloads).toBe(1);
+    expect(log()).toContain('page gone: crashed');
+  });
+
+  it('again soon after is loaded only when a person wants it', () => {
+    electron.answers.button = 0;
+    gone('oom');
+    expect([mainWindow().webContents.reloads, mainWindow().destroyed]).toEqual([2, false]);
+    expect(electron.answers.messages.at(-1)).toContain('窗口又出错了');
+  });
+
+  it('that hangs is waited for, or opened anew', () => {
+    electron.answers.button = 1;
+    mainWindow().emit('unresponsive');
+    expect([mainWindow().webContents.reloads, mainWindow().destroyed]).toEqual([2, false]);
+    electron.answers.button = 0;
+    mainWindow().emit('unresponsive');
+    expect(mainWindow().webContents.reloads).toBe(3);
+  });
+});
+
 describe('closing the window', () => {
   it('asks when the page holds something that is not stored, and stays unless told to close', () => {
     const { webContents } = mainWindow();

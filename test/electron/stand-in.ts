@@ -9,6 +9,7 @@ type Handler = (event: unknown, ...args: unknown[]) => unknown;
 export class WebContentsStandIn extends EventEmitter {
   readonly sent: string[] = [];
   readonly keys: unknown[] = [];
+  reloads = 0;
   openHandler: ((details: { url: string }) => { action: string }) | null = null;
   readonly id: number;
 
@@ -27,6 +28,15 @@ export class WebContentsStandIn extends EventEmitter {
 
   focus(): void {
     this.emit('focused');
+  }
+
+  reload(): void {
+    this.reloads += 1;
+  }
+
+  /** As Electron: the process ends and says so. */
+  forcefullyCrashRenderer(): void {
+    this.emit('render-process-gone', {}, { reason: 'killed' });
   }
 
   sendInputEvent(event: unknown): void {
