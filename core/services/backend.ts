@@ -114,15 +114,15 @@ function createContext(options: BackendOptions): Context {
 }
 
 /** Asked for with every change; the system looks it up each time. */
-let known: string | null = null;
+let knownLogin: string | null = null;
 
 function loginName(): string {
   try {
-    known ??= userInfo().username || 'user';
+    knownLogin ??= userInfo().username || 'user';
   } catch {
-    known = 'user';
+    knownLogin = 'user';
   }
-  return known;
+  return knownLogin;
 }
 
 export type { Router };

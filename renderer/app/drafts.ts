@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { type KeptDraft, MOST_DRAFT } from '../../core/contract/draft.ts';
 import type { Client } from '../../core/contract/index.ts';
 import { useProgram } from './program.ts';
@@ -9,7 +9,7 @@ import { createStore, useStore } from './store.ts';
  * window crashes. Drafts of windows that are still there are left to them: each holds a lock by its name.
  *
  *   useSurvivingDraft(`staff ${id}`, isDirty ? { draft, version } : null, (found) => setDraft(found.draft));
- *   useSurvivingText({ place, typed, stored, restore });      // a field that is saved when it is left
+ *   useSurvivingText({ place, typed, stored, restore, tell });      // a field that is saved when it is left
  *   useOpenLost(`target ${id}`, () => setEditing(true));      // what has to be open for it to be there
  */
 const PAUSE_MILLISECONDS = 250;
@@ -24,10 +24,26 @@ export async function findLostDrafts(client: Client): Promise<void> {
   try {
     const drafts = await client.draft.list();
     const living = await livingWindows();
-    lostDrafts.set(drafts.filter((draft) => draft.windowId !== windowId && !living.has(draft.windowId)));
+    const others = drafts.filter((draft) => draft.windowId !== windowId);
+    lostDrafts.set(others.filter((draft) => !living.has(draft.windowId)));
+    for (const { windowId: id } of others) if (living.has(id)) waitForEnd(client, id);
   } catch {
     // Whatever keeps the program from answering is said by what the page itself asks for.
   }
+}
+
+const waitedFor = new Set<string>();
+
+/** A window that has just crashed may hold its lock a moment longer; one that lives may end later. */
+function waitForEnd(client: Client, id: string): void {
+  if (waitedFor.has(id)) return;
+  waitedFor.add(id);
+  void navigator.locks?.request(lockOf(id), async () => {
+    waitedFor.delete(id);
+    const drafts = await client.draft.list().catch(() => []);
+    const more = drafts.filter((draft) => draft.windowId === id);
+    lostDrafts.set([...lostDrafts.get().filter((draft) => draft.windowId !== id), ...more]);
+  });
 }
 
 const lockOf = (id: string): string => `yibiao-window-${id}`;
@@ -130,19 +146,25 @@ export const useLost = (place: string): KeptDraft | null =>
 
 /**
  * What is unsaved of a record and outlives the window, null while nothing is. With it goes the version it was
- * begun from: what somebody else saved meanwhile is not written over.
+ * begun from: what somebody else saved meanwhile is not written over. `restore` answers false for what it did
+ * not put back and told instead.
  */
 export function useSurvivingDraft<Draft>(
   place: string,
   draft: Draft | null,
-  restore: (draft: Draft) => void,
+  // biome-ignore lint/suspicious/noConfusingVoidType: most restore whatever it is and have nothing to answer
+  restore: (draft: Draft) => boolean | void,
 ): void {
   const { client } = useProgram();
   const keeper = useRef<DraftKeeper | null>(null);
   const lost = useLost(place);
-  const put = useEffectEvent((text: string) => {
-    restore(JSON.parse(text) as Draft);
-    noteRestored(place, true);
+  const text = draft === null ? null : JSON.stringify(draft);
+  /** What is being typed here by now is not written over by what another window lost: that goes on waiting. */
+  const take = useEffectEvent(() => {
+    const found = text === null ? takeLost(place) : null;
+    if (found === null) return;
+    if (restore(JSON.parse(found) as Draft) === false) keeper.current?.drop();
+    else noteRestored(place, true);
   });
   useEffect(() => {
     const own = new DraftKeeper(client, place);
@@ -153,16 +175,14 @@ export function useSurvivingDraft<Draft>(
     };
   }, [client, place]);
   useEffect(() => {
-    const found = lost && takeLost(place);
-    if (found) put(found);
-  }, [lost, place]);
-  const text = draft === null ? null : JSON.stringify(draft);
-  useEffect(() => {
     if (text === null) {
       keeper.current?.drop();
       noteRestored(place, false);
     } else keeper.current?.later(() => text);
   }, [text, place]);
+  useEffect(() => {
+    if (lost?.place === place) take();
+  }, [lost, place]);
 }
 
 interface SurvivingText {
@@ -170,15 +190,36 @@ interface SurvivingText {
   /** Null while nothing is typed over what is stored. */
   readonly typed: string | null;
   readonly stored: string;
-  /** `isChanged`: something else is stored by now. */
-  readonly restore: (typed: string, isChanged: boolean) => void;
+  readonly restore: (typed: string) => void;
+  /** Something else is stored by now: what was typed is said, not put over it. */
+  readonly tell: (typed: string) => void;
 }
 
 /** A text that is saved when its field is left, while it is typed. */
-export function useSurvivingText({ place, typed, stored, restore }: SurvivingText): void {
-  useSurvivingDraft(place, typed === null ? null : { typed, stored }, (found) =>
-    restore(found.typed, found.stored !== stored),
-  );
+export function useSurvivingText({ place, typed, stored, restore, tell }: SurvivingText): void {
+  useSurvivingDraft(place, typed === null ? null : { typed, stored }, (found) => {
+    const isUnchanged = found.stored === stored;
+    (isUnchanged ? restore : tell)(found.typed);
+    return isUnchanged;
+  });
+}
+
+/**
+ * A record being written down: its draft and the version it was begun from, both found again after a crash.
+ *
+ *   const { draft, setDraft, version } = useRecordDraft(`target ${id}`, view.draft, view.version);
+ */
+export function useRecordDraft<Draft>(place: string, given: Draft, givenVersion: number | null) {
+  const [first] = useState(given);
+  const [draft, setDraft] = useState(first);
+  // What was found again may be older than the record is by now.
+  const [version, setVersion] = useState(givenVersion);
+  const isTyped = JSON.stringify(draft) !== JSON.stringify(first);
+  useSurvivingDraft(place, isTyped ? { draft, version } : null, (found) => {
+    setDraft(found.draft);
+    setVersion(found.version);
+  });
+  return { draft, setDraft, version };
 }
 
 /** Where a field of the page at hand is, by its label. */

@@ -228,5 +228,24 @@ inChromium('in records', () => {
     await crash();
     await page.getByText('这个附件的版式后来改过').waitFor();
     expect(await field('标题').inputValue()).toBe('别人改的标题');
+    // Nothing is said to have been found again, and nothing waits any more.
+    await isAllSaved();
+    expect(await found().count()).toBe(0);
+  });
+
+  it('a field of a project is not put over what was saved since: that is said', async () => {
+    const { client } = program.backend;
+    const query = { search: '', filters: {}, sort: null };
+    const { rows } = await client.project.list({ query, asOf: '2026-11-29', range: { from: 0, count: 1 } });
+    const id = rows[0]?.id ?? 0;
+    await goTo(`#/projects/table/${id}`);
+    await field('项目名称').fill('晚了一步的名称');
+    await isKept('晚了一步的名称');
+    await client.project.save({ id, name: '先改好的名称' });
+    await crash();
+    await page.getByText('这里后来改过，没有动。上次没有保存的是“晚了一步的名称”。').waitFor();
+    expect(await field('项目名称').inputValue()).toBe('先改好的名称');
+    await isAllSaved();
+    expect(await found().count()).toBe(0);
   });
 });

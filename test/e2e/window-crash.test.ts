@@ -4,7 +4,7 @@ import { factKeyAt } from '../../core/domain/annex.ts';
 import { factKeyText } from '../../core/domain/fact.ts';
 import { type Program, startProgram } from '../helpers/program.ts';
 import { hasTool } from '../helpers/tools.ts';
-import { crashed } from '../helpers/window-crash.ts';
+import { crashed, crash as crashOnly } from '../helpers/window-crash.ts';
 
 /** The window dies in the middle of the work; the next one has what was typed. */
 const inChromium = describe.skipIf(!hasTool('chromium'));
@@ -140,5 +140,22 @@ inChromium('after the window crashed', () => {
     await page.getByRole('button', { name: '不要了' }).click();
     await page.getByText('窗口上次意外关闭').waitFor({ state: 'detached' });
     await expect.poll(drafts).toEqual([]);
+  });
+
+  it('another window that is there is told, and what is typed in it at the same place stays', async () => {
+    const name = (of: Page) => of.locator('.ff-panel').getByLabel(/^名称/);
+    await goTo('#/facilities/new');
+    await name(page).fill('这个窗口没写完的');
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await name(other).fill('另一个窗口正在写的');
+    await expect.poll(async () => (await drafts()).length).toBe(2);
+    await crashOnly(page);
+    page = other;
+    await page.getByText('窗口上次意外关闭，有 1 处没有保存的内容还留着。').waitFor();
+    expect(await name(page).inputValue()).toBe('另一个窗口正在写的');
+    await page.getByRole('button', { name: '不要了' }).click();
+    await expect.poll(async () => (await drafts()).map(({ text }) => text).join()).not.toContain('没写完的');
+    expect(await name(page).inputValue()).toBe('另一个窗口正在写的');
   });
 });

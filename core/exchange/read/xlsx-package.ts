@@ -75,7 +75,7 @@ interface KnownPart {
   readonly value: unknown;
 }
 
-/** What the last few short parts said; a workbook has four that are the same in all of its kind. */
+/** What the last few short parts said; a workbook has three that are the same in all of its kind. */
 const known: KnownPart[] = [];
 const MOST_KNOWN = 12;
 const LONGEST_KNOWN = 16 * 1024;

@@ -62,7 +62,9 @@ function newKeeper(client: Client, store: GridStore) {
  */
 export function restoreCells({ store, editor }: GridController): void {
   const place = cellsPlace(store.model.sheet.annex.id);
-  const text = takeLost(place);
+  // What is being typed here is not written over by what another window lost: that goes on waiting.
+  const isBusy = editor.typing() !== null || store.unsaved().length > 0;
+  const text = isBusy ? null : takeLost(place);
   if (text === null) return;
   const { cells, typing } = JSON.parse(text) as Lost;
   noteRestored(place, true);

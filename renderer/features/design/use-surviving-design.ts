@@ -21,8 +21,10 @@ export function useSurvivingDesign<D extends { readonly title: string }>(designe
     annexId === null ? `design new ${planId} ${kind}` : `design ${annexId}`,
     dirty ? { base, design } : null,
     (found) => {
-      if (JSON.stringify(found.base) === JSON.stringify(base)) change(() => found.design);
+      const isUnchanged = JSON.stringify(found.base) === JSON.stringify(base);
+      if (isUnchanged) change(() => found.design);
       else tellFailure(draftText.design(base.title), draftText.designChanged);
+      return isUnchanged;
     },
   );
 }

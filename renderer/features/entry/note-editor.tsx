@@ -30,11 +30,11 @@ export function NoteEditor({ name, place, address, note, readOnly, onSave, onLea
   const field = useRef<HTMLTextAreaElement>(null);
   useSurvivingText({
     ...{ place, typed: text.trim() === note ? null : text, stored: note },
-    restore: (typed, isChanged) => {
-      if (isChanged) return setProblem(draftText.changedSince(typed));
+    restore: (typed) => {
       setText(typed);
       field.current?.focus();
     },
+    tell: (typed) => setProblem(draftText.changedSince(typed)),
   });
   const save = (): void => {
     const label = trayText.noteNotSaved(address);

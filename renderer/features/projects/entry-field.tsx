@@ -34,12 +34,12 @@ export function EntryField(props: Props) {
   const shown = draft ?? text;
   useSurvivingText({
     ...{ place: fieldPlace(label), typed: draft, stored: text },
-    restore: (typed, isChanged) => {
-      if (isChanged) return setProblem(draftText.changedSince(typed));
+    restore: (typed) => {
       setDraft(typed);
       // It is typed on, and saved when it is left.
       document.getElementById(id)?.focus();
     },
+    tell: (typed) => setProblem(draftText.changedSince(typed)),
   });
   const commit = async (): Promise<void> => {
     if (draft === null) return;

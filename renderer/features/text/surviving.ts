@@ -28,9 +28,12 @@ export function useSurvivingTexts<Draft>({ place, store, told, restore }: Surviv
   const { client } = useProgram();
   const lost = useLost(place);
   const tellAnew = useEffectEvent(told);
-  const put = useEffectEvent((text: string) => {
+  const take = useEffectEvent(() => {
+    // What is being typed here is not written over by what another window lost: that goes on waiting.
+    const found = told() === null ? takeLost(place) : null;
+    if (found === null) return;
     noteRestored(place, true);
-    restore(JSON.parse(text) as Draft);
+    restore(JSON.parse(found) as Draft);
     // Also when there was nothing left to do.
     const keeping = keepings.get(store);
     keeping?.keeper.later(() => textOf(keeping, place));
@@ -40,8 +43,7 @@ export function useSurvivingTexts<Draft>({ place, store, told, restore }: Surviv
     keeping.told = () => tellAnew();
   }, [client, store, place]);
   useEffect(() => {
-    const found = lost && takeLost(place);
-    if (found) put(found);
+    if (lost?.place === place) take();
   }, [lost, place]);
   return () => {
     const keeping = keepings.get(store);

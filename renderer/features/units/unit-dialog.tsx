@@ -47,8 +47,8 @@ export function UnitDialog(props: Props) {
   const [reason, setReason] = useState('');
   const isTyped = reason !== '' || JSON.stringify(draft) !== JSON.stringify(first);
   const lost: LostUnitChange = { action, unitIds: chosen.map((unit) => unit.id), draft, reason };
-  useSurvivingDraft<LostUnitChange>(UNIT_CHANGE, isTyped ? lost : null, (found) => {
-    if (found.action !== action || String(found.unitIds) !== String(lost.unitIds)) return;
+  const place = `${UNIT_CHANGE} ${action} ${lost.unitIds}`.slice(0, 400);
+  useSurvivingDraft<LostUnitChange>(place, isTyped ? lost : null, (found) => {
     setDraft(found.draft);
     setReason(found.reason);
   });

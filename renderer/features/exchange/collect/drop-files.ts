@@ -20,6 +20,28 @@ export function wanted(files: readonly File[]): File[] {
   return files.filter((file) => !/^(?:\.|~\$)|^(?:Thumbs\.db|desktop\.ini)$/i.test(file.name));
 }
 
+/**
+ * Bytes and files a call: what is taken in stays taken in when somebody cancels, and the window stands still
+ * while the files of a call are put together.
+ */
+const PART = 24 * 1024 * 1024;
+const MOST_FILES = 40;
+
+/** The files in their order, as many together as one call takes. */
+export function inParts(files: readonly File[]): File[][] {
+  const all: File[][] = [];
+  let size = PART;
+  for (const file of files) {
+    if (size + file.size > PART || (all.at(-1)?.length ?? MOST_FILES) >= MOST_FILES) {
+      all.push([]);
+      size = 0;
+    }
+    all.at(-1)?.push(file);
+    size += file.size;
+  }
+  return all;
+}
+
 async function filesOfEntry(entry: FileSystemEntry): Promise<File[]> {
   if (entry.isFile) {
     const file = await new Promise<File>((resolve, reject) =>

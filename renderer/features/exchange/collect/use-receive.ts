@@ -6,13 +6,7 @@ import { useProgram } from '../../../app/program.ts';
 import { keys } from '../../../app/queries.ts';
 import { collectText as text } from '../../../text/issue.ts';
 import { tellSteps } from '../issue/use-issue.ts';
-
-/**
- * Bytes and files a call: what is taken in stays taken in when somebody cancels, and the window stands still
- * while the files of a call are put together.
- */
-const PART = 24 * 1024 * 1024;
-const MOST_FILES = 40;
+import { inParts } from './drop-files.ts';
 
 /** Takes files in as a job of the tray; `then` gets what became of each. */
 export function useReceive(
@@ -25,7 +19,7 @@ export function useReceive(
       startJob(text.job, async (signal, tell) => {
         const collected: CollectedFile[] = [];
         try {
-          for (const some of parts(files)) {
+          for (const some of inParts(files)) {
             const jobId = Math.random().toString(36).slice(2);
             const steps = await client.collect.progress({ jobId }, { signal });
             const before = collected.length;
@@ -53,18 +47,4 @@ export function useReceive(
       }),
     [client, queries, then],
   );
-}
-
-function parts(files: readonly File[]): File[][] {
-  const all: File[][] = [];
-  let size = PART;
-  for (const file of files) {
-    if (size + file.size > PART || (all.at(-1)?.length ?? MOST_FILES) >= MOST_FILES) {
-      all.push([]);
-      size = 0;
-    }
-    all.at(-1)?.push(file);
-    size += file.size;
-  }
-  return all;
 }

@@ -24,11 +24,11 @@ export function ScoreInput({ label, stored, score, readOnly, onSave, onStep, onP
   const input = useRef<HTMLInputElement>(null);
   useSurvivingText({
     ...{ place: fieldPlace(label), typed, stored },
-    restore: (found, isChanged) => {
-      if (isChanged) return tellFailure(label, draftText.changedSince(found));
+    restore: (found) => {
       setTyped(found);
       input.current?.focus();
     },
+    tell: (found) => tellFailure(label, draftText.changedSince(found)),
   });
   const isWrong = stored !== '' && score.gap !== null;
   // Enter saves and moves on, and leaving the field would save once more.

@@ -32,11 +32,11 @@ export function CommittedInput(props: Props) {
   const input = useRef<HTMLInputElement>(null);
   useSurvivingText({
     ...{ place: fieldPlace(name), typed: text === value ? null : text, stored: value },
-    restore: (typed, isChanged) => {
-      if (isChanged) return tellFailure(name, draftText.changedSince(typed));
+    restore: (typed) => {
       setText(typed);
       input.current?.focus();
     },
+    tell: (typed) => tellFailure(name, draftText.changedSince(typed)),
   });
   const commit = (): void => {
     if (text.trim() !== value) onCommit(text.trim());

@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react';
 import type { IndicatorDraft, IndicatorSetup } from '../../../../core/contract/indicator.ts';
 import type { Measured } from '../../../../core/domain/indicator.ts';
 import type { Indicator } from '../../../../core/domain/indicator-records.ts';
-import { useSurvivingDraft } from '../../../app/drafts.ts';
+import { useRecordDraft } from '../../../app/drafts.ts';
 import { useProgram } from '../../../app/program.ts';
 import { useReadOnlyReason } from '../../../app/read-only.ts';
 import { sentenceOf } from '../../../text/errors.ts';
@@ -44,20 +44,13 @@ export const definitionPlace = (id: number | 'new', isCopy: boolean): string =>
   `${isCopy ? 'indicator-copy' : 'indicator'} ${id}`;
 
 /** An indicator of the county's own: what is counted over what, or that it is entered. */
-export function DefinitionForm({ setup, indicator, isCopy = false, title, onDone, ...given }: Props) {
+export function DefinitionForm(props: Props) {
+  const { setup, indicator, isCopy = false, title, onDone } = props;
   const { client } = useProgram();
   const readOnly = useReadOnlyReason();
   const noteChange = useNoteIndicatorChange();
-  const [first] = useState(() => draftOf(indicator));
-  const [draft, setDraft] = useState(first);
-  // Of what is typed: found again after a crash it may be older than the record.
-  const [version, setVersion] = useState(given.version);
-  const isTyped = JSON.stringify(draft) !== JSON.stringify(first);
   const place = definitionPlace(indicator?.id ?? 'new', isCopy);
-  useSurvivingDraft(place, isTyped ? { draft, version } : null, (found) => {
-    setDraft(found.draft);
-    setVersion(found.version);
-  });
+  const { draft, setDraft, version } = useRecordDraft(place, draftOf(indicator), props.version);
   const [problem, setProblem] = useState<string | null>(null);
   const set = (part: Partial<Draft>): void => setDraft({ ...draft, ...part });
   const save = async (event: FormEvent): Promise<void> => {

@@ -10,7 +10,7 @@ import {
   type TargetField,
 } from '../../../../core/domain/target-draft.ts';
 import { existsOn } from '../../../../core/domain/unit-name.ts';
-import { useSurvivingDraft } from '../../../app/drafts.ts';
+import { useRecordDraft } from '../../../app/drafts.ts';
 import { common } from '../../../text/common.ts';
 import {
   comparisonNames,
@@ -36,15 +36,12 @@ export const targetPlace = (id: number | 'new'): string => `target ${id}`;
 export function TargetForm({ plan, asOf, view, onDone, onCancel }: Props) {
   const choices = useTargetChoices(plan.id).data;
   const changes = useTargetChanges(plan.id, asOf);
-  const first = view?.draft ?? EMPTY_TARGET;
-  const [draft, setDraft] = useState<TargetDraft>(first);
-  // Of what is typed: found again after a crash it may be older than the record.
-  const [version, setVersion] = useState(view?.version ?? null);
-  const isTyped = JSON.stringify(draft) !== JSON.stringify(first);
-  useSurvivingDraft(targetPlace(view?.record.id ?? 'new'), isTyped ? { draft, version } : null, (found) => {
-    setDraft(found.draft);
-    setVersion(found.version);
-  });
+  const place = targetPlace(view?.record.id ?? 'new');
+  const { draft, setDraft, version } = useRecordDraft<TargetDraft>(
+    place,
+    view?.draft ?? EMPTY_TARGET,
+    view?.version ?? null,
+  );
   const [asked, setAsked] = useState(false);
   if (!choices) return <p className="late">{common.loading}</p>;
   const indicator = choices.indicators.find((one) => one.id === draft.indicatorId);
