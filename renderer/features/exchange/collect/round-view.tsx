@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import type { CollectUnit, RoundSummary } from '../../../../core/contract/collect.ts';
 import { useProgram } from '../../../app/program.ts';
 import { common } from '../../../text/common.ts';
@@ -26,6 +26,8 @@ export function RoundView({ round }: { round: RoundSummary }) {
   const [submit, setSubmit] = useState(false);
   const [said, setSaid] = useState<{ words: string; isError: boolean } | null>(null);
   const apply = useApply(setSaid);
+  // Hundreds of lines are drawn a few at a time, so that nothing waits for them.
+  const listed = useDeferredValue(query.data?.units);
   if (query.error && !query.data) return <p className="error-text">{sentenceOf(query.error)}</p>;
   if (!query.data) return <p className="late">{common.loading}</p>;
   const { units } = query.data;
@@ -73,7 +75,7 @@ export function RoundView({ round }: { round: RoundSummary }) {
       )}
       <div className="collect-parts">
         <UnitTable
-          units={units.filter((one) => shown === 'all' || stateOf(one) === shown)}
+          units={(listed ?? units).filter((one) => shown === 'all' || stateOf(one) === shown)}
           chosen={chosen}
           onChoose={setChosen}
         />
